@@ -1,0 +1,1 @@
+"""Everything that computes. Knows no Qt: importable on a server."""

@@ -1,0 +1,94 @@
+"""A frame of the film: the state of a run at one step. Immutable."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from playground.core.arrays import Floats
+from playground.core.layout import Layout
+
+
+class Stage(StrEnum):
+    """What the run was doing when the frame was taken."""
+
+    READY = "ready"
+    TRAINING = "training"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Losses and metrics of one epoch; NaN where there is nothing to tell.
+
+    Attributes:
+        train_loss: Mean over the epoch's batches, each before its own update, without penalties.
+        validation_loss: After the epoch's last update.
+        train_metric: Accuracy for classes, R² for regression; measured as ``train_loss`` is.
+        validation_metric: Measured as ``validation_loss`` is.
+    """
+
+    train_loss: float
+    validation_loss: float
+    train_metric: float
+    validation_metric: float
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One frame.
+
+    Attributes:
+        run: Counts runs; a reset or rebuild starts another.
+        stage: What the run was doing.
+        epoch: Whole epochs done.
+        step: Steps (batches) done since the run began.
+        batch: Batches done of the epoch under way.
+        losses: Of the last whole epoch; at step 0 those of the first parameters.
+        layout: The network's shape.
+        parameters: Flat copy of all parameters, read-only; see `Layout.slots`.
+        gradients: Flat copy of the last step's gradient, read-only; zeros before the first step.
+        learning_rate: Of the last step, schedule applied.
+        epochs_per_second: Recent rate; 0 when paused.
+        message: Why the run ended, in the user's words; empty otherwise.
+    """
+
+    run: int
+    stage: Stage
+    epoch: int
+    step: int
+    batch: int
+    losses: Losses
+    layout: Layout
+    parameters: Floats
+    gradients: Floats
+    learning_rate: float
+    epochs_per_second: float = 0.0
+    message: str = ""
+
+    def weight(self, layer: int) -> Floats:
+        """Weights of a layer, shape (sums, inputs)."""
+        slot = self.layout.slot(layer, "weight")
+        assert slot is not None
+        return slot.of(self.parameters)
+
+    def bias(self, layer: int) -> Floats | None:
+        """Biases of a layer, shape (sums,); None when it has none."""
+        slot = self.layout.slot(layer, "bias")
+        return None if slot is None else slot.of(self.parameters)
+
+    def slope(self, layer: int) -> Floats | None:
+        """Learned slopes of a layer's activation; None when it learns none."""
+        slot = self.layout.slot(layer, "slope")
+        return None if slot is None else slot.of(self.parameters)
+
+    def weight_gradient(self, layer: int) -> Floats:
+        """Last step's gradient of a layer's weights, shape (sums, inputs)."""
+        slot = self.layout.slot(layer, "weight")
+        assert slot is not None
+        return slot.of(self.gradients)
+
+    def bias_gradient(self, layer: int) -> Floats | None:
+        """Last step's gradient of a layer's biases; None when it has none."""
+        slot = self.layout.slot(layer, "bias")
+        return None if slot is None else slot.of(self.gradients)

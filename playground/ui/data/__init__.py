@@ -1,0 +1,1 @@
+"""The data column: gallery, columns, split, receipt, import."""

@@ -1,0 +1,63 @@
+"""What the user has selected: display state that every view shares."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from playground.core.data.dataset import Part
+
+
+@dataclass(frozen=True)
+class Selected:
+    """The selection at one moment.
+
+    Attributes:
+        layer: Index of the selected unit's layer, 0 for the first Dense layer; None when no unit is.
+        unit: The selected unit in it.
+        row: Position of the selected row in the data set; None when no row is.
+        rows: Further rows that are marked, for example by a cell of the confusion matrix.
+        axes: Positions of the two inputs that span the maps.
+        hold_at_row: Hold the other inputs at the selected row rather than at their mean.
+        threshold: Least probability of the positive class that counts as a yes.
+        part: Which part of the data metrics and tables speak of.
+        discretize: Draw decisions in place of probabilities.
+        show_contour: Draw the line where the threshold is crossed.
+        show_validation: Draw the validation points too.
+        show_test: Draw the test points too.
+    """
+
+    layer: int | None = None
+    unit: int = 0
+    row: int | None = None
+    rows: frozenset[int] = frozenset()
+    axes: tuple[int, int] = (0, 1)
+    hold_at_row: bool = False
+    threshold: float = 0.5
+    part: Part = Part.TRAIN
+    discretize: bool = False
+    show_contour: bool = True
+    show_validation: bool = True
+    show_test: bool = False
+
+
+class Selection(QObject):
+    """Holds what is selected and tells of changes."""
+
+    changed = Signal(object, object)
+    """Emitted with the former and the present `Selected`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = Selected()
+
+    @property
+    def now(self) -> Selected:
+        """The present selection."""
+        return self._now
+
+    def update(self, **changes: object) -> None:
+        """Change fields of the selection; silent when nothing differs."""
+        former = self._now
+        self._now = replace(former, **changes)  # type: ignore[arg-type]
+        if self._now != former:
+            self.changed.emit(former, self._now)

@@ -1,0 +1,37 @@
+"""What every view is: a widget that shows one frame of the film."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from playground.core.scene import Request, Scene
+from playground.ui.selection import Selection
+
+
+class View(QWidget):
+    """Shows a scene. Never asks the trainer anything; whoever owns it hands it frames.
+
+    A visible view states in `request` what it needs computed; the answer arrives, with the scene it was
+    computed from, in `show_scene`. A hidden view is asked nothing and handed nothing; when it becomes
+    visible the newest scene is computed for it at once.
+
+    Args:
+        selection: What the user has selected, shared by all views.
+    """
+
+    request_changed = Signal()
+    """The view's request differs from the last one answered: compute the newest scene anew."""
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.selection = selection
+
+    def request(self) -> Request | None:
+        """What must be computed before the next `show_scene`; None when nothing."""
+        return None
+
+    def show_scene(self, scene: Scene, answer: object) -> None:
+        """Draw the scene. ``answer`` is what `request` asked for, or None.
+
+        Must be quick (a few milliseconds): heavy work belongs into the request.
+        """
+        raise NotImplementedError
