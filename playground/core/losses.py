@@ -1,0 +1,86 @@
+"""The numbers that training makes small, and which output each of them fits."""
+
+from dataclasses import dataclass
+
+from playground.core.registry import Registry
+from playground.core.task import Task
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A loss, averaged over the rows of a batch (and over output units where there are several).
+
+    Attributes:
+        formula: For one row, with target y, output a and pre-activation z.
+        tasks: What it can serve.
+        fused: Output activations with which it is computed from the pre-activations, the stable way.
+        outputs: Output activations that it fits, the fused ones included; () for any.
+    """
+
+    key: str
+    label: str
+    help: str
+    formula: str
+    tasks: tuple[Task, ...]
+    fused: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+
+
+ALL_TASKS = (Task.BINARY, Task.MULTICLASS, Task.REGRESSION)
+
+LOSSES: Registry[Loss] = Registry(
+    "loss",
+    (
+        Loss(
+            "bce",
+            "binary cross-entropy",
+            "For two classes: how surprised the network is by the right answer.",
+            "−[y·log a + (1−y)·log(1−a)]",
+            (Task.BINARY,),
+            fused=("sigmoid", "logsigmoid"),
+            outputs=("sigmoid", "logsigmoid", "hardsigmoid"),
+        ),
+        Loss(
+            "cross_entropy",
+            "cross-entropy",
+            "For several classes: how surprised the network is by the right answer.",
+            "−log aᵧ",
+            (Task.MULTICLASS,),
+            fused=("softmax", "log_softmax", "softmin"),
+            outputs=("softmax", "log_softmax", "softmin"),
+        ),
+        Loss(
+            "mse",
+            "mean squared error",
+            "The squared distance to the target; large errors count most.",
+            "(a − y)²",
+            ALL_TASKS,
+        ),
+        Loss(
+            "mae",
+            "mean absolute error",
+            "The distance to the target; outliers count no more than their size.",
+            "|a − y|",
+            ALL_TASKS,
+        ),
+        Loss(
+            "huber",
+            "Huber",
+            "Squared for small errors, absolute for large ones.",
+            "½(a − y)² if |a − y| ≤ δ, else δ(|a − y| − ½δ)",
+            ALL_TASKS,
+        ),
+    ),
+)
+
+DEFAULT_LOSSES = {
+    Task.BINARY: "bce",
+    Task.MULTICLASS: "cross_entropy",
+    Task.REGRESSION: "mse",
+}
+"""What 'by task' means for the loss."""
+
+
+def resolve_loss(key: str, task: Task) -> Loss:
+    """The loss called ``key``, or the task's own for ``"auto"``."""
+    return LOSSES[DEFAULT_LOSSES[task] if key == "auto" else key]

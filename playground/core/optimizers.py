@@ -1,0 +1,86 @@
+"""The rules that turn gradients into new parameters, with PyTorch's defaults for their constants."""
+
+from dataclasses import dataclass
+
+from playground.core.registry import Registry
+
+BETA1 = 0.9
+BETA2 = 0.999
+EPSILON = 1e-8
+RMSPROP_ALPHA = 0.99
+ADAGRAD_EPSILON = 1e-10
+ADAMW_DECAY = 0.01
+NADAM_MOMENTUM_DECAY = 0.004
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """An update rule.
+
+    Attributes:
+        formula: The update of one parameter w with gradient g at learning rate η.
+        buffers: Names of the vectors it keeps, each as long as the parameters.
+    """
+
+    key: str
+    label: str
+    help: str
+    formula: str
+    buffers: tuple[str, ...] = ()
+
+
+OPTIMIZERS: Registry[Optimizer] = Registry(
+    "optimizer",
+    (
+        Optimizer("sgd", "SGD", "A step straight down the gradient.", "w ← w − η·g"),
+        Optimizer(
+            "momentum",
+            "Momentum",
+            "SGD that keeps rolling: part of the last step is taken again.",
+            "v ← μ·v + g;  w ← w − η·v",
+            ("velocity",),
+        ),
+        Optimizer(
+            "nesterov",
+            "Nesterov",
+            "Momentum that looks ahead before it turns.",
+            "v ← μ·v + g;  w ← w − η·(g + μ·v)",
+            ("velocity",),
+        ),
+        Optimizer(
+            "rmsprop",
+            "RMSprop",
+            "Divides each step by the gradient's recent size.",
+            "s ← α·s + (1−α)·g²;  w ← w − η·g/(√s + ε)",
+            ("square_average",),
+        ),
+        Optimizer(
+            "adagrad",
+            "Adagrad",
+            "Divides each step by all gradients so far; slows down for ever.",
+            "s ← s + g²;  w ← w − η·g/(√s + ε)",
+            ("square_sum",),
+        ),
+        Optimizer(
+            "adam",
+            "Adam",
+            "Momentum and size of the gradient together; a good first choice.",
+            "m ← β₁·m + (1−β₁)·g;  v ← β₂·v + (1−β₂)·g²;  w ← w − η·m̂/(√v̂ + ε)",
+            ("first_moment", "second_moment"),
+        ),
+        Optimizer(
+            "adamw",
+            "AdamW",
+            "Adam that also shrinks weights a little at each step (decay 0.01).",
+            "w ← w − η·λ·w;  then as Adam",
+            ("first_moment", "second_moment"),
+        ),
+        Optimizer(
+            "nadam",
+            "NAdam",
+            "Adam with Nesterov's look ahead.",
+            "as Adam, with m̂ taken one step ahead",
+            ("first_moment", "second_moment"),
+        ),
+    ),
+)
