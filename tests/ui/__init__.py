@@ -1,0 +1,1 @@
+"""Tests of widgets, without a display."""
