@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 Progress: TypeAlias = Callable[[float], None]
-"""Called now and then with the share of the work done, 0 to 1; raises `Cancelled` to call it off."""
+"""Told the share of the work done, 0 to 1, now and then; raises `Cancelled` to call it off."""
 
 
-def untold(share: float) -> None:  # noqa: ARG001
+def untold(share: float) -> None:
     """Progress that nobody asked for."""

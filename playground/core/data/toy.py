@@ -112,7 +112,8 @@ def _circle(rows: int, rng: np.random.Generator) -> ToyData:
 def _xor(rows: int, rng: np.random.Generator) -> ToyData:
     """Four squares with a gap of 0.3 on either side of the axes.
 
-    Class 1 where x1 and x2 have the same sign, class 0 where they differ; |x1| and |x2| in 0.3 to 5.
+    Class 1 where x1 and x2 have the same sign, class 0 where they differ; |x1| and |x2| lie in 0.3
+    to 5.
     """
     label = _dealt_classes(rows, 2)
     sign = rng.choice((-1.0, 1.0), rows)
@@ -122,7 +123,10 @@ def _xor(rows: int, rng: np.random.Generator) -> ToyData:
 
 
 def _gauss(rows: int, rng: np.random.Generator) -> ToyData:
-    """Two normal clouds of standard deviation 0.5: class 1 around (2, 2), class 0 around (-2, -2)."""
+    """Two normal clouds of standard deviation 0.5.
+
+    Class 1 lies around (2, 2), class 0 around (-2, -2).
+    """
     label = _dealt_classes(rows, 2)
     centre = np.where(label == 1, 2.0, -2.0)
     return ToyData(rng.normal(centre, 0.5), rng.normal(centre, 0.5), label)
@@ -253,13 +257,13 @@ DERIVED_INPUTS: Registry[DerivedInput] = Registry(
             "x1_squared",
             "x₁²",
             "The first number squared: lets one unit draw a curve.",
-            lambda x1, x2: np.square(x1),
+            lambda x1, _: np.square(x1),
         ),
         DerivedInput(
             "x2_squared",
             "x₂²",
             "The second number squared: with the first squared, one unit draws a circle.",
-            lambda x1, x2: np.square(x2),
+            lambda _, x2: np.square(x2),
         ),
         DerivedInput(
             "x1_x2",
@@ -271,13 +275,13 @@ DERIVED_INPUTS: Registry[DerivedInput] = Registry(
             "sin_x1",
             "sin x₁",
             "A wave along the first number, for patterns that repeat.",
-            lambda x1, x2: np.sin(x1),
+            lambda x1, _: np.sin(x1),
         ),
         DerivedInput(
             "sin_x2",
             "sin x₂",
             "A wave along the second number, for patterns that repeat.",
-            lambda x1, x2: np.sin(x2),
+            lambda _, x2: np.sin(x2),
         ),
     ),
 )
