@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from playground.core.errors import PlaygroundError
-from playground.core.progress import Progress, untold
+
+if TYPE_CHECKING:
+    from playground.core.data.tables import Progress
 
 CACHE_VARIABLE = "NEURAL_PLAYGROUND_CACHE"
 """Environment variable that names another folder for the cache."""
@@ -29,7 +32,7 @@ def cache_folder() -> Path:
     return user_cache_path("neural-playground", appauthor=False)
 
 
-def fetch(url: str, name: str, header: str, progress: Progress = untold) -> Path:
+def fetch(url: str, name: str, header: str, progress: "Progress | None" = None) -> Path:
     """The file at ``url``, from the cache where it was fetched before.
 
     It appears in the cache whole or not at all, whatever goes wrong.
@@ -38,8 +41,8 @@ def fetch(url: str, name: str, header: str, progress: Progress = untold) -> Path
         url: Where it lies.
         name: What it is called in the cache.
         header: The first line it must have; a file without it is not the one that was meant.
-        progress: Told the share received after every chunk, 0 while a server does not say how much
-            there is; raises to call it off.
+        progress: Told after every chunk how many bytes have come of how many, 0 where the server
+            does not say; raises to call it off.
 
     Returns:
         The path of the file in the cache.
@@ -47,6 +50,7 @@ def fetch(url: str, name: str, header: str, progress: Progress = untold) -> Path
     Raises:
         PlaygroundError: It cannot be had: no connection, nothing there, cut off, something else
             there, or no room in the cache.
+        Cancelled: ``progress`` called it off.
     """
     path = cache_folder() / name
     if path.exists():
@@ -68,16 +72,16 @@ def fetch(url: str, name: str, header: str, progress: Progress = untold) -> Path
     return path
 
 
-def _received(url: str, progress: Progress) -> Iterator[bytes]:
+def _received(url: str, progress: "Progress | None") -> Iterator[bytes]:
     try:
         with urlopen(url, timeout=TIMEOUT) as response:
             total = int(response.headers.get("Content-Length", 0))
             received = 0
-            progress(0.0)
             while chunk := response.read1(CHUNK):
                 received += len(chunk)
                 yield chunk
-                progress(received / total if total else 0.0)
+                if progress:
+                    progress(received, total)
     except HTTPError as error:
         raise PlaygroundError(
             f"The server has no file to give at {url}: {error.code} {error.reason}.",
