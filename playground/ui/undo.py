@@ -1,0 +1,56 @@
+"""The command that changes settings and knows the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from playground.core.experiment import Experiment
+
+SETTINGS_COMMAND = 1
+"""Commands of this id may merge; commands of other kinds take other ids."""
+
+
+class ChangeExperiment(QUndoCommand):
+    """Replaces one experiment by another.
+
+    Args:
+        former: The experiment to go back to.
+        present: The experiment to go to.
+        text: What the change is called in the Edit menu.
+        show: Puts an experiment into the document.
+        gesture: Commands of one gesture, such as one drag of a slider, become one; None for a
+            change that stands alone.
+    """
+
+    def __init__(
+        self,
+        former: Experiment,
+        present: Experiment,
+        text: str,
+        show: Callable[[Experiment], None],
+        gesture: object | None = None,
+    ) -> None:
+        super().__init__(text)
+        self._former = former
+        self._present = present
+        self._show = show
+        self._gesture = gesture
+
+    def id(self) -> int:
+        return SETTINGS_COMMAND
+
+    def redo(self) -> None:
+        self._show(self._present)
+
+    def undo(self) -> None:
+        self._show(self._former)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the later command of the same gesture into this one."""
+        if not isinstance(other, ChangeExperiment):
+            return False
+        if self._gesture is None or other._gesture != self._gesture:
+            return False
+        self._present = other._present
+        self.setObsolete(self._present == self._former)
+        return True
