@@ -1,0 +1,198 @@
+"""Activations whose outputs depend on several sums: maxout, GLU, softmax and its kin.
+
+Units lie along axis 0.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.core.activations.activation import (
+    Activation,
+    ActivationParameter,
+    Parameters,
+    Place,
+)
+from playground.core.activations.squashers import logistic
+from playground.core.arrays import AnyArray
+from playground.core.settings import Kind
+
+
+def _by_unit(z: AnyArray, pieces: int) -> AnyArray:
+    return z.reshape(-1, pieces, *z.shape[1:])
+
+
+def _maxout(z: AnyArray, pieces: int) -> AnyArray:
+    return _by_unit(z, pieces).max(axis=1)
+
+
+def _maxout_derivative(z: AnyArray, pieces: int) -> AnyArray:
+    winners = _by_unit(z, pieces).argmax(axis=1, keepdims=True)
+    derivative = np.zeros_like(_by_unit(z, pieces))
+    np.put_along_axis(derivative, winners, 1, axis=1)
+    return derivative.reshape(z.shape)
+
+
+def _maxout_backward(z: AnyArray, upstream: AnyArray, pieces: int) -> AnyArray:
+    return np.repeat(upstream, pieces, axis=0) * _maxout_derivative(z, pieces)
+
+
+def _halves(z: AnyArray) -> tuple[AnyArray, AnyArray]:
+    middle = len(z) // 2
+    return z[:middle], z[middle:]
+
+
+def _glu(z: AnyArray) -> AnyArray:
+    passed, gate = _halves(z)
+    return passed * logistic(gate)
+
+
+def _glu_derivative(z: AnyArray) -> AnyArray:
+    passed, gate = _halves(z)
+    opening = logistic(gate)
+    return np.concatenate([opening, passed * opening * logistic(-gate)])
+
+
+def _glu_backward(z: AnyArray, upstream: AnyArray) -> AnyArray:
+    return np.concatenate([upstream, upstream]) * _glu_derivative(z)
+
+
+def _softmax(z: AnyArray) -> AnyArray:
+    a = np.exp(z - z.max(axis=0))
+    a /= a.sum(axis=0)
+    return a
+
+
+def _softmax_derivative(z: AnyArray) -> AnyArray:
+    a = _softmax(z)
+    return a * (1 - a)
+
+
+def _softmax_backward(z: AnyArray, upstream: AnyArray) -> AnyArray:
+    a = _softmax(z)
+    return a * (upstream - (a * upstream).sum(axis=0))
+
+
+def _softmin(z: AnyArray) -> AnyArray:
+    return _softmax(-z)
+
+
+def _softmin_derivative(z: AnyArray) -> AnyArray:
+    return -_softmax_derivative(-z)
+
+
+def _softmin_backward(z: AnyArray, upstream: AnyArray) -> AnyArray:
+    return -_softmax_backward(-z, upstream)
+
+
+def _log_softmax(z: AnyArray) -> AnyArray:
+    shifted = z - z.max(axis=0)
+    return shifted - np.log(np.exp(shifted).sum(axis=0))
+
+
+def _log_softmax_derivative(z: AnyArray) -> AnyArray:
+    return 1 - _softmax(z)
+
+
+def _log_softmax_backward(z: AnyArray, upstream: AnyArray) -> AnyArray:
+    return upstream - _softmax(z) * upstream.sum(axis=0)
+
+
+@dataclass(frozen=True)
+class MaxoutActivation(Activation):
+    """The greatest of several sums per unit; rows are unit 0's pieces, unit 1's pieces, …"""
+
+    def pieces(self, parameters: Parameters) -> int:
+        """The chosen count of sums per unit."""
+        return int(parameters["pieces"] or 0)
+
+
+@dataclass(frozen=True)
+class GatedActivation(Activation):
+    """Half of the sums gate the other half: all that are passed come first, then all gates."""
+
+    def pieces(self, parameters: Parameters) -> int:
+        """What is passed, and its gate."""
+        return 2
+
+
+MAXOUT = MaxoutActivation(
+    "maxout",
+    "Maxout",
+    "Every unit takes the greatest of k sums, and so learns the shape of its own activation. The "
+    "layer has k·units·(inputs + 1) parameters.",
+    "max(x₁, …, x_k)",
+    "1 for the greatest, 0 for the others",
+    _maxout,
+    _maxout_derivative,
+    (
+        ActivationParameter(
+            "Pieces k",
+            Kind.INTEGER,
+            "Sums per unit: more bend the unit's own activation more often and cost parameters.",
+            minimum=2,
+            maximum=16,
+            suggestions=(2, 3, 4),
+            key="pieces",
+            default=2,
+        ),
+    ),
+    mixed_backward=_maxout_backward,
+    idle_word="outdone",
+    initializer="glorot_uniform",
+)
+GLU = GatedActivation(
+    "glu",
+    "GLU",
+    "Every unit has two sums, and the sigmoid of the second decides how much of the first gets "
+    "through. The layer has 2·units·(inputs + 1) parameters.",
+    "a·σ(b)",
+    "σ(b) for a, a·σ(b)·(1 − σ(b)) for b",
+    _glu,
+    _glu_derivative,
+    mixed_backward=_glu_backward,
+    initializer="glorot_uniform",
+)
+SOFTMAX = Activation(
+    "softmax",
+    "Softmax",
+    "Turns the layer's sums into probabilities that add up to 1: the output for several classes. In "
+    "a hidden layer units compete, and one of them drowns the others.",
+    "eˣⁱ/Σⱼ eˣʲ",
+    "sᵢ·(1 − sᵢ), and −sᵢ·sⱼ across",
+    _softmax,
+    _softmax_derivative,
+    places=(Place.OUTPUT,),
+    mixed_backward=_softmax_backward,
+    bounds=(0.0, 1.0),
+    steepest=0.25,
+    initializer="glorot_uniform",
+)
+SOFTMIN = Activation(
+    "softmin",
+    "Softmin",
+    "Softmax of the sums' opposites: the least sum gets the greatest share.",
+    "e⁻ˣⁱ/Σⱼ e⁻ˣʲ",
+    "−sᵢ·(1 − sᵢ), and sᵢ·sⱼ across",
+    _softmin,
+    _softmin_derivative,
+    places=(Place.SPECIAL,),
+    mixed_backward=_softmin_backward,
+    bounds=(0.0, 1.0),
+    steepest=0.25,
+    initializer="glorot_uniform",
+)
+LOG_SOFTMAX = Activation(
+    "log_softmax",
+    "Log-softmax",
+    "The logarithm of softmax, computed without losing digits: the output that negative "
+    "log-likelihood expects.",
+    "xᵢ − log Σⱼ eˣʲ",
+    "1 − sᵢ, and −sⱼ across",
+    _log_softmax,
+    _log_softmax_derivative,
+    places=(Place.OUTPUT,),
+    mixed_backward=_log_softmax_backward,
+    is_logarithm=True,
+    initializer="glorot_uniform",
+)

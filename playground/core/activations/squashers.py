@@ -1,0 +1,156 @@
+"""Activations that squash every sum into a fixed range, and the logarithm of one."""
+
+import numpy as np
+
+from playground.core.activations.activation import Activation, ActivationParameter, Place
+from playground.core.arrays import AnyArray
+from playground.core.settings import Kind
+
+
+def logistic(z: AnyArray) -> AnyArray:
+    """The sigmoid 1/(1 + e⁻ᶻ), by an exponential that cannot overflow."""
+    decay = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, decay) / (1 + decay)
+
+
+def hyperbolic_slope(z: AnyArray) -> AnyArray:
+    """The derivative of tanh, 1 − tanh² z, without the cancellation far from 0."""
+    decay = np.exp(-2 * np.abs(z))
+    return 4 * decay / np.square(1 + decay)
+
+
+def _sigmoid_derivative(z: AnyArray) -> AnyArray:
+    decay = np.exp(-np.abs(z))
+    return decay / np.square(1 + decay)
+
+
+def _hardsigmoid(z: AnyArray) -> AnyArray:
+    return np.clip(z / 6 + 0.5, 0, 1)
+
+
+def _hardsigmoid_derivative(z: AnyArray) -> AnyArray:
+    return (np.abs(z) < 3) / np.asarray(6, z.dtype)
+
+
+def _logsigmoid(z: AnyArray) -> AnyArray:
+    return np.minimum(z, 0) - np.log1p(np.exp(-np.abs(z)))
+
+
+def _logsigmoid_derivative(z: AnyArray) -> AnyArray:
+    return logistic(-z)
+
+
+def _hardtanh(z: AnyArray, min_val: float, max_val: float) -> AnyArray:
+    return np.clip(z, min_val, max_val)
+
+
+def _hardtanh_derivative(z: AnyArray, min_val: float, max_val: float) -> AnyArray:
+    return ((z > min_val) & (z < max_val)).astype(z.dtype)
+
+
+def _hardtanh_conflict(min_val: float, max_val: float) -> str:
+    return "" if min_val < max_val else f"the floor {min_val:g} must be below {max_val:g}."
+
+
+def _softsign(z: AnyArray) -> AnyArray:
+    return z / (1 + np.abs(z))
+
+
+def _softsign_derivative(z: AnyArray) -> AnyArray:
+    return 1 / np.square(1 + np.abs(z))
+
+
+SIGMOID = Activation(
+    "sigmoid",
+    "Sigmoid",
+    "Turns a sum into a probability: the output for two classes. In hidden layers gradients vanish, "
+    "for its slope is at most ¼, and outputs are not centred on 0.",
+    "1/(1 + e⁻ˣ)",
+    "σ(x)·(1 − σ(x))",
+    logistic,
+    _sigmoid_derivative,
+    places=(Place.OUTPUT, Place.HIDDEN),
+    bounds=(0.0, 1.0),
+    steepest=0.25,
+    initializer="glorot_uniform",
+)
+HARDSIGMOID = Activation(
+    "hardsigmoid",
+    "Hard sigmoid",
+    "Sigmoid in three straight pieces: quick, and exactly 0 or 1 past ±3, where it cannot learn.",
+    "clip(x/6 + ½, 0, 1)",
+    "1/6 if |x| < 3, else 0",
+    _hardsigmoid,
+    _hardsigmoid_derivative,
+    places=(Place.HIDDEN, Place.OUTPUT),
+    bounds=(0.0, 1.0),
+    steepest=1 / 6,
+    initializer="glorot_uniform",
+)
+LOGSIGMOID = Activation(
+    "logsigmoid",
+    "Log-sigmoid",
+    "The logarithm of the sigmoid, computed without losing digits: an output for two classes.",
+    "log σ(x)",
+    "1 − σ(x)",
+    _logsigmoid,
+    _logsigmoid_derivative,
+    places=(Place.OUTPUT,),
+    is_logarithm=True,
+)
+TANH = Activation(
+    "tanh",
+    "Tanh",
+    "Smooth and centred on 0: a good first choice for small networks. Past about ±4 it saturates "
+    "and hardly learns.",
+    "tanh x",
+    "1 − tanh² x",
+    np.tanh,
+    hyperbolic_slope,
+    bounds=(-1.0, 1.0),
+    initializer="glorot_uniform",
+)
+HARDTANH = Activation(
+    "hardtanh",
+    "Hardtanh",
+    "Tanh in three straight pieces: linear between its ends, and unable to learn beyond them.",
+    "clip(x, lo, hi)",
+    "1 if lo < x < hi, else 0",
+    _hardtanh,
+    _hardtanh_derivative,
+    (
+        ActivationParameter(
+            "Floor lo",
+            Kind.NUMBER,
+            "The least output.",
+            minimum=-1e6,
+            maximum=1e6,
+            suggestions=(-2, -1, 0),
+            key="min_val",
+            default=-1.0,
+        ),
+        ActivationParameter(
+            "Ceiling hi",
+            Kind.NUMBER,
+            "The greatest output.",
+            minimum=-1e6,
+            maximum=1e6,
+            suggestions=(1, 2, 6),
+            key="max_val",
+            default=1.0,
+        ),
+    ),
+    conflict=_hardtanh_conflict,
+    initializer="glorot_uniform",
+)
+SOFTSIGN = Activation(
+    "softsign",
+    "Softsign",
+    "Like tanh, but nears ±1 so slowly that it saturates late.",
+    "x/(1 + |x|)",
+    "1/(1 + |x|)²",
+    _softsign,
+    _softsign_derivative,
+    bounds=(-1.0, 1.0),
+    initializer="glorot_uniform",
+)
