@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from playground.core.errors import PlaygroundError
-
-if TYPE_CHECKING:
-    from playground.core.data.tables import Progress
+from playground.core.progress import Progress, untold
 
 CACHE_VARIABLE = "NEURAL_PLAYGROUND_CACHE"
 """Environment variable that names another folder for the cache."""
@@ -32,7 +29,7 @@ def cache_folder() -> Path:
     return user_cache_path("neural-playground", appauthor=False)
 
 
-def fetch(url: str, name: str, header: str, progress: "Progress | None" = None) -> Path:
+def fetch(url: str, name: str, header: str, progress: Progress = untold) -> Path:
     """The file at ``url``, from the cache where it was fetched before.
 
     It appears in the cache whole or not at all, whatever goes wrong.
@@ -41,8 +38,8 @@ def fetch(url: str, name: str, header: str, progress: "Progress | None" = None) 
         url: Where it lies.
         name: What it is called in the cache.
         header: The first line it must have; a file without it is not the one that was meant.
-        progress: Told after every chunk how many bytes have come of how many, 0 where the server
-            does not say; raises to call it off.
+        progress: Told the share of bytes that have come after every chunk, 0 where the server does
+            not say how many there are.
 
     Returns:
         The path of the file in the cache.
@@ -72,7 +69,7 @@ def fetch(url: str, name: str, header: str, progress: "Progress | None" = None) 
     return path
 
 
-def _received(url: str, progress: "Progress | None") -> Iterator[bytes]:
+def _received(url: str, progress: Progress) -> Iterator[bytes]:
     try:
         with urlopen(url, timeout=TIMEOUT) as response:
             total = int(response.headers.get("Content-Length", 0))
@@ -80,9 +77,9 @@ def _received(url: str, progress: "Progress | None") -> Iterator[bytes]:
             while chunk := response.read1(CHUNK):
                 received += len(chunk)
                 yield chunk
-                if progress:
-                    progress(received, total)
+                progress(received / total if total else 0.0)
     except HTTPError as error:
+        error.close()
         raise PlaygroundError(
             f"The server has no file to give at {url}: {error.code} {error.reason}.",
             "Try again later, or get the file elsewhere and open it as a CSV.",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from playground.core.data.download import fetch
+from playground.core.progress import Progress, untold
 from playground.core.registry import Registry
 from playground.resources import resource
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
-
-    from playground.core.data.tables import Progress
 
 TITANIC_891_URL = "https://raw.githubusercontent.com/mwaskom/seaborn-data/master/titanic.csv"
 TITANIC_891_HEADER = (
@@ -44,17 +42,17 @@ class Sample:
     help: str
     source: str
     target: str
-    read: "Callable[[Progress | None], pd.DataFrame]"
+    read: "Callable[[Progress], pd.DataFrame]"
     image_shape: tuple[int, int] | None = None
     is_downloaded: bool = False
 
 
-def load_sample(name: str, progress: "Progress | None" = None) -> "pd.DataFrame":
+def load_sample(name: str, progress: Progress = untold) -> "pd.DataFrame":
     """Read the table of a sample; what else is known of it is in `SAMPLES`.
 
     Args:
         name: Key of `SAMPLES`.
-        progress: Told how many bytes of a download have come.
+        progress: Told the share of a download that has come.
 
     Raises:
         PlaygroundError: There is no such sample, or it could not be downloaded.
@@ -69,7 +67,7 @@ def _bundled(name: str) -> "pd.DataFrame":
     return pd.read_csv(resource("data", name))
 
 
-def _read_binary(_: "Progress | None") -> "pd.DataFrame":
+def _read_binary(_: Progress) -> "pd.DataFrame":
     """Three marks of 30 to 100; pass where each is at least 40 and their mean at least 60."""
     import pandas as pd
 
@@ -78,32 +76,34 @@ def _read_binary(_: "Progress | None") -> "pd.DataFrame":
     return pd.DataFrame(marks, columns=["x", "y", "z"]).assign(**{"pass": passed})
 
 
-def _read_rebuild(_: "Progress | None") -> "pd.DataFrame":
+def _read_rebuild(_: Progress) -> "pd.DataFrame":
     return _bundled("rebuild.csv")
 
 
-def _read_titanic(_: "Progress | None") -> "pd.DataFrame":
+def _read_titanic(_: Progress) -> "pd.DataFrame":
     """One row a person, expanded from the counts and shuffled, always alike."""
     counts = _bundled("titanic_counts.csv")
     people = counts.loc[counts.index.repeat(counts["people"])].drop(columns="people")
     return people.sample(frac=1, random_state=SHUFFLE_SEED).reset_index(drop=True)
 
 
-def _read_titanic_891(progress: "Progress | None") -> "pd.DataFrame":
+def _read_titanic_891(progress: Progress) -> "pd.DataFrame":
     import pandas as pd
+
+    from playground.core.data.download import fetch
 
     path = fetch(TITANIC_891_URL, "titanic_891.csv", TITANIC_891_HEADER, progress)
     return pd.read_csv(path)
 
 
-def _read_iris(_: "Progress | None") -> "pd.DataFrame":
+def _read_iris(_: Progress) -> "pd.DataFrame":
     from sklearn.datasets import load_iris
 
     iris = load_iris(as_frame=True)
     return iris.data.assign(species=iris.target_names[iris.target])
 
 
-def _read_wine(_: "Progress | None") -> "pd.DataFrame":
+def _read_wine(_: Progress) -> "pd.DataFrame":
     from sklearn.datasets import load_wine
 
     wine = load_wine(as_frame=True)
@@ -111,21 +111,21 @@ def _read_wine(_: "Progress | None") -> "pd.DataFrame":
     return wine.data.rename(columns=_spaced).assign(cultivar=cultivars[wine.target])
 
 
-def _read_breast_cancer(_: "Progress | None") -> "pd.DataFrame":
+def _read_breast_cancer(_: Progress) -> "pd.DataFrame":
     from sklearn.datasets import load_breast_cancer
 
     cancer = load_breast_cancer(as_frame=True)
     return cancer.data.assign(diagnosis=cancer.target_names[cancer.target])
 
 
-def _read_digits(_: "Progress | None") -> "pd.DataFrame":
+def _read_digits(_: Progress) -> "pd.DataFrame":
     from sklearn.datasets import load_digits
 
     digits = load_digits(as_frame=True)
     return digits.data.rename(columns=_spaced).assign(digit=digits.target)
 
 
-def _read_diabetes(_: "Progress | None") -> "pd.DataFrame":
+def _read_diabetes(_: Progress) -> "pd.DataFrame":
     from sklearn.datasets import load_diabetes
 
     diabetes = load_diabetes(as_frame=True, scaled=False)

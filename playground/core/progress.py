@@ -1,0 +1,11 @@
+"""How long work tells how far it is."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+Progress: TypeAlias = Callable[[float], None]
+"""Told the share of the work done, 0 to 1, now and then; raises `Cancelled` to call it off."""
+
+
+def untold(share: float) -> None:
+    """Progress that nobody asked for."""
