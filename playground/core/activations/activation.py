@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,10 @@ from playground.core.settings import Kind, Setting
 
 ParameterValue: TypeAlias = float | bool | str | None
 Parameters: TypeAlias = Mapping[str, ParameterValue]
-ArrayFunction: TypeAlias = Callable[..., AnyArray]
+Reals: TypeAlias = npt.NDArray[np.floating[Any]]
+"""Numbers in single or double precision."""
+
+ArrayFunction: TypeAlias = Callable[..., Reals]
 
 IDLE_SHARE = 1e-3
 """A unit is idle where its derivative is below this share of the steepest."""
@@ -71,9 +74,9 @@ class ActivationParameter(Setting):
 class Activation:
     """An entry of the catalogue.
 
-    Arrays are feature-major: shape (units, points), or (units,) for one point; the dtype of what comes
-    in is the dtype of what goes out. ``function``, ``own_derivative`` and ``mixed_backward`` take the
-    activation's parameters by name.
+    Arrays are feature-major: shape (units, points), or (units,) for one point; what comes in as
+    single or double precision goes out as such. ``function``, ``own_derivative`` and
+    ``mixed_backward`` take the activation's parameters by name.
 
     Attributes:
         key: Name in settings, on the command line and in saved files.
@@ -131,7 +134,7 @@ class Activation:
         """All parameters: those chosen, and the defaults of the others.
 
         Raises:
-            PlaygroundError: A name is unknown, a value out of bounds, or two of them don't go together.
+            PlaygroundError: A name is unknown, a value out of bounds, or two don't go together.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in chosen:
@@ -147,9 +150,10 @@ class Activation:
         return complete
 
     def value(self, z: AnyArray, parameters: Parameters, slope: AnyArray | None = None) -> AnyArray:
-        """Activations of the pre-activations ``z``, shape (units · pieces, points) → (units, points).
+        """Activations, shape (units, points).
 
         Args:
+            z: Pre-activations, shape (units · pieces, points).
             parameters: As `with_defaults` returns them.
             slope: Learned slopes, shape (1,) or (units,), of an activation that learns them.
         """
@@ -171,10 +175,13 @@ class Activation:
         parameters: Parameters,
         slope: AnyArray | None = None,
     ) -> AnyArray:
-        """Gradient of the loss with respect to ``z``.
+        """Gradient of the loss with respect to the pre-activations, in their shape.
 
         Args:
+            z: Pre-activations, shape (units · pieces, points).
             upstream: Gradient with respect to the activations, shape (units, points).
+            parameters: As `with_defaults` returns them.
+            slope: As for `value`.
         """
         if self.mixed_backward is not None:
             return self.mixed_backward(z, upstream, **self._arguments(parameters, slope))
@@ -183,7 +190,7 @@ class Activation:
     def idle(
         self, z: AnyArray, parameters: Parameters, slope: AnyArray | None = None
     ) -> npt.NDArray[np.bool_]:
-        """Where the derivative is too small to learn from: dead or saturated. The shape of ``z``."""
+        """Where the derivative is too small to learn from: dead or saturated. Shaped as ``z``."""
         return np.abs(self.derivative(z, parameters, slope)) < IDLE_SHARE * self.steepest
 
     def _arguments(

@@ -4,9 +4,8 @@ import math
 
 import numpy as np
 
-from playground.core.activations.activation import Activation, ActivationParameter, Place
+from playground.core.activations.activation import Activation, ActivationParameter, Place, Reals
 from playground.core.activations.squashers import hyperbolic_slope, logistic
-from playground.core.arrays import AnyArray
 from playground.core.settings import Choice, Kind
 
 SELU_ALPHA = 1.6732632423543772
@@ -18,91 +17,95 @@ TANH_CUBIC = 0.044715
 """GELU's approximation by tanh (Hendrycks and Gimpel, 2016, arXiv:1606.08415)."""
 
 
-def _elu(z: AnyArray, alpha: float) -> AnyArray:
+def _elu(z: Reals, alpha: float) -> Reals:
     return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))
 
 
-def _elu_derivative(z: AnyArray, alpha: float) -> AnyArray:
+def _elu_derivative(z: Reals, alpha: float) -> Reals:
     return np.where(z > 0, 1, alpha * np.exp(np.minimum(z, 0)))
 
 
-def _celu(z: AnyArray, alpha: float) -> AnyArray:
+def _celu(z: Reals, alpha: float) -> Reals:
     return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0) / alpha))
 
 
-def _celu_derivative(z: AnyArray, alpha: float) -> AnyArray:
+def _celu_derivative(z: Reals, alpha: float) -> Reals:
     return np.where(z > 0, 1, np.exp(np.minimum(z, 0) / alpha))
 
 
-def _selu(z: AnyArray) -> AnyArray:
+def _selu(z: Reals) -> Reals:
     return SELU_SCALE * _elu(z, SELU_ALPHA)
 
 
-def _selu_derivative(z: AnyArray) -> AnyArray:
+def _selu_derivative(z: Reals) -> Reals:
     return SELU_SCALE * _elu_derivative(z, SELU_ALPHA)
 
 
-def _softplus(z: AnyArray, beta: float, threshold: float) -> AnyArray:
+def _softplus(z: Reals, beta: float, threshold: float) -> Reals:
     x = beta * z
     smooth = np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
     return np.where(x > threshold, z, smooth / beta)
 
 
-def _softplus_derivative(z: AnyArray, beta: float, threshold: float) -> AnyArray:
+def _softplus_derivative(z: Reals, beta: float, threshold: float) -> Reals:
     x = beta * z
     return np.where(x > threshold, 1, logistic(x))
 
 
-def _gelu(z: AnyArray, approximate: str) -> AnyArray:
-    if approximate == "tanh":
-        return 0.5 * z * (1 + np.tanh(TANH_SCALE * (z + TANH_CUBIC * z**3)))
+def _normal_share(z: Reals) -> Reals:
     from scipy.special import ndtr
 
-    return z * np.asarray(ndtr(z))
+    share: Reals = ndtr(z)
+    return share
 
 
-def _gelu_derivative(z: AnyArray, approximate: str) -> AnyArray:
+def _gelu(z: Reals, approximate: str) -> Reals:
+    if approximate == "tanh":
+        bend: Reals = np.tanh(TANH_SCALE * (z + TANH_CUBIC * z**3))
+        return 0.5 * z * (1 + bend)
+    return z * _normal_share(z)
+
+
+def _gelu_derivative(z: Reals, approximate: str) -> Reals:
     if approximate == "tanh":
         inner = TANH_SCALE * (z + TANH_CUBIC * z**3)
         inner_slope = TANH_SCALE * (1 + 3 * TANH_CUBIC * z**2)
         return 0.5 * (1 + np.tanh(inner) + z * hyperbolic_slope(inner) * inner_slope)
-    from scipy.special import ndtr
-
-    density = np.exp(-0.5 * z**2) / math.sqrt(2 * math.pi)
-    return np.asarray(ndtr(z)) + z * density
+    density: Reals = np.exp(-0.5 * z**2) / math.sqrt(2 * math.pi)
+    return _normal_share(z) + z * density
 
 
-def _silu(z: AnyArray) -> AnyArray:
+def _silu(z: Reals) -> Reals:
     return z * logistic(z)
 
 
-def _silu_derivative(z: AnyArray) -> AnyArray:
+def _silu_derivative(z: Reals) -> Reals:
     gate = logistic(z)
     return gate * (1 + z * (1 - gate))
 
 
-def _mish(z: AnyArray) -> AnyArray:
+def _mish(z: Reals) -> Reals:
     return z * np.tanh(_softplus(z, 1.0, 20.0))
 
 
-def _mish_derivative(z: AnyArray) -> AnyArray:
+def _mish_derivative(z: Reals) -> Reals:
     softplus = _softplus(z, 1.0, 20.0)
     return np.tanh(softplus) + z * logistic(z) * hyperbolic_slope(softplus)
 
 
-def _hardswish(z: AnyArray) -> AnyArray:
+def _hardswish(z: Reals) -> Reals:
     return z * np.clip(z + 3, 0, 6) / 6
 
 
-def _hardswish_derivative(z: AnyArray) -> AnyArray:
+def _hardswish_derivative(z: Reals) -> Reals:
     return np.where(z < 3, np.where(z > -3, z / 3 + 0.5, 0), 1)
 
 
-def _alpha(help: str) -> ActivationParameter:
+def _alpha(purpose: str) -> ActivationParameter:
     return ActivationParameter(
         "Alpha α",
         Kind.NUMBER,
-        help,
+        purpose,
         minimum=1e-3,
         maximum=100,
         suggestions=(0.1, 0.5, 1, 2),
@@ -114,8 +117,8 @@ def _alpha(help: str) -> ActivationParameter:
 ELU = Activation(
     "elu",
     "ELU",
-    "Like ReLU above 0; below it bends towards −α, so that outputs average nearer 0 and units don't "
-    "die at once.",
+    "Like ReLU above 0; below it bends towards −α, so that outputs average nearer 0 and units "
+    "don't die at once.",
     "x if x > 0, else α(eˣ − 1)",
     "1 if x > 0, else α·eˣ",
     _elu,

@@ -2,46 +2,45 @@
 
 import numpy as np
 
-from playground.core.activations.activation import Activation, ActivationParameter, Place
-from playground.core.arrays import AnyArray
+from playground.core.activations.activation import Activation, ActivationParameter, Place, Reals
 from playground.core.settings import Kind
 
 NOTHING_TO_LEARN = "Its derivative is 0 everywhere: the layers before it cannot learn."
 
 
-def _identity(z: AnyArray) -> AnyArray:
+def _identity(z: Reals) -> Reals:
     return z.copy()
 
 
-def _step(z: AnyArray) -> AnyArray:
+def _step(z: Reals) -> Reals:
     return (z >= 0).astype(z.dtype)
 
 
-def _threshold(z: AnyArray, threshold: float, value: float) -> AnyArray:
+def _threshold(z: Reals, threshold: float, value: float) -> Reals:
     return np.where(z > threshold, z, value)
 
 
-def _threshold_derivative(z: AnyArray, threshold: float, value: float) -> AnyArray:
+def _threshold_derivative(z: Reals, threshold: float, value: float) -> Reals:
     return (z > threshold).astype(z.dtype)
 
 
-def _tanhshrink(z: AnyArray) -> AnyArray:
+def _tanhshrink(z: Reals) -> Reals:
     return z - np.tanh(z)
 
 
-def _tanhshrink_derivative(z: AnyArray) -> AnyArray:
+def _tanhshrink_derivative(z: Reals) -> Reals:
     return np.square(np.tanh(z))
 
 
-def _softshrink(z: AnyArray, lambd: float) -> AnyArray:
+def _softshrink(z: Reals, lambd: float) -> Reals:
     return z - np.clip(z, -lambd, lambd)
 
 
-def _hardshrink(z: AnyArray, lambd: float) -> AnyArray:
+def _hardshrink(z: Reals, lambd: float) -> Reals:
     return np.where(np.abs(z) > lambd, z, 0)
 
 
-def _shrink_derivative(z: AnyArray, lambd: float) -> AnyArray:
+def _shrink_derivative(z: Reals, lambd: float) -> Reals:
     return (np.abs(z) > lambd).astype(z.dtype)
 
 
@@ -113,7 +112,7 @@ THRESHOLD = Activation(
     ),
     places=(Place.SPECIAL,),
     idle_word="dead",
-    cannot_learn="At or below θ its derivative is 0: from those rows the layers before it cannot learn.",
+    cannot_learn="Its derivative is 0 up to θ: from such rows the layers before it learn nothing.",
 )
 TANHSHRINK = Activation(
     "tanhshrink",

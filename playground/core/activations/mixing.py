@@ -12,95 +12,99 @@ from playground.core.activations.activation import (
     ActivationParameter,
     Parameters,
     Place,
+    Reals,
 )
 from playground.core.activations.squashers import logistic
-from playground.core.arrays import AnyArray
 from playground.core.settings import Kind
 
 
-def _by_unit(z: AnyArray, pieces: int) -> AnyArray:
+def _by_unit(z: Reals, pieces: int) -> Reals:
     return z.reshape(-1, pieces, *z.shape[1:])
 
 
-def _maxout(z: AnyArray, pieces: int) -> AnyArray:
-    return _by_unit(z, pieces).max(axis=1)
+def _maxout(z: Reals, pieces: int) -> Reals:
+    greatest: Reals = np.max(_by_unit(z, pieces), axis=1)
+    return greatest
 
 
-def _maxout_derivative(z: AnyArray, pieces: int) -> AnyArray:
+def _maxout_derivative(z: Reals, pieces: int) -> Reals:
     winners = _by_unit(z, pieces).argmax(axis=1, keepdims=True)
     derivative = np.zeros_like(_by_unit(z, pieces))
     np.put_along_axis(derivative, winners, 1, axis=1)
     return derivative.reshape(z.shape)
 
 
-def _maxout_backward(z: AnyArray, upstream: AnyArray, pieces: int) -> AnyArray:
+def _maxout_backward(z: Reals, upstream: Reals, pieces: int) -> Reals:
     return np.repeat(upstream, pieces, axis=0) * _maxout_derivative(z, pieces)
 
 
-def _halves(z: AnyArray) -> tuple[AnyArray, AnyArray]:
+def _halves(z: Reals) -> tuple[Reals, Reals]:
     middle = len(z) // 2
     return z[:middle], z[middle:]
 
 
-def _glu(z: AnyArray) -> AnyArray:
+def _glu(z: Reals) -> Reals:
     passed, gate = _halves(z)
     return passed * logistic(gate)
 
 
-def _glu_derivative(z: AnyArray) -> AnyArray:
+def _glu_derivative(z: Reals) -> Reals:
     passed, gate = _halves(z)
     opening = logistic(gate)
     return np.concatenate([opening, passed * opening * logistic(-gate)])
 
 
-def _glu_backward(z: AnyArray, upstream: AnyArray) -> AnyArray:
+def _glu_backward(z: Reals, upstream: Reals) -> Reals:
     return np.concatenate([upstream, upstream]) * _glu_derivative(z)
 
 
-def _softmax(z: AnyArray) -> AnyArray:
-    a = np.exp(z - z.max(axis=0))
-    a /= a.sum(axis=0)
-    return a
+def _softmax(z: Reals) -> Reals:
+    weights: Reals = np.exp(z - np.max(z, axis=0))
+    total: Reals = np.sum(weights, axis=0)
+    return weights / total
 
 
-def _softmax_derivative(z: AnyArray) -> AnyArray:
+def _softmax_derivative(z: Reals) -> Reals:
     a = _softmax(z)
     return a * (1 - a)
 
 
-def _softmax_backward(z: AnyArray, upstream: AnyArray) -> AnyArray:
+def _softmax_backward(z: Reals, upstream: Reals) -> Reals:
     a = _softmax(z)
-    return a * (upstream - (a * upstream).sum(axis=0))
+    common: Reals = np.sum(a * upstream, axis=0)
+    return a * (upstream - common)
 
 
-def _softmin(z: AnyArray) -> AnyArray:
+def _softmin(z: Reals) -> Reals:
     return _softmax(-z)
 
 
-def _softmin_derivative(z: AnyArray) -> AnyArray:
+def _softmin_derivative(z: Reals) -> Reals:
     return -_softmax_derivative(-z)
 
 
-def _softmin_backward(z: AnyArray, upstream: AnyArray) -> AnyArray:
+def _softmin_backward(z: Reals, upstream: Reals) -> Reals:
     return -_softmax_backward(-z, upstream)
 
 
-def _log_softmax(z: AnyArray) -> AnyArray:
-    shifted = z - z.max(axis=0)
-    return shifted - np.log(np.exp(shifted).sum(axis=0))
+def _log_softmax(z: Reals) -> Reals:
+    shifted: Reals = z - np.max(z, axis=0)
+    surplus: Reals = np.log(np.sum(np.exp(shifted), axis=0))
+    return shifted - surplus
 
 
-def _log_softmax_derivative(z: AnyArray) -> AnyArray:
+def _log_softmax_derivative(z: Reals) -> Reals:
     return 1 - _softmax(z)
 
 
-def _log_softmax_backward(z: AnyArray, upstream: AnyArray) -> AnyArray:
-    return upstream - _softmax(z) * upstream.sum(axis=0)
+def _log_softmax_backward(z: Reals, upstream: Reals) -> Reals:
+    total: Reals = np.sum(upstream, axis=0)
+    return upstream - _softmax(z) * total
 
 
 @dataclass(frozen=True)
 class MaxoutActivation(Activation):
-    """The greatest of several sums per unit; rows are unit 0's pieces, unit 1's pieces, …"""
+    """The greatest of several sums per unit; rows are all of unit 0's pieces, then unit 1's."""
 
     def pieces(self, parameters: Parameters) -> int:
         """The chosen count of sums per unit."""
@@ -156,8 +160,8 @@ GLU = GatedActivation(
 SOFTMAX = Activation(
     "softmax",
     "Softmax",
-    "Turns the layer's sums into probabilities that add up to 1: the output for several classes. In "
-    "a hidden layer units compete, and one of them drowns the others.",
+    "Turns the layer's sums into probabilities that add up to 1: the output for several classes. "
+    "In a hidden layer units compete, and one of them drowns the others.",
     "eˣⁱ/Σⱼ eˣʲ",
     "sᵢ·(1 − sᵢ), and −sᵢ·sⱼ across",
     _softmax,

@@ -10,14 +10,12 @@ from playground.core.activations.activation import (
     ActivationParameter,
     Parameters,
     ParameterValue,
+    Reals,
 )
-from playground.core.arrays import AnyArray
 from playground.core.settings import Kind
 
 
-def _relu(
-    z: AnyArray, negative_slope: float, threshold: float, max_value: float | None
-) -> AnyArray:
+def _relu(z: Reals, negative_slope: float, threshold: float, max_value: float | None) -> Reals:
     if negative_slope == 0 and threshold == 0:
         a = np.maximum(z, 0)
     else:
@@ -26,8 +24,8 @@ def _relu(
 
 
 def _relu_derivative(
-    z: AnyArray, negative_slope: float, threshold: float, max_value: float | None
-) -> AnyArray:
+    z: Reals, negative_slope: float, threshold: float, max_value: float | None
+) -> Reals:
     derivative = _leaky_derivative(z - threshold, negative_slope)
     if max_value is not None:
         derivative[_relu(z, negative_slope, threshold, None) > max_value] = 0
@@ -40,39 +38,39 @@ def _relu_conflict(negative_slope: float, threshold: float, max_value: float | N
     return ""
 
 
-def _relu6(z: AnyArray) -> AnyArray:
+def _relu6(z: Reals) -> Reals:
     return np.clip(z, 0, 6)
 
 
-def _relu6_derivative(z: AnyArray) -> AnyArray:
+def _relu6_derivative(z: Reals) -> Reals:
     return ((z > 0) & (z < 6)).astype(z.dtype)
 
 
-def _leaky_relu(z: AnyArray, negative_slope: float) -> AnyArray:
+def _leaky_relu(z: Reals, negative_slope: float) -> Reals:
     return np.where(z > 0, z, negative_slope * z)
 
 
-def _leaky_derivative(z: AnyArray, negative_slope: float) -> AnyArray:
+def _leaky_derivative(z: Reals, negative_slope: float) -> Reals:
     return np.where(z > 0, 1, np.asarray(negative_slope, z.dtype))
 
 
-def _per_unit(slope: AnyArray, z: AnyArray) -> AnyArray:
+def _per_unit(slope: Reals, z: Reals) -> Reals:
     return slope.astype(z.dtype, copy=False).reshape(-1, *(1 for _ in z.shape[1:]))
 
 
-def _prelu(z: AnyArray, slope: AnyArray) -> AnyArray:
+def _prelu(z: Reals, slope: Reals) -> Reals:
     return np.where(z > 0, z, _per_unit(slope, z) * z)
 
 
-def _prelu_derivative(z: AnyArray, slope: AnyArray) -> AnyArray:
+def _prelu_derivative(z: Reals, slope: Reals) -> Reals:
     return np.where(z > 0, 1, _per_unit(slope, z))
 
 
-def _rrelu(z: AnyArray, lower: float, upper: float) -> AnyArray:
+def _rrelu(z: Reals, lower: float, upper: float) -> Reals:
     return _leaky_relu(z, (lower + upper) / 2)
 
 
-def _rrelu_derivative(z: AnyArray, lower: float, upper: float) -> AnyArray:
+def _rrelu_derivative(z: Reals, lower: float, upper: float) -> Reals:
     return _leaky_derivative(z, (lower + upper) / 2)
 
 
@@ -89,23 +87,25 @@ class PReLU(Activation):
         return units if parameters["per_unit"] else 1
 
     def slope_gradient(
-        self, z: AnyArray, upstream: AnyArray, parameters: Parameters, units: int
-    ) -> AnyArray:
+        self, z: Reals, upstream: Reals, parameters: Parameters, units: int
+    ) -> Reals:
         """Gradient with respect to the learned slopes, summed over points; shape (learned,)."""
-        by_unit = (upstream * np.minimum(z, 0)).reshape(units, -1).sum(axis=1)
-        return by_unit if parameters["per_unit"] else by_unit.sum(keepdims=True)
+        by_unit: Reals = (upstream * np.minimum(z, 0)).reshape(units, -1).sum(axis=1)
+        return by_unit if parameters["per_unit"] else np.sum(by_unit, keepdims=True)
 
     def _arguments(
-        self, parameters: Parameters, slope: AnyArray | None
-    ) -> Mapping[str, ParameterValue | AnyArray]:
-        return {"slope": np.atleast_1d(parameters["init"]) if slope is None else slope}
+        self, parameters: Parameters, slope: Reals | None
+    ) -> Mapping[str, ParameterValue | Reals]:
+        if slope is None:
+            slope = np.array([float(parameters["init"] or 0)])
+        return {"slope": slope}
 
 
-def _slope(key: str, label: str, help: str, default: float) -> ActivationParameter:
+def _slope(key: str, label: str, purpose: str, default: float) -> ActivationParameter:
     return ActivationParameter(
         label,
         Kind.NUMBER,
-        help,
+        purpose,
         minimum=0,
         maximum=10,
         suggestions=(0, 0.01, 0.1, 0.2, 0.3),

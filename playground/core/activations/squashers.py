@@ -2,49 +2,49 @@
 
 import numpy as np
 
-from playground.core.activations.activation import Activation, ActivationParameter, Place
-from playground.core.arrays import AnyArray
+from playground.core.activations.activation import Activation, ActivationParameter, Place, Reals
 from playground.core.settings import Kind
 
 
-def logistic(z: AnyArray) -> AnyArray:
+def logistic(z: Reals) -> Reals:
     """The sigmoid 1/(1 + e⁻ᶻ), by an exponential that cannot overflow."""
-    decay = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1, decay) / (1 + decay)
+    decay: Reals = np.exp(-np.abs(z))
+    numerator: Reals = np.where(z >= 0, 1, decay)
+    return numerator / (1 + decay)
 
 
-def hyperbolic_slope(z: AnyArray) -> AnyArray:
+def hyperbolic_slope(z: Reals) -> Reals:
     """The derivative of tanh, 1 − tanh² z, without the cancellation far from 0."""
-    decay = np.exp(-2 * np.abs(z))
-    return 4 * decay / np.square(1 + decay)
+    decay: Reals = np.exp(-2 * np.abs(z))
+    return 4 * decay / (1 + decay) ** 2
 
 
-def _sigmoid_derivative(z: AnyArray) -> AnyArray:
-    decay = np.exp(-np.abs(z))
-    return decay / np.square(1 + decay)
+def _sigmoid_derivative(z: Reals) -> Reals:
+    decay: Reals = np.exp(-np.abs(z))
+    return decay / (1 + decay) ** 2
 
 
-def _hardsigmoid(z: AnyArray) -> AnyArray:
+def _hardsigmoid(z: Reals) -> Reals:
     return np.clip(z / 6 + 0.5, 0, 1)
 
 
-def _hardsigmoid_derivative(z: AnyArray) -> AnyArray:
+def _hardsigmoid_derivative(z: Reals) -> Reals:
     return (np.abs(z) < 3) / np.asarray(6, z.dtype)
 
 
-def _logsigmoid(z: AnyArray) -> AnyArray:
+def _logsigmoid(z: Reals) -> Reals:
     return np.minimum(z, 0) - np.log1p(np.exp(-np.abs(z)))
 
 
-def _logsigmoid_derivative(z: AnyArray) -> AnyArray:
+def _logsigmoid_derivative(z: Reals) -> Reals:
     return logistic(-z)
 
 
-def _hardtanh(z: AnyArray, min_val: float, max_val: float) -> AnyArray:
+def _hardtanh(z: Reals, min_val: float, max_val: float) -> Reals:
     return np.clip(z, min_val, max_val)
 
 
-def _hardtanh_derivative(z: AnyArray, min_val: float, max_val: float) -> AnyArray:
+def _hardtanh_derivative(z: Reals, min_val: float, max_val: float) -> Reals:
     return ((z > min_val) & (z < max_val)).astype(z.dtype)
 
 
@@ -52,19 +52,21 @@ def _hardtanh_conflict(min_val: float, max_val: float) -> str:
     return "" if min_val < max_val else f"the floor {min_val:g} must be below {max_val:g}."
 
 
-def _softsign(z: AnyArray) -> AnyArray:
-    return z / (1 + np.abs(z))
+def _softsign(z: Reals) -> Reals:
+    size: Reals = np.abs(z)
+    return z / (1 + size)
 
 
-def _softsign_derivative(z: AnyArray) -> AnyArray:
-    return 1 / np.square(1 + np.abs(z))
+def _softsign_derivative(z: Reals) -> Reals:
+    size: Reals = np.abs(z)
+    return (1 + size) ** -2
 
 
 SIGMOID = Activation(
     "sigmoid",
     "Sigmoid",
-    "Turns a sum into a probability: the output for two classes. In hidden layers gradients vanish, "
-    "for its slope is at most ¼, and outputs are not centred on 0.",
+    "Turns a sum into a probability: the output for two classes. In hidden layers gradients "
+    "vanish, for its slope is at most ¼, and outputs are not centred on 0.",
     "1/(1 + e⁻ˣ)",
     "σ(x)·(1 − σ(x))",
     logistic,
