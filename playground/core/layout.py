@@ -80,6 +80,10 @@ class Layer:
         """Width of the pre-activation: more than ``units`` for activations that widen their layer."""
         return self.units * self.activation.pieces(self.parameters)
 
+    def sums_of(self, unit: int) -> slice:
+        """Where a unit's own pre-activations lie among the layer's sums."""
+        return self.activation.sums_of(unit, self.units, self.parameters)
+
     @property
     def learned_slopes(self) -> int:
         """Count of slopes the activation learns."""

@@ -126,6 +126,10 @@ class Activation:
         """Pre-activations per unit."""
         return 1
 
+    def sums_of(self, unit: int, units: int, parameters: Parameters) -> slice:
+        """Where a unit's own pre-activations lie among those of its layer."""
+        return slice(unit, unit + 1)
+
     def learned(self, parameters: Parameters, units: int) -> int:
         """Count of slopes that are learned along with the weights."""
         return 0

@@ -110,6 +110,11 @@ class MaxoutActivation(Activation):
         """The chosen count of sums per unit."""
         return int(parameters["pieces"] or 0)
 
+    def sums_of(self, unit: int, units: int, parameters: Parameters) -> slice:
+        """The unit's pieces, side by side."""
+        pieces = self.pieces(parameters)
+        return slice(unit * pieces, (unit + 1) * pieces)
+
 
 @dataclass(frozen=True)
 class GatedActivation(Activation):
@@ -118,6 +123,10 @@ class GatedActivation(Activation):
     def pieces(self, parameters: Parameters) -> int:
         """What is passed, and its gate."""
         return 2
+
+    def sums_of(self, unit: int, units: int, parameters: Parameters) -> slice:
+        """What is passed, and a layer's width further on its gate."""
+        return slice(unit, 2 * units, units)
 
 
 MAXOUT = MaxoutActivation(
