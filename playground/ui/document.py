@@ -83,6 +83,18 @@ class ExperimentDocument(QObject):
         # model_copy checks nothing, so whatever comes from outside is read anew.
         self._push(Experiment.from_json(experiment.to_json()), text, gesture=self._gesture)
 
+    def withdraw(self, experiment: Experiment) -> None:
+        """Go back to ``experiment`` as if the changes since had never been asked for.
+
+        Args:
+            experiment: One that the document held before.
+        """
+        while self._experiment != experiment and self.undo_stack.canUndo():
+            last = self.undo_stack.command(self.undo_stack.index() - 1)
+            last.setObsolete(True)
+            self.undo_stack.undo()
+        self._show(experiment)
+
     @contextmanager
     def gesture(self) -> Iterator[None]:
         """Within it, changes of the same kind are undone as one."""

@@ -1,1 +1,1 @@
-"""The trainer and what it leaves behind: snapshots and history."""
+"""The trainer, its engines, and what they leave behind: snapshots and history."""

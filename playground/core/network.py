@@ -1,0 +1,100 @@
+"""The network as PyTorch knows it: Dense layers whose parameters are views into one flat vector."""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from playground.core.activation_modules import functional
+from playground.core.layout import Layer, Layout
+
+DropoutMask = Callable[[Layer, Tensor], Tensor]
+"""From (layer, its outputs) to a factor of the same shape that drops some of them."""
+
+
+class Dense(nn.Module):
+    """One Dense layer: activation(x·Wᵀ + b).
+
+    Attributes:
+        weight: Shape (sums, inputs), as in torch.nn.Linear.
+        bias: Shape (sums,), or None.
+        slope: Slopes that the activation learns, or None.
+    """
+
+    weight: nn.Parameter
+    bias: nn.Parameter | None
+    slope: nn.Parameter | None
+
+    def __init__(self, layer: Layer, tensors: dict[str, nn.Parameter]) -> None:
+        super().__init__()
+        self.layer = layer
+        for role in ("weight", "bias", "slope"):
+            self.register_parameter(role, tensors.get(role))
+        self._activate = functional(layer.activation, layer.parameters)
+
+    def pre_activation(self, x: Tensor) -> Tensor:
+        """The sums z, shape (rows, sums), of inputs of shape (rows, inputs)."""
+        return F.linear(x, self.weight, self.bias)
+
+    def activate(self, z: Tensor) -> Tensor:
+        """The outputs a, shape (rows, units), of sums z."""
+        return self._activate(z, self.slope)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Outputs of shape (rows, units)."""
+        return self.activate(self.pre_activation(x))
+
+
+class Network(nn.Module):
+    """A stack of Dense layers over a flat parameter vector.
+
+    Updating the flat vector in place updates the network; each parameter's ``grad`` is a view into
+    the flat gradient, into which ``backward`` adds.
+
+    Args:
+        layout: The shape.
+        parameters: Flat parameters, shape (parameter count,); not copied.
+        gradients: Flat gradients of the same shape; not copied.
+    """
+
+    def __init__(self, layout: Layout, parameters: Tensor, gradients: Tensor) -> None:
+        super().__init__()
+        tensors: list[dict[str, nn.Parameter]] = [{} for _ in layout.layers]
+        for slot in layout.slots:
+            stop = slot.start + slot.size
+            parameter = nn.Parameter(parameters[slot.start : stop].view(slot.shape))
+            parameter.grad = gradients[slot.start : stop].view(slot.shape)
+            tensors[slot.layer][slot.role] = parameter
+        self.layers = nn.ModuleList(
+            Dense(layer, each) for layer, each in zip(layout.layers, tensors, strict=True)
+        )
+        self._dense = [layer for layer in self.layers if isinstance(layer, Dense)]
+        self._drops = any(layer.dropout > 0 for layer in layout.layers)
+
+    def pre_activations(self, x: Tensor, dropout_mask: DropoutMask | None = None) -> Tensor:
+        """The output layer's sums, shape (rows, sums).
+
+        Args:
+            x: Inputs, shape (rows, inputs).
+            dropout_mask: Given while training; None evaluates with all units.
+        """
+        *hidden, output = self._dense
+        for dense in hidden:
+            x = dense.activate(dense.pre_activation(x))
+            if dropout_mask is not None and self._drops and dense.layer.dropout > 0:
+                x = x * dropout_mask(dense.layer, x)
+        return output.pre_activation(x)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Outputs of shape (rows, units), all units taking part."""
+        return self.output_of(self.pre_activations(x))
+
+    def output_of(self, z: Tensor) -> Tensor:
+        """The output layer's activations, shape (rows, units), of its sums ``z``."""
+        return self._dense[-1].activate(z)
+
+    @classmethod
+    def from_flat(cls, layout: Layout, parameters: Tensor) -> "Network":
+        """A network over ``parameters`` with gradients of its own."""
+        return cls(layout, parameters, torch.zeros_like(parameters))

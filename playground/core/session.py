@@ -1,0 +1,65 @@
+"""One run after another: from an experiment to a data set and a trainer, keeping what can be kept."""
+
+from dataclasses import dataclass
+
+from playground.core.data.build import build_dataset
+from playground.core.data.dataset import Dataset
+from playground.core.experiment import DataConfig, Experiment
+from playground.core.progress import Progress, untold
+from playground.core.scene import Scene
+from playground.core.training.snapshot import Stage
+from playground.core.training.trainer import Trainer
+
+@dataclass(frozen=True)
+class _Loaded:
+    config: DataConfig
+    dataset: Dataset
+
+
+class Session:
+    """Owns the data set and the trainer of the run under way.
+
+    A change that fails leaves both as they were.
+    """
+
+    def __init__(self) -> None:
+        self._loaded: _Loaded | None = None
+        self._experiment: Experiment | None = None
+        self._trainer: Trainer | None = None
+        self._runs = 0
+
+    @property
+    def trainer(self) -> Trainer | None:
+        """The trainer of the run under way; None before the first."""
+        return self._trainer
+
+    def start(self, experiment: Experiment, progress: Progress = untold) -> Trainer:
+        """Begin a new run; the data are read again only when their settings differ.
+
+        Raises:
+            PlaygroundError: The experiment cannot be run; the former run stays.
+        """
+        loaded = self._loaded
+        if loaded is None or loaded.config != experiment.data:
+            loaded = _Loaded(experiment.data, build_dataset(experiment.data, progress))
+        trainer = Trainer(experiment, loaded.dataset, self._runs + 1)
+        self._runs += 1
+        self._loaded, self._trainer, self._experiment = loaded, trainer, experiment
+        return trainer
+
+    def apply(self, experiment: Experiment) -> None:
+        """Take over live settings in mid-run."""
+        if self._trainer is not None:
+            self._trainer.apply(experiment.training)
+            self._experiment = experiment
+
+    def scene(self, stage: Stage | None = None) -> Scene | None:
+        """The run as it is now; None before the first."""
+        if self._trainer is None or self._experiment is None:
+            return None
+        return Scene(
+            experiment=self._experiment,
+            dataset=self._trainer.dataset,
+            snapshot=self._trainer.snapshot(stage),
+            history=self._trainer.history,
+        )

@@ -1,0 +1,82 @@
+"""What an engine is: whatever takes training steps over rows in a given order."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from torch import Tensor
+
+from playground.core.arrays import Doubles, Indices
+from playground.core.layout import Layout
+from playground.core.losses import Loss
+from playground.core.task import Task
+from playground.core.training.rates import Rates
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What does not change during a run, on the device that trains.
+
+    Attributes:
+        layout: The network's shape.
+        task: What is predicted.
+        loss: What is made small.
+        huber_delta: Parameter of the Huber loss.
+        x, y: Training rows; shapes (rows, inputs) and (rows,), as in `Dataset`.
+        x_validation, y_validation: Validation rows, possibly none.
+        seed: For dropout masks.
+    """
+
+    layout: Layout
+    task: Task
+    loss: Loss
+    huber_delta: float
+    x: Tensor
+    y: Tensor
+    x_validation: Tensor
+    y_validation: Tensor
+    seed: int
+
+
+@dataclass(frozen=True)
+class Work:
+    """A stretch of steps: one or more passes over rows in given orders.
+
+    Attributes:
+        orders: Positions among the training rows, shape (passes, rows).
+        batch_size: Rows of a step; a pass's last step may be shorter.
+        learning_rates: One per pass.
+        rates: The other numbers of an update.
+        validate: Measure the validation rows after each pass.
+    """
+
+    orders: Indices
+    batch_size: int
+    learning_rates: Doubles
+    rates: Rates
+    validate: bool
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a stretch of work.
+
+    Attributes:
+        sums: Shape (passes, 4): over the pass's rows the sum of losses and of hits, then the same
+            over the validation rows. A hit is a right class, or for regression the squared error.
+        steps: Steps done; fewer than asked for only when ``failed``.
+        failed: The loss of the step after these was not finite; the parameters are the last that
+            gave a finite one.
+    """
+
+    sums: Doubles
+    steps: int
+    failed: bool
+
+
+class Engine(Protocol):
+    """Takes training steps, updating a `TrainingState` in place."""
+
+    key: str
+
+    def run(self, work: Work) -> Done:
+        """Do a stretch of work; the same work from the same state gives the same parameters."""

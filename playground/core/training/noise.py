@@ -1,0 +1,38 @@
+"""Random numbers that depend on where they are used and on nothing else.
+
+Dropout draws its masks here, so that a run is the same in every engine, after every pause.
+"""
+
+import numpy as np
+
+from playground.core.arrays import Floats
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+
+
+def uniform(seed: int, step: int, layer: int, count: int) -> Floats:
+    """Numbers in [0, 1), one for each position.
+
+    The generator is SplitMix64 (Steele, Lea and Flood, 2014) on a counter.
+
+    Args:
+        seed: The run's seed.
+        step: Steps done before this one.
+        layer: Index of the layer that asks.
+        count: How many numbers.
+
+    Returns:
+        float32, shape (count,).
+    """
+    with np.errstate(over="ignore"):
+        stream = np.uint64(seed) * _GOLDEN + np.uint64(step) * _FIRST + np.uint64(layer) * _SECOND
+        bits = _mix(_mix(stream) + np.arange(count, dtype=np.uint64) * _GOLDEN)
+    return ((bits >> np.uint64(40)).astype(np.float32)) * np.float32(2.0**-24)
+
+
+def _mix(bits: np.ndarray | np.uint64) -> np.ndarray | np.uint64:
+    bits = (bits ^ (bits >> np.uint64(30))) * _FIRST
+    bits = (bits ^ (bits >> np.uint64(27))) * _SECOND
+    return bits ^ (bits >> np.uint64(31))

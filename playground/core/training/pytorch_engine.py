@@ -1,0 +1,90 @@
+"""The engine that trains with PyTorch's own operations and automatic gradients."""
+
+import math
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from playground.core.layout import Layer
+from playground.core.network import Network
+from playground.core.training.engine import Done, Problem, Work
+from playground.core.training.evaluation import Measure
+from playground.core.training.loss_functions import loss_function, targets_for
+from playground.core.training.noise import uniform
+from playground.core.training.rates import Rates
+from playground.core.training.state import TrainingState
+from playground.core.training.update_rules import UPDATES, penalised
+
+
+class PyTorchEngine:
+    """Forward by functional calls, backward by autograd into the flat gradient, update on flat vectors.
+
+    Args:
+        problem: What to train on.
+        state: Updated in place.
+    """
+
+    key = "pytorch"
+
+    def __init__(self, problem: Problem, state: TrainingState) -> None:
+        self._problem = problem
+        self._state = state
+        self._network = Network(problem.layout, state.parameters, state.gradients)
+        output = problem.layout.layers[-1]
+        self._loss = loss_function(problem.loss, output, problem.huber_delta)
+        self._targets = targets_for(problem.loss, problem.y, problem.layout.outputs)
+        self._measure = Measure(problem, self._network)
+        self._last_finite = state.parameters.clone()
+
+    def run(self, work: Work) -> Done:
+        """See `Engine.run`."""
+        sums = np.zeros((len(work.orders), 4))
+        steps = 0
+        for index, (order, rate) in enumerate(zip(work.orders, work.learning_rates, strict=True)):
+            done, failed = self._pass(order, work.batch_size, float(rate), work.rates, sums[index])
+            steps += done
+            if failed:
+                return Done(sums[: index + 1], steps, failed=True)
+            if work.validate:
+                sums[index, 2:] = self._measure.validation()
+        return Done(sums, steps, failed=False)
+
+    def _pass(
+        self, order: np.ndarray, batch_size: int, rate: float, rates: Rates, sums: np.ndarray
+    ) -> tuple[int, bool]:
+        positions = torch.from_numpy(np.ascontiguousarray(order)).to(self._problem.x.device)
+        x, targets = self._problem.x[positions], self._targets[positions]
+        outputs = []
+        batches = zip(x.split(batch_size), targets.split(batch_size), strict=True)
+        for step, (x_batch, target_batch) in enumerate(batches):
+            z = self._network.pre_activations(x_batch, self._dropout_mask)
+            loss = self._loss(z, target_batch)
+            value = loss.item()
+            if not math.isfinite(value):
+                self._return_to_finite()
+                return step, True
+            self._state.gradients.zero_()
+            loss.backward()  # type: ignore[no-untyped-call]
+            self._last_finite.copy_(self._state.parameters)
+            self._update(rate, rates)
+            outputs.append(z.detach())
+            sums[0] += value * len(x_batch)
+        sums[1] = self._measure.hits(torch.cat(outputs), self._problem.y[positions])
+        return len(outputs), False
+
+    def _update(self, rate: float, rates: Rates) -> None:
+        state = self._state
+        UPDATES[state.optimizer](state, penalised(state, rates), rate, rates)
+        state.updates += 1
+        state.steps += 1
+
+    def _return_to_finite(self) -> None:
+        if not bool(torch.isfinite(self._state.parameters).all()):
+            self._state.parameters.copy_(self._last_finite)
+        self._state.forget()
+
+    def _dropout_mask(self, layer: Layer, a: Tensor) -> Tensor:
+        numbers = uniform(self._problem.seed, self._state.steps, layer.index, a.numel())
+        kept = torch.from_numpy(numbers).to(a.device).view(a.shape) >= layer.dropout
+        return kept.to(a.dtype).div_(1.0 - layer.dropout)

@@ -1,0 +1,20 @@
+"""The numbers of a run that may change between two steps."""
+
+from dataclasses import dataclass
+
+from playground.core.experiment import TrainingConfig
+
+
+@dataclass(frozen=True)
+class Rates:
+    """What a step needs to know beside its rows and learning rate."""
+
+    momentum: float
+    l1: float
+    l2: float
+    gradient_clip: float
+
+    @classmethod
+    def of(cls, training: TrainingConfig) -> "Rates":
+        """The rates that a training configuration asks for."""
+        return cls(training.momentum, training.l1, training.l2, training.gradient_clip)

@@ -1,0 +1,243 @@
+"""Between the document, the worker threads and the views: the GUI's side of a run."""
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from playground.core.arrays import Floats
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import Experiment
+from playground.core.scene import Request, Scene
+from playground.core.settings import Effect
+from playground.core.training.control import RunControl
+from playground.core.training.mailbox import Mailbox
+from playground.core.training.snapshot import Stage
+from playground.ui.document import ExperimentDocument
+from playground.ui.training.painter import Commission, Painter, Pictures
+from playground.ui.training.worker import Refusal, TrainingWorker
+from playground.ui.views.view import View
+
+FRAME_MS = 16
+"""Least time between two frames."""
+
+
+class TrainingController(QObject):
+    """Starts and steers runs, and hands each view the scenes it is to show.
+
+    Args:
+        document: Its changes are carried over to the run.
+    """
+
+    stage_changed = Signal(object)
+    """The run's `Stage` changed."""
+    run_started = Signal(object)
+    """A new run's first `Scene`; its data set may be another."""
+    shown = Signal(object, float)
+    """Every frame: the `Scene`, and the seconds its pictures took to compute."""
+    loading_started = Signal()
+    loading_progressed = Signal(float)
+    loading_ended = Signal()
+    refused = Signal(object)
+    """A `PlaygroundError`: the experiment asked for cannot be run, and the former one stays."""
+    faulted = Signal(object)
+    """An exception that is the program's own fault."""
+
+    def __init__(self, document: ExperimentDocument, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._runnable: Experiment | None = None
+        self._views: list[View] = []
+        self._stage = Stage.READY
+        self._scene: Scene | None = None
+        self._answered: dict[View, tuple[Scene, Request | None]] = {}
+        self._painting = False
+        self._control = RunControl()
+        self._mailbox: Mailbox[Scene] = Mailbox()
+        self._worker = TrainingWorker(self._control, self._mailbox)
+        self._painter = Painter()
+        self._threads = (self._thread_for(self._worker), self._thread_for(self._painter))
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+        self._connect()
+
+    # ------------------------------------------------------------------ life
+
+    def start(self) -> None:
+        """Start the threads and the first run."""
+        for thread in self._threads:
+            thread.start()
+        self._start_run(self._document.experiment)
+
+    def shut_down(self) -> None:
+        """End both threads; returns when they have ended."""
+        self._timer.stop()
+        self._worker.cancel_reading()
+        self._control.pause()
+        self._control.quit()
+        self._painter.quit()
+        for thread in self._threads:
+            thread.quit()
+            thread.wait()
+
+    # ------------------------------------------------------------------ transport
+
+    @property
+    def stage(self) -> Stage:
+        """What the run is doing."""
+        return self._stage
+
+    @property
+    def scene(self) -> Scene | None:
+        """The newest scene; None before the first run."""
+        return self._scene
+
+    @Slot()
+    def play(self) -> None:
+        """Train until paused. Pressed before the first run is ready, it begins as soon as it is."""
+        self._control.start()
+        self._worker.show_again()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop training where it is."""
+        self._control.pause()
+        self._worker.show_again()
+
+    @Slot()
+    def step(self) -> None:
+        """Do one batch."""
+        self._control.pause()
+        self._control.step()
+
+    @Slot()
+    def epoch(self) -> None:
+        """Do one epoch."""
+        self._control.pause()
+        self._control.epoch()
+
+    @Slot()
+    def reset(self) -> None:
+        """Go back to the run's first weights."""
+        self._control.pause()
+        self._start_run(self._document.experiment)
+
+    @Slot(object)
+    def limit_speed(self, epochs_per_second: float | None) -> None:
+        """Go at most this fast; None for as fast as it goes."""
+        self._worker.limit_speed(epochs_per_second)
+
+    @Slot()
+    def cancel_loading(self) -> None:
+        """Call off the reading under way; the former data stay."""
+        self._worker.cancel_reading()
+
+    def set_parameters(self, flat: Floats) -> None:
+        """Overwrite all parameters of the run under way."""
+        self._worker.set_parameters(flat)
+
+    # ------------------------------------------------------------------ views
+
+    def add_view(self, view: View) -> None:
+        """Hand this view scenes whenever it is visible."""
+        self._views.append(view)
+
+    def _tick(self) -> None:
+        scene = self._mailbox.take()
+        if scene is not None:
+            self._scene = scene
+        if not self._painting and self._scene is not None:
+            self._commission(self._scene)
+
+    def _commission(self, scene: Scene) -> None:
+        requests: dict[int, Request] = {}
+        stale = False
+        for key, view in enumerate(self._views):
+            if not view.isVisible():
+                continue
+            request = view.request()
+            if self._answered.get(view) == (scene, request):
+                continue
+            stale = True
+            self._answered[view] = (scene, request)
+            if request is not None:
+                requests[key] = request
+        if stale:
+            self._painting = True
+            self._painter.commission(Commission(scene, requests))
+
+    @Slot(object)
+    def _show(self, pictures: Pictures) -> None:
+        self._painting = False
+        for key, view in enumerate(self._views):
+            if not view.isVisible() or view not in self._answered:
+                continue
+            scene, request = self._answered[view]
+            if scene is pictures.scene and (request is None or key in pictures.answers):
+                view.show_scene(scene, pictures.answers.get(key))
+        self.shown.emit(pictures.scene, pictures.seconds)
+
+    # ------------------------------------------------------------------ runs
+
+    @Slot(object, object, object)
+    def _follow(self, former: Experiment, present: Experiment, effect: Effect) -> None:
+        if present == self._runnable:
+            return
+        if effect is Effect.LIVE and self._runnable is not None:
+            self._runnable = present
+            self._worker.apply(present)
+        else:
+            self._start_run(present)
+
+    def _start_run(self, experiment: Experiment) -> None:
+        if self._runnable is None or self._runnable.data != experiment.data:
+            self.loading_started.emit()
+        self._worker.start_run(experiment)
+
+    @Slot(object)
+    def _welcome(self, scene: Scene) -> None:
+        self._runnable = scene.experiment
+        self._scene = scene
+        self.loading_ended.emit()
+        self.run_started.emit(scene)
+
+    @Slot(object)
+    def _refuse(self, refusal: Refusal) -> None:
+        self._go_back(refusal.experiment)
+        if isinstance(refusal.error, PlaygroundError):
+            self.refused.emit(refusal.error)
+        else:
+            self.faulted.emit(refusal.error)
+
+    @Slot()
+    def _reading_called_off(self) -> None:
+        self._go_back(self._document.experiment)
+
+    def _go_back(self, experiment: Experiment) -> None:
+        self.loading_ended.emit()
+        if self._runnable is not None and self._document.experiment == experiment:
+            self._document.withdraw(self._runnable)
+
+    @Slot(object)
+    def _tell_stage(self, stage: Stage) -> None:
+        self._stage = stage
+        self.stage_changed.emit(stage)
+
+    # ------------------------------------------------------------------ wiring
+
+    def _thread_for(self, worker: TrainingWorker | Painter) -> QThread:
+        thread = QThread(self)
+        worker.moveToThread(thread)
+        thread.started.connect(worker.work)
+        return thread
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._follow)
+        self._worker.started_run.connect(self._welcome)
+        self._worker.refused.connect(self._refuse)
+        self._worker.cancelled.connect(self._reading_called_off)
+        self._worker.progressed.connect(self.loading_progressed)
+        self._worker.stage_changed.connect(self._tell_stage)
+        self._worker.faulted.connect(self.faulted)
+        self._painter.finished.connect(self._show)
+        self._painter.faulted.connect(self.faulted)
+        self._threads[0].started.connect(self._timer.start)

@@ -1,0 +1,92 @@
+"""The picture thread's loop: computes what views ask for, away from the GUI thread."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Condition
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from playground.core.scene import Request, Scene
+
+
+@dataclass(frozen=True)
+class Commission:
+    """A scene and what is to be computed from it.
+
+    Attributes:
+        scene: The scene.
+        requests: Each view's request, by a key that the commissioner chose.
+    """
+
+    scene: Scene
+    requests: Mapping[int, Request]
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """What was computed for a commission.
+
+    Attributes:
+        scene: The scene.
+        answers: By the commission's keys; a request that failed has none.
+        seconds: What the computing took.
+    """
+
+    scene: Scene
+    answers: Mapping[int, object]
+    seconds: float
+
+
+class Painter(QObject):
+    """Runs in a thread of its own and works on one commission at a time."""
+
+    finished = Signal(object)
+    """The `Pictures` of the newest commission."""
+    faulted = Signal(object)
+    """An exception that a request raised: the program's fault."""
+    looped = Signal()
+    """The loop has ended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed = Condition()
+        self._commission: Commission | None = None
+        self._quitting = False
+
+    def commission(self, commission: Commission) -> None:
+        """Ask for pictures; one that waits already is dropped for this one."""
+        with self._changed:
+            self._commission = commission
+            self._changed.notify_all()
+
+    def quit(self) -> None:
+        """End the loop."""
+        with self._changed:
+            self._quitting = True
+            self._changed.notify_all()
+
+    @Slot()
+    def work(self) -> None:
+        """Loop until told to quit."""
+        while (commission := self._next()) is not None:
+            started = time.perf_counter()
+            computed: dict[Request, object] = {}
+            answers: dict[int, object] = {}
+            for key, request in commission.requests.items():
+                try:
+                    if request not in computed:
+                        computed[request] = request.compute(commission.scene)
+                    answers[key] = computed[request]
+                except Exception as error:  # one view's fault must not blind the others
+                    self.faulted.emit(error)
+            seconds = time.perf_counter() - started
+            self.finished.emit(Pictures(commission.scene, answers, seconds))
+        self.looped.emit()
+
+    def _next(self) -> Commission | None:
+        with self._changed:
+            while self._commission is None and not self._quitting:
+                self._changed.wait()
+            commission, self._commission = self._commission, None
+            return None if self._quitting else commission

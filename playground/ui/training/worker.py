@@ -1,0 +1,205 @@
+"""The worker thread's loop: does jobs, trains between them, and leaves scenes in the mailbox."""
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from playground.core.arrays import Floats
+from playground.core.errors import Cancelled, PlaygroundError
+from playground.core.experiment import Experiment
+from playground.core.scene import Scene
+from playground.core.training.control import Order, RunControl
+from playground.core.training.mailbox import Mailbox
+from playground.core.training.snapshot import Stage
+
+STRETCH_SECONDS = 0.010
+"""How long the worker trains before it looks whether something else is wanted."""
+
+PROGRESS_SECONDS = 0.05
+"""Least time between two reports of progress."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An experiment that could not be run, with the user's mistake or the program's fault."""
+
+    experiment: Experiment
+    error: Exception
+
+
+class TrainingWorker(QObject):
+    """Runs in a thread of its own; everything it is told comes through the `RunControl`.
+
+    Args:
+        control: Asked what to do next.
+        mailbox: Scenes are left here for the GUI.
+    """
+
+    started_run = Signal(object)
+    """A new run's first `Scene`."""
+    refused = Signal(object)
+    """A `Refusal`; the former run stays."""
+    faulted = Signal(object)
+    """An exception that is the program's fault, raised while training."""
+    progressed = Signal(float)
+    """Share of the data read, 0 to 1."""
+    cancelled = Signal()
+    """Reading was called off; the former run stays."""
+    stage_changed = Signal(object)
+    """The run's `Stage`, when it differs from the last one told."""
+    looped = Signal()
+    """The loop has ended."""
+
+    def __init__(self, control: RunControl, mailbox: Mailbox[Scene]) -> None:
+        super().__init__()
+        self._control = control
+        self._mailbox = mailbox
+        self._speed: float | None = None
+        self._speed_from = (0.0, 0)
+        self._told_stage: Stage | None = None
+        self._told_progress = 0.0
+        self._reading_cancelled = False
+
+    @Slot()
+    def work(self) -> None:
+        """Loop until told to quit."""
+        # torch takes long to import and the window is to be there first.
+        import torch
+
+        from playground.core.session import Session
+
+        torch.set_num_threads(1)
+        self._session = Session()
+        while True:
+            what = self._control.next(can_train=self._can_train())
+            if what is Order.QUIT:
+                break
+            try:
+                self._do(what)
+            except Exception as error:  # the window must outlive a fault in here
+                self._control.pause()
+                self.faulted.emit(error)
+        self.looped.emit()
+
+    # ------------------------------------------------------------------ called from the GUI thread
+
+    def start_run(self, experiment: Experiment) -> None:
+        """Begin a new run, reading the data again where they differ."""
+        self._reading_cancelled = False
+        self._control.submit(lambda: self._start_run(experiment))
+
+    def apply(self, experiment: Experiment) -> None:
+        """Take over live settings."""
+        self._control.submit(lambda: self._apply(experiment))
+
+    def set_parameters(self, flat: Floats) -> None:
+        """Overwrite all parameters of the run under way."""
+        self._control.submit(lambda: self._set_parameters(flat))
+
+    def show_again(self) -> None:
+        """Leave the present scene in the mailbox."""
+        self._control.submit(self._publish)
+
+    def limit_speed(self, epochs_per_second: float | None) -> None:
+        """Go at most this fast; None for as fast as it goes."""
+        self._control.submit(lambda: self._limit_speed(epochs_per_second))
+
+    def cancel_reading(self) -> None:
+        """Call off the reading under way."""
+        self._reading_cancelled = True
+
+    # ------------------------------------------------------------------ in the worker thread
+
+    def _do(self, what: object) -> None:
+        trainer = self._session.trainer
+        match what:
+            case Order.ADVANCE if trainer is not None:
+                if not self._advance():
+                    return
+                if self._mailbox.is_wanted or not self._can_train():
+                    self._publish()
+            case Order.STEP if trainer is not None:
+                trainer.step()
+                self._publish()
+            case Order.EPOCH if trainer is not None:
+                trainer.run_epoch()
+                self._publish()
+            case _ if callable(what):
+                what()
+        self._tell_stage()
+
+    def _advance(self) -> bool:
+        trainer = self._session.trainer
+        assert trainer is not None
+        if self._speed is None:
+            trainer.advance(STRETCH_SECONDS)
+            return True
+        since, first_step = self._speed_from
+        steps_per_second = self._speed * trainer.batches_per_epoch
+        due = (time.perf_counter() - since) * steps_per_second - (trainer.state.steps - first_step)
+        if due < 1:
+            self._control.sleep((1 - due) / steps_per_second)
+            return False
+        trainer.advance(STRETCH_SECONDS, int(due))
+        return True
+
+    def _can_train(self) -> bool:
+        trainer = self._session.trainer
+        return trainer is not None and not trainer.is_over
+
+    def _start_run(self, experiment: Experiment) -> None:
+        try:
+            self._session.start(experiment, self._tell_progress)
+        except Cancelled:
+            self.cancelled.emit()
+            return
+        except Exception as error:
+            self.refused.emit(Refusal(experiment, error))
+            return
+        self._limit_speed(self._speed)
+        self.started_run.emit(self._session.scene(Stage.READY))
+        self._publish()
+
+    def _apply(self, experiment: Experiment) -> None:
+        try:
+            self._session.apply(experiment)
+        except PlaygroundError as error:
+            self.refused.emit(Refusal(experiment, error))
+            return
+        self._limit_speed(self._speed)
+        self._publish()
+
+    def _set_parameters(self, flat: Floats) -> None:
+        trainer = self._session.trainer
+        if trainer is not None and len(flat) == trainer.layout.parameter_count:
+            trainer.set_parameters(flat)
+            self._publish()
+
+    def _limit_speed(self, epochs_per_second: float | None) -> None:
+        trainer = self._session.trainer
+        self._speed = epochs_per_second
+        self._speed_from = (time.perf_counter(), trainer.state.steps if trainer else 0)
+
+    def _publish(self) -> None:
+        scene = self._session.scene(None if self._control.is_running else Stage.PAUSED)
+        if scene is not None:
+            self._mailbox.put(scene)
+
+    def _tell_stage(self) -> None:
+        trainer = self._session.trainer
+        if trainer is None:
+            return
+        running = Stage.TRAINING if self._control.is_running else Stage.PAUSED
+        stage = trainer.stage if trainer.is_over else running
+        if stage is not self._told_stage:
+            self._told_stage = stage
+            self.stage_changed.emit(stage)
+
+    def _tell_progress(self, share: float) -> None:
+        if self._reading_cancelled:
+            raise Cancelled
+        now = time.perf_counter()
+        if now - self._told_progress > PROGRESS_SECONDS:
+            self._told_progress = now
+            self.progressed.emit(share)
