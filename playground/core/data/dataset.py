@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from playground.core.arrays import Doubles, Floats, Indices
 from playground.core.data.columns import Column
-from playground.core.data.preprocessing import Encoder
 from playground.core.data.receipt import Receipt
 from playground.core.data.tables import Table
 from playground.core.task import Task
+
+if TYPE_CHECKING:
+    from playground.core.data.preprocessing import Encoder
 
 
 class Part(StrEnum):
@@ -23,7 +26,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Split:
-    """Positions in the data set's rows, in file order within nothing: as they were dealt."""
+    """Positions in the rows of a data set, in the order in which they were dealt."""
 
     train: Indices
     validation: Indices
@@ -129,7 +132,7 @@ class Dataset:
     y: Floats
     rows: Indices
     split: Split
-    encoder: Encoder
+    encoder: "Encoder"
     receipt: Receipt
 
     @property

@@ -1,0 +1,150 @@
+"""Columns: how their values read, and what stands in them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from playground.core.arrays import AnyArray
+from playground.core.data.values import (
+    in_natural_order,
+    is_boolean_pair,
+    label_of,
+    read_numbers,
+    read_truths,
+    truth_of,
+)
+from playground.core.experiment import ColumnType, Role
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SAMPLE_ROWS = 20_000
+"""Rows that are looked at to tell types and count distinct values."""
+
+MOST_CATEGORIES = 100
+"""A column with more distinct strings is not used as a category unless the user says so."""
+
+LISTED_LABELS = 1000
+"""Labels kept by name; columns with more distinct values keep none."""
+
+NUMBER_SHARE = 0.95
+"""A column of strings is read as numbers when this share of its distinct values are numbers."""
+
+DATE = re.compile(
+    r"\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+    r"|\d{4}년\s*\d{1,2}월(\s*\d{1,2}일)?)([T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\S*)?\s*"
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        name: Its heading.
+        type: How its values are read.
+        role: What it is used for.
+        reason: Why it has that role, in the user's words.
+        missing: Rows without a usable value.
+        distinct: Count of different values, in the first `SAMPLE_ROWS` rows.
+        low, high: Least and greatest number; None for columns that are not numbers.
+        whole: Whether it holds whole numbers only.
+        labels: Categories by name in natural order, where there are few.
+    """
+
+    name: str
+    type: ColumnType
+    role: Role
+    reason: str
+    missing: int
+    distinct: int
+    low: float | None = None
+    high: float | None = None
+    whole: bool = False
+    labels: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether all its values are the same."""
+        return self.distinct == 1 and (self.low is None or self.low == self.high)
+
+
+def gaps_in(column: Column, values: "pd.Series") -> npt.NDArray[np.bool_]:
+    """Which cells hold no value of the column's type, shape (rows,)."""
+    match column.type:
+        case ColumnType.NUMBER:
+            return np.isnan(read_numbers(values))
+        case ColumnType.BOOLEAN:
+            return np.isnan(read_truths(values))
+        case _:
+            return values.isna().to_numpy()
+
+
+def describe(name: str, values: "pd.Series", wanted: ColumnType | None) -> Column:
+    """Find out how a column reads.
+
+    Args:
+        name: Its heading.
+        values: Its cells.
+        wanted: The type that the user chose; None to guess.
+    """
+    import pandas as pd
+
+    head = values.iloc[:SAMPLE_ROWS]
+    distinct = pd.unique(head.dropna())
+    kind = wanted or _guess_type(distinct, len(head))
+    missing = int(values.isna().sum())
+    if kind is ColumnType.NUMBER:
+        numbers = read_numbers(values)
+        known = numbers[~np.isnan(numbers)]
+        return Column(
+            name,
+            kind,
+            Role.FEATURE,
+            "is a number",
+            missing=len(numbers) - len(known),
+            distinct=len(distinct),
+            low=float(known.min()) if len(known) else None,
+            high=float(known.max()) if len(known) else None,
+            whole=bool((known == np.rint(known)).all()),
+            labels=(),
+        )
+    labels = {label_of(value) for value in distinct} if len(distinct) <= LISTED_LABELS else set()
+    if kind is ColumnType.BOOLEAN:
+        labels = {label for label in labels if truth_of(label) is not None}
+    return Column(
+        name,
+        kind,
+        Role.FEATURE,
+        "is true or false" if kind is ColumnType.BOOLEAN else f"has {len(distinct)} categories",
+        missing=missing,
+        distinct=len(distinct),
+        labels=tuple(in_natural_order(labels)),
+    )
+
+
+def _guess_type(distinct: "AnyArray | pd.api.extensions.ExtensionArray", rows: int) -> ColumnType:
+    import pandas as pd
+
+    if pd.api.types.is_bool_dtype(distinct.dtype):
+        return ColumnType.BOOLEAN
+    if pd.api.types.is_numeric_dtype(distinct.dtype):
+        return ColumnType.NUMBER
+    if pd.api.types.is_datetime64_any_dtype(distinct.dtype):
+        return ColumnType.DATE
+    labels = [label_of(value) for value in distinct]
+    if not labels:
+        return ColumnType.NUMBER
+    if len(labels) <= 2 and is_boolean_pair(labels):
+        return ColumnType.BOOLEAN
+    numbers = pd.to_numeric(pd.Series(labels), errors="coerce").notna().mean()
+    if numbers >= NUMBER_SHARE:
+        return ColumnType.NUMBER
+    if all(DATE.fullmatch(label) for label in labels):
+        return ColumnType.DATE
+    if len(labels) > MOST_CATEGORIES or (len(labels) > 20 and len(labels) > rows / 2):
+        return ColumnType.TEXT
+    return ColumnType.CATEGORY

@@ -1,0 +1,198 @@
+"""Fitting the encoder: what the training rows say about filling, scaling and categories."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from playground.core.arrays import Doubles, Indices
+from playground.core.data.columns import Column
+from playground.core.data.dataset import Input
+from playground.core.data.preprocessing import (
+    CategoryEncoder,
+    DerivedEncoder,
+    Encoder,
+    NumberEncoder,
+    derive,
+)
+from playground.core.data.toy import DERIVED_INPUTS
+from playground.core.data.values import in_natural_order, label_of, read_numbers, read_truths
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import ColumnType, DataConfig
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FIT_CELLS = 1 << 22
+"""Numbers fitted at a time, so that what is needed in between stays small."""
+
+MOST_INPUTS = 20_000
+"""More inputs than this would fill the memory with weights."""
+
+
+def fit_encoder(
+    frame: "pd.DataFrame", features: Sequence[Column], config: DataConfig, train: Indices
+) -> Encoder:
+    """Fit an encoder.
+
+    Args:
+        frame: The table.
+        features: The columns to learn from.
+        config: How numbers are scaled and gaps are filled.
+        train: Positions of the training rows in ``frame``; no other row is looked at.
+
+    Raises:
+        PlaygroundError: The features make too many inputs, or a derived input cannot be computed.
+    """
+    numbers = _fit_numbers(frame, [each for each in features if _is_number(each)], config, train)
+    columns = [
+        numbers[each.name] if _is_number(each) else _fit_categories(each.name, frame, train)
+        for each in features
+    ]
+    _refuse_too_many(columns)
+    encoder = Encoder(tuple(columns))
+    if not config.derived:
+        return encoder
+    first, second = encoder.first_numbers({c.column: frame[c.column].iloc[train] for c in columns})
+    derived = [
+        _fit_derived(key, first, second, config.scaling)
+        for key in DERIVED_INPUTS.keys()  # noqa: SIM118
+        if key in config.derived
+    ]
+    return replace(encoder, derived=tuple(derived))
+
+
+def fit_scale(values: Doubles, scaling: str) -> tuple[Doubles, Doubles]:
+    """Offset and scale of each column by scikit-learn's scaler.
+
+    Args:
+        values: Shape (rows, columns), without gaps.
+        scaling: ``"standard"``, ``"minmax"`` or ``"none"``.
+
+    Returns:
+        Two arrays of shape (columns,); a column that is constant has the scale 1.
+    """
+    from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+    match scaling:
+        case "standard":
+            standard = StandardScaler(copy=False).fit(values)
+            return standard.mean_, standard.scale_
+        case "minmax":
+            minmax = MinMaxScaler(copy=False).fit(values)
+            return minmax.data_min_, np.where(minmax.data_range_ == 0, 1, minmax.data_range_)
+        case _:
+            width = values.shape[1]
+            return np.zeros(width), np.ones(width)
+
+
+def scaling_of(column: Column, config: DataConfig) -> str:
+    """How a column is scaled: as decided for it, else for all; true and false stay 1 and 0."""
+    default = "none" if column.type is ColumnType.BOOLEAN else config.scaling
+    return config.column(column.name).scaling or default
+
+
+def filling_of(column: Column, config: DataConfig) -> str:
+    """How gaps are filled: only numbers have a median."""
+    chosen = config.column(column.name).missing or config.missing
+    return (
+        "median"
+        if chosen != "most_frequent" and column.type is ColumnType.NUMBER
+        else "most_frequent"
+    )
+
+
+def _is_number(column: Column) -> bool:
+    return column.type in (ColumnType.NUMBER, ColumnType.BOOLEAN)
+
+
+def _fit_numbers(
+    frame: "pd.DataFrame", columns: Sequence[Column], config: DataConfig, train: Indices
+) -> dict[str, NumberEncoder]:
+    def treatment(column: Column) -> tuple[str, str]:
+        return filling_of(column, config), scaling_of(column, config)
+
+    fitted: dict[str, NumberEncoder] = {}
+    for (filling, scaling), alike in groupby(sorted(columns, key=treatment), key=treatment):
+        for block in _blocks(list(alike), len(train)):
+            for encoder in _fit_block(frame, block, filling, scaling, train):
+                fitted[encoder.column] = encoder
+    return fitted
+
+
+def _blocks(columns: Sequence[Column], rows: int) -> Iterator[Sequence[Column]]:
+    width = max(1, FIT_CELLS // max(1, rows))
+    for start in range(0, len(columns), width):
+        yield columns[start : start + width]
+
+
+def _fit_block(
+    frame: "pd.DataFrame", columns: Sequence[Column], filling: str, scaling: str, train: Indices
+) -> Iterator[NumberEncoder]:
+    from sklearn.impute import SimpleImputer
+
+    values = np.empty((len(train), len(columns)), order="F")
+    for i, column in enumerate(columns):
+        read = read_truths if column.type is ColumnType.BOOLEAN else read_numbers
+        values[:, i] = read(frame[column.name])[train]
+    imputer = SimpleImputer(strategy=filling, keep_empty_features=True, copy=False)
+    values = imputer.fit_transform(values)
+    low, high = values.min(axis=0), values.max(axis=0)
+    offsets, scales = fit_scale(values, scaling)
+    for i, column in enumerate(columns):
+        offset, scale = float(offsets[i]), float(scales[i])
+        yield NumberEncoder(
+            column.name,
+            column.type,
+            fill=float(imputer.statistics_[i]),
+            input=Input(
+                column.name,
+                column.name,
+                offset=offset,
+                scale=scale,
+                low=(float(low[i]) - offset) / scale,
+                high=(float(high[i]) - offset) / scale,
+            ),
+        )
+
+
+def _fit_categories(name: str, frame: "pd.DataFrame", train: Indices) -> CategoryEncoder:
+    counts = frame[name].iloc[train].value_counts()
+    if counts.empty:
+        raise PlaygroundError(
+            f"The column {name} has no value in any training row.", "Ignore the column."
+        )
+    labels = in_natural_order({label_of(value) for value in counts.index})
+    inputs = tuple(
+        Input(f"{name}={label}", name, category=label, low=0.0, high=1.0) for label in labels
+    )
+    return CategoryEncoder(name, label_of(counts.index[0]), inputs)
+
+
+def _fit_derived(key: str, first: Doubles, second: Doubles, scaling: str) -> DerivedEncoder:
+    values = derive(key, first, second)[:, np.newaxis]
+    low, high = float(values.min()), float(values.max())
+    (offset,), (scale,) = fit_scale(values, scaling)
+    into = Input(
+        DERIVED_INPUTS[key].label,
+        "",
+        derived=key,
+        offset=float(offset),
+        scale=float(scale),
+        low=(low - float(offset)) / float(scale),
+        high=(high - float(offset)) / float(scale),
+    )
+    return DerivedEncoder(key, into)
+
+
+def _refuse_too_many(columns: Sequence[NumberEncoder | CategoryEncoder]) -> None:
+    count = sum(len(column.inputs) for column in columns)
+    if count > MOST_INPUTS:
+        widest = max(columns, key=lambda column: len(column.inputs))
+        raise PlaygroundError(
+            f"The features make {count:,} inputs; {MOST_INPUTS:,} is the most. "
+            f"{widest.column} alone makes {len(widest.inputs):,}.",
+            "Ignore columns that have many categories.",
+        )

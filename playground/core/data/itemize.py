@@ -1,0 +1,92 @@
+"""Writing the receipt: from what was decided and fitted to sentences."""
+
+from collections.abc import Sequence
+
+from playground.core.data.columns import Column
+from playground.core.data.dataset import Target
+from playground.core.data.fitting import filling_of, scaling_of
+from playground.core.data.preprocessing import CategoryEncoder, Encoder, NumberEncoder
+from playground.core.data.receipt import ColumnReceipt, DroppedRows, Receipt
+from playground.core.data.tables import Table
+from playground.core.experiment import ColumnType, DataConfig, Role
+
+SCALED = {"standard": "standardised", "minmax": "scaled to 0…1", "none": "fed as they are"}
+
+
+def itemize(
+    table: Table,
+    columns: Sequence[Column],
+    target: Target,
+    encoder: Encoder,
+    config: DataConfig,
+    dropped: tuple[DroppedRows, ...],
+) -> Receipt:
+    """Write the receipt of a data set."""
+    encoders = {each.column: each for each in encoder.columns}
+    receipts = []
+    for column in columns:
+        steps: tuple[str, ...] = ()
+        inputs: tuple[str, ...] = ()
+        if column.role is Role.TARGET:
+            steps = tuple(_target_steps(target))
+        elif column.name in encoders:
+            steps = tuple(_steps(column, encoders[column.name], config))
+            inputs = tuple(each.name for each in encoders[column.name].inputs)
+        receipts.append(
+            ColumnReceipt(column.name, column.type, column.role, column.reason, steps, inputs)
+        )
+    return Receipt(
+        summary=_summary(encoder, config),
+        notes=table.notes,
+        columns=tuple(receipts),
+        derived=tuple(each.input.name for each in encoder.derived),
+        rows_read=len(table),
+        dropped=dropped,
+    )
+
+
+def _summary(encoder: Encoder, config: DataConfig) -> str:
+    columns, inputs = len(encoder.columns), len(encoder.inputs)
+    return (
+        f"{columns} {'column' if columns == 1 else 'columns'} → "
+        f"{inputs} {'input' if inputs == 1 else 'inputs'} · numbers {SCALED[config.scaling]}"
+    )
+
+
+def _target_steps(target: Target) -> list[str]:
+    if len(target.classes) == 2:
+        return [f"{target.classes[0]} → 0, {target.positive} → 1"]
+    if target.classes:
+        return [f"{len(target.classes)} classes: {', '.join(target.classes[:20])}"]
+    return [_scaling_step(target.offset, target.scale)]
+
+
+def _steps(
+    column: Column, encoder: NumberEncoder | CategoryEncoder, config: DataConfig
+) -> list[str]:
+    steps = []
+    if column.missing:
+        steps.append(_filling_step(column, encoder, config))
+    if isinstance(encoder, CategoryEncoder):
+        steps.append(f"one-hot: one input for each of {len(encoder.inputs)} categories")
+    elif column.type is ColumnType.BOOLEAN:
+        steps.append("false → 0, true → 1")
+    if isinstance(encoder, NumberEncoder) and scaling_of(column, config) != "none":
+        steps.append(_scaling_step(encoder.input.offset, encoder.input.scale))
+    return steps
+
+
+def _filling_step(
+    column: Column, encoder: NumberEncoder | CategoryEncoder, config: DataConfig
+) -> str:
+    if (config.column(column.name).missing or config.missing) == "drop":
+        return f"{column.missing} missing: those rows were left out"
+    fill = encoder.fill if isinstance(encoder, CategoryEncoder) else f"{encoder.fill:g}"
+    kind = "median" if filling_of(column, config) == "median" else "most frequent value"
+    return f"{column.missing} missing: filled with {fill}, the {kind} of the training rows"
+
+
+def _scaling_step(offset: float, scale: float) -> str:
+    if (offset, scale) == (0, 1):
+        return "fed as it is"
+    return f"(value − {offset:.6g}) / {scale:.6g}"

@@ -1,0 +1,88 @@
+"""Dealing rows to training, validation and test."""
+
+import numpy as np
+
+from playground.core.arrays import AnyArray, Doubles, Indices, frozen
+from playground.core.data.dataset import Split
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import SplitConfig
+from playground.core.task import Task
+
+TOLERANCE = 1e-9
+"""Shares typed as decimals may exceed 1 by this when added up."""
+
+
+def split_rows(config: SplitConfig, y: AnyArray, task: Task) -> Split:
+    """Deal the rows of a data set.
+
+    Args:
+        config: Shares, method and seed.
+        y: The target by row, shape (rows,); class indices unless the task is regression.
+        task: Regression has no classes to stratify by and is dealt at random.
+
+    Raises:
+        PlaygroundError: The shares add up to more than 1, or leave no row to train on.
+    """
+    shares = np.array([config.train, config.validation, 1 - config.train - config.validation])
+    if shares[2] < -TOLERANCE:
+        raise PlaygroundError(
+            f"Training share {config.train:g} and validation share {config.validation:g} add up to "
+            "more than 1.",
+            "Make one of them smaller.",
+        )
+    shares[2] = max(0.0, shares[2] if shares[2] > TOLERANCE else 0.0)
+    if config.method == "random_split":
+        parts = _as_random_split(len(y), shares, config.seed)
+    elif config.method == "stratified" and task is not Task.REGRESSION:
+        parts = _stratified(y, shares, config.seed)
+    else:
+        parts = _at_random(len(y), shares, config.seed)
+    if not len(parts[0]):
+        raise PlaygroundError(
+            f"A training share of {config.train:g} of {len(y)} rows leaves none to train on.",
+            "Raise the training share.",
+        )
+    return Split(*(frozen(part.astype(np.int64)) for part in parts))
+
+
+def _at_random(rows: int, shares: Doubles, seed: int) -> list[Indices]:
+    order = np.random.default_rng(seed).permutation(rows)
+    return np.split(order, np.cumsum(_largest_remainder(rows, shares))[:-1])
+
+
+def _stratified(y: AnyArray, shares: Doubles, seed: int) -> list[Indices]:
+    """Deal each class by the same shares, every class to training first.
+
+    The parts as wholes have the sizes that `_largest_remainder` gives for all rows, give or take
+    the rounding of the classes.
+    """
+    rng = np.random.default_rng(seed)
+    parts: list[list[Indices]] = [[], [], []]
+    for each in np.unique(y):
+        members = rng.permutation(np.flatnonzero(y == each))
+        counts = _largest_remainder(len(members), shares)
+        if not counts[0]:
+            counts[np.argmax(counts)] -= 1
+            counts[0] = 1
+        for part, dealt in zip(parts, np.split(members, np.cumsum(counts)[:-1]), strict=True):
+            part.append(dealt)
+    return [rng.permutation(np.concatenate(part)) for part in parts]
+
+
+def _largest_remainder(rows: int, shares: Doubles) -> Indices:
+    """Whole counts that add up to ``rows``, each within one of its share."""
+    exact = rows * shares
+    counts = np.floor(exact + TOLERANCE).astype(np.int64)
+    by_remainder = np.argsort(counts - exact, kind="stable")
+    counts[by_remainder[: rows - counts.sum()]] += 1
+    return counts
+
+
+def _as_random_split(rows: int, shares: Doubles, seed: int) -> list[Indices]:
+    import torch
+    from torch.utils.data import random_split
+
+    generator = torch.Generator().manual_seed(seed)
+    positions = torch.arange(rows)
+    dealt = random_split(positions, shares.tolist(), generator=generator)
+    return [np.asarray(part.indices, dtype=np.int64) for part in dealt]

@@ -1,0 +1,119 @@
+"""The target: what is to be predicted, guessed from its column and made into numbers."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from playground.core.arrays import Doubles
+from playground.core.data.columns import Column
+from playground.core.data.values import in_natural_order, label_of, read_numbers
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import ColumnType
+from playground.core.task import Task
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_GUESSED_CLASSES = 20
+"""Whole numbers with more distinct values are guessed to be a quantity."""
+
+MOST_CLASSES = 1000
+"""A network gets one output unit a class; more than this is no classification."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The target column read for a task.
+
+    Attributes:
+        task: What is to be predicted.
+        classes: Labels by class index; () for regression.
+        y: Class index or number by row of the table, shape (rows,); NaN where it is missing.
+    """
+
+    task: Task
+    classes: tuple[str, ...]
+    y: Doubles
+
+
+def read_target(column: Column, values: "pd.Series", task: str, positive: str | None) -> Answers:
+    """Read the target column.
+
+    Args:
+        column: Its description.
+        values: Its cells.
+        task: Key of a task, or ``"auto"``.
+        positive: Label of the class that counts as 1; None leaves it to the program.
+
+    Raises:
+        PlaygroundError: The column cannot serve the task.
+    """
+    chosen = _guess_task(column, values) if task == "auto" else Task(task)
+    if chosen is Task.REGRESSION:
+        return Answers(chosen, (), _quantities(column, values))
+    return _classes(column, values, chosen, positive)
+
+
+def _guess_task(column: Column, values: "pd.Series") -> Task:
+    if column.distinct == 2:
+        return Task.BINARY
+    is_quantity = column.type is ColumnType.NUMBER and not (
+        column.whole and column.distinct <= MOST_GUESSED_CLASSES and column.distinct < len(values)
+    )
+    return Task.REGRESSION if is_quantity else Task.MULTICLASS
+
+
+def _quantities(column: Column, values: "pd.Series") -> Doubles:
+    numbers = read_numbers(values)
+    if column.type is not ColumnType.NUMBER or np.isnan(numbers).all():
+        raise PlaygroundError(
+            f"The target {column.name} holds no numbers, so regression cannot predict it.",
+            "Choose a task with classes, or another target.",
+        )
+    if column.low == column.high:
+        raise PlaygroundError(
+            f"The target {column.name} is {column.low:g} in every row: there is nothing to learn.",
+            "Choose another target.",
+        )
+    return numbers
+
+
+def _classes(column: Column, values: "pd.Series", task: Task, positive: str | None) -> Answers:
+    import pandas as pd
+
+    codes, distinct = pd.factorize(values)
+    labels = [label_of(value) for value in distinct]
+    if len(labels) < 2:
+        only = f"is {labels[0]} in every row" if labels else "has no values"
+        raise PlaygroundError(
+            f"The target {column.name} {only}: there is nothing to tell apart.",
+            "Choose a column with at least two classes.",
+        )
+    if len(labels) > MOST_CLASSES:
+        raise PlaygroundError(
+            f"The target {column.name} has {len(labels):,} classes; {MOST_CLASSES:,} is the most.",
+            "Choose regression if it is a quantity, or another target.",
+        )
+    if task is Task.BINARY and len(labels) != 2:
+        raise PlaygroundError(
+            f"The target {column.name} has {len(labels)} classes, not two.",
+            "Choose several classes as the task, or another target.",
+        )
+    classes = in_natural_order(set(labels))
+    if positive is not None:
+        classes = _with_positive_last(classes, positive, column)
+    index = {label: float(i) for i, label in enumerate(classes)}
+    by_code = np.array([index[label] for label in labels] + [np.nan])
+    return Answers(task, tuple(classes), by_code[codes])
+
+
+def _with_positive_last(classes: list[str], positive: str, column: Column) -> list[str]:
+    if positive not in classes:
+        raise PlaygroundError(
+            f"The target {column.name} has no class {positive!r} to count as positive.",
+            f"Its classes are {', '.join(classes[:20])}.",
+        )
+    if len(classes) > 2:
+        return classes
+    return [label for label in classes if label != positive] + [positive]

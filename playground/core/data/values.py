@@ -1,0 +1,116 @@
+"""How cells read: as numbers, as true or false, as labels, and in which order labels come."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from playground.core.arrays import AnyArray, Doubles
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cells: TypeAlias = "Sequence[object] | AnyArray | pd.Series"
+"""The cells of one column."""
+
+LARGEST = float(np.finfo(np.float32).max)
+"""Greatest size of a number that the network can be fed."""
+
+FALSE_AND_TRUE = (
+    ("false", "true"),
+    ("no", "yes"),
+    ("n", "y"),
+    ("f", "t"),
+    ("아니오", "예"),
+    ("아니요", "예"),
+    ("거짓", "참"),
+    ("x", "o"),
+)
+"""Pairs of spellings, in lower case: false first."""
+
+TRUTH = {spelling: bool(i) for pair in FALSE_AND_TRUE for i, spelling in enumerate(pair)} | {
+    "0": False,
+    "1": True,
+}
+"""What each spelling means."""
+
+
+def label_of(value: object) -> str:
+    """How a value reads as the name of a class: 3.0 and 3 are both ``"3"``."""
+    if isinstance(value, float | np.floating) and float(value).is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def truth_of(label: str) -> bool | None:
+    """What a spelling of true or false means; None when it is neither."""
+    return TRUTH.get(label.strip().casefold())
+
+
+def is_boolean_pair(labels: Iterable[str]) -> bool:
+    """Whether the labels are the two sides of one usual spelling, such as yes and no."""
+    spelled = {label.strip().casefold() for label in labels}
+    return any(spelled == set(pair) for pair in FALSE_AND_TRUE)
+
+
+def in_natural_order(labels: Iterable[str]) -> list[str]:
+    """Sort labels as a person would: false before true, numbers by size, ``a2`` before ``a10``."""
+    labels = list(labels)
+    truths = {label: truth_of(label) for label in labels}
+    if set(truths.values()) == {False, True} and len(labels) == 2:
+        return sorted(labels, key=lambda label: bool(truths[label]))
+    return sorted(labels, key=_natural_key)
+
+
+def _natural_key(label: str) -> tuple[int, float, tuple[tuple[int, int, str], ...]]:
+    try:
+        return 0, float(label), ()
+    except ValueError:
+        pieces = re.findall(r"\d+|\D+", label.casefold())
+        return (
+            1,
+            0.0,
+            tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces),
+        )
+
+
+def read_numbers(cells: Cells) -> Doubles:
+    """The numbers in ``cells``, shape (rows,); NaN where there is none that a network can take."""
+    values = np.asarray(cells)
+    if values.dtype.kind not in "iufb":
+        import pandas as pd
+
+        values = np.asarray(pd.to_numeric(values.astype(object), errors="coerce"))
+    numbers = values.astype(np.float64, copy=False)
+    usable = np.abs(numbers) <= LARGEST
+    return numbers if usable.all() else np.where(usable, numbers, np.nan)
+
+
+def read_truths(cells: Cells) -> Doubles:
+    """1 for true and 0 for false by the usual spellings, shape (rows,); NaN for anything else."""
+
+    def number_of(value: object) -> float:
+        truth = truth_of(label_of(value))
+        return np.nan if truth is None else float(truth)
+
+    return by_value(cells, number_of, missing=np.nan)
+
+
+def by_value(cells: Cells, number_of: Callable[[object], float], missing: float) -> Doubles:
+    """Put a number in place of every cell, asking once for each different value.
+
+    Args:
+        cells: What to translate.
+        number_of: Gives the number of a value.
+        missing: The number of an empty cell.
+
+    Returns:
+        Shape (rows,).
+    """
+    import pandas as pd
+
+    values = cells if hasattr(cells, "dtype") else np.asarray(cells, dtype=object)
+    codes, distinct = pd.factorize(values)
+    by_code = np.array([*map(number_of, distinct), missing], dtype=np.float64)
+    return by_code[codes]
