@@ -1,13 +1,23 @@
-"""What every test shares: one thread, no display, the caller's home left alone, real data."""
+"""What every test shares: one thread, no display, a home of its own, real data, nothing left."""
 
+import gc
 import os
+import threading
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+import shiboken6
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_NUM_THREADS"] = "1"
+
+Startable = TypeVar("Startable", QThread, QTimer)
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -26,7 +36,7 @@ def shared_data() -> Path:
 
 @pytest.fixture(autouse=True)
 def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Gives each test an empty home: no cache or setting of the user's is read or written."""
+    """Gives each test an empty home, where the program keeps its settings and its cache."""
     home = tmp_path_factory.mktemp("home")
     for variable, folder in {
         "HOME": "",
@@ -37,4 +47,62 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         "APPDATA": "roaming",
     }.items():
         monkeypatch.setenv(variable, str(home / folder))
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(home / "config"))
     return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fails a test that leaves a thread, a running timer or a window to those after it."""
+    threads = set(threading.enumerate())
+    windows = _windows()
+    with pytest.MonkeyPatch.context() as patch:
+        started_threads = _record_starts(QThread, patch)
+        started_timers = _record_starts(QTimer, patch)
+        yield
+
+    if _windows() - windows:
+        _collect_deleted()
+    left = [
+        *(thread for thread in threading.enumerate() if _is_left(thread, threads)),
+        *(thread for thread in started_threads if _lives(thread) and thread.isRunning()),
+        *(timer for timer in started_timers if _lives(timer) and timer.isActive()),
+        *(_windows() - windows),
+    ]
+    if left:
+        pytest.fail("left behind: " + ", ".join(map(repr, left)), pytrace=False)
+
+
+def _windows() -> set[QWidget]:
+    return set(QApplication.topLevelWidgets()) if QApplication.instance() else set()
+
+
+def _collect_deleted() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
+def _is_left(thread: threading.Thread, before: set[threading.Thread]) -> bool:
+    # Python never forgets the stand-ins it makes for threads that Qt started and ended.
+    stand_in = isinstance(thread, threading._DummyThread)
+    return thread not in before and not stand_in
+
+
+def _lives(thing: QThread | QTimer) -> bool:
+    return shiboken6.isValid(thing)
+
+
+def _record_starts(
+    kind: type[Startable], patch: pytest.MonkeyPatch
+) -> "weakref.WeakSet[Startable]":
+    """Makes every start of a thread or timer by this program's code enter the set returned."""
+    started: weakref.WeakSet[Startable] = weakref.WeakSet()
+    original: Callable[..., None] = kind.start
+
+    def start(self: Startable, *args: object) -> None:
+        started.add(self)
+        original(self, *args)
+
+    patch.setattr(kind, "start", start)
+    return started
