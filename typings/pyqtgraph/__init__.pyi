@@ -194,6 +194,7 @@ class PlotCurveItem(GraphicsObject):
         fillLevel: float | None = ...,
         connect: str | NDArray[np.bool_] = ...,
         stepMode: str | None = ...,
+        antialias: bool = ...,
         skipFiniteCheck: bool = ...,
     ) -> None: ...
     def getData(self) -> tuple[NDArray[np.float64] | None, NDArray[np.float64] | None]: ...
