@@ -43,6 +43,14 @@ class ExperimentDocument(QObject):
         """The present experiment."""
         return self._experiment
 
+    def setting(self, key: str) -> Setting:
+        """The declaration of the setting at the dotted path ``key``.
+
+        Raises:
+            KeyError: The present experiment has no such setting.
+        """
+        return setting_in(self._experiment, key)
+
     def set_value(self, key: str, value: object, text: str = "") -> None:
         """Set the field at the dotted path ``key``.
 
@@ -58,7 +66,7 @@ class ExperimentDocument(QObject):
             return
         self._push(
             self._experiment.with_value(key, value),
-            text or declared_settings()[key].label,
+            text or self.setting(key).label,
             gesture=self._gesture and (self._gesture, key),
         )
 
@@ -129,6 +137,23 @@ class ExperimentDocument(QObject):
 def declared_settings() -> dict[str, Setting]:
     """Every setting of the experiment by its dotted key."""
     return {setting.key: setting for setting in settings_of(Experiment)}
+
+
+def setting_in(experiment: Experiment, key: str) -> Setting:
+    """The declaration of the setting at ``key``: by source, several may share one path.
+
+    Raises:
+        KeyError: ``experiment`` has no such setting.
+    """
+    parent, _, _ = key.rpartition(".")
+    config: object = experiment
+    for name in parent.split("."):
+        config = getattr(config, name, None)
+    if isinstance(config, BaseModel):
+        for setting in settings_of(type(config), parent):
+            if setting.key == key:
+                return setting
+    raise KeyError(key)
 
 
 def effect_between(former: Experiment, present: Experiment) -> Effect | None:

@@ -66,6 +66,7 @@ def _sizes(line_height: float) -> dict[str, int]:
         round(line_height * lines) for lines in (0.4, 0.4, 1.15)
     )
     return sizes | {
+        "mark_room": sizes["mark"] + sizes["gap"],
         "groove": 2 * sizes["groove_radius"],
         "scroll": 2 * sizes["scroll_radius"] + 4,
         "indicator": 2 * half_indicator - 2,

@@ -8,7 +8,7 @@ from playground.core.activations.activation import (
     ParameterValue,
     Place,
 )
-from playground.core.activations.rectifiers import PReLU
+from playground.core.activations.rectifiers import PReLU, RReLU
 from playground.core.registry import Registry
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ParameterValue",
     "Parameters",
     "Place",
+    "RReLU",
 ]
 
 ACTIVATIONS: Registry[Activation] = Registry(

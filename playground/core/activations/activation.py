@@ -159,7 +159,8 @@ class Activation:
         Args:
             z: Pre-activations, shape (units · pieces, points).
             parameters: As `with_defaults` returns them.
-            slope: Learned slopes, shape (1,) or (units,), of an activation that learns them.
+            slope: Slopes below 0 of an activation that learns them, shape (1,) or (units,), or that
+                draws them, in the shape of ``z``; None takes the first or the mean one.
         """
         return self.function(z, **self._arguments(parameters, slope))
 

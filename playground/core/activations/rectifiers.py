@@ -9,9 +9,9 @@ from playground.core.activations.activation import (
     Activation,
     ActivationParameter,
     Parameters,
-    ParameterValue,
     Reals,
 )
+from playground.core.arrays import AnyArray
 from playground.core.settings import Kind
 
 
@@ -54,24 +54,17 @@ def _leaky_derivative(z: Reals, negative_slope: float) -> Reals:
     return np.where(z > 0, 1, np.asarray(negative_slope, z.dtype))
 
 
-def _per_unit(slope: Reals, z: Reals) -> Reals:
-    return slope.astype(z.dtype, copy=False).reshape(-1, *(1 for _ in z.shape[1:]))
+def _sloped(z: Reals, slope: Reals) -> Reals:
+    return np.where(z > 0, z, _aligned(slope, z) * z)
 
 
-def _prelu(z: Reals, slope: Reals) -> Reals:
-    return np.where(z > 0, z, _per_unit(slope, z) * z)
+def _sloped_derivative(z: Reals, slope: Reals) -> Reals:
+    return np.where(z > 0, 1, _aligned(slope, z))
 
 
-def _prelu_derivative(z: Reals, slope: Reals) -> Reals:
-    return np.where(z > 0, 1, _per_unit(slope, z))
-
-
-def _rrelu(z: Reals, lower: float, upper: float) -> Reals:
-    return _leaky_relu(z, (lower + upper) / 2)
-
-
-def _rrelu_derivative(z: Reals, lower: float, upper: float) -> Reals:
-    return _leaky_derivative(z, (lower + upper) / 2)
+def _aligned(slope: Reals, z: Reals) -> Reals:
+    missing_axes = (1,) * (z.ndim - slope.ndim)
+    return slope.astype(z.dtype, copy=False).reshape(*slope.shape, *missing_axes)
 
 
 def _rrelu_conflict(lower: float, upper: float) -> str:
@@ -93,12 +86,22 @@ class PReLU(Activation):
         by_unit: Reals = (upstream * np.minimum(z, 0)).reshape(units, -1).sum(axis=1)
         return by_unit if parameters["per_unit"] else np.sum(by_unit, keepdims=True)
 
-    def _arguments(
-        self, parameters: Parameters, slope: Reals | None
-    ) -> Mapping[str, ParameterValue | Reals]:
-        if slope is None:
-            slope = np.array([float(parameters["init"] or 0)])
-        return {"slope": slope}
+    def _arguments(self, parameters: Parameters, slope: AnyArray | None) -> Mapping[str, AnyArray]:
+        first = np.array([float(parameters["init"] or 0)])
+        return {"slope": first if slope is None else slope}
+
+
+@dataclass(frozen=True)
+class RReLU(Activation):
+    """The rectifier that draws its slopes below 0 while training; without any it takes the mean."""
+
+    def slope_range(self, parameters: Parameters) -> tuple[float, float]:
+        """Least and greatest slope to draw from, uniformly, for every number of a step."""
+        return float(parameters["lower"] or 0), float(parameters["upper"] or 0)
+
+    def _arguments(self, parameters: Parameters, slope: AnyArray | None) -> Mapping[str, AnyArray]:
+        mean = np.array([sum(self.slope_range(parameters)) / 2])
+        return {"slope": mean if slope is None else slope}
 
 
 def _slope(key: str, label: str, purpose: str, default: float) -> ActivationParameter:
@@ -180,8 +183,8 @@ PRELU = PReLU(
     "Leaky ReLU that learns its slope along with the weights: watch it change.",
     "x if x > 0, else a·x with a learned",
     "1 if x > 0, else a",
-    _prelu,
-    _prelu_derivative,
+    _sloped,
+    _sloped_derivative,
     (
         _slope("init", "First slope a", "The slope below 0 that learning starts from.", 0.25),
         ActivationParameter(
@@ -194,15 +197,15 @@ PRELU = PReLU(
     ),
     initializer="he_uniform",
 )
-RRELU = Activation(
+RRELU = RReLU(
     "rrelu",
     "RReLU",
     "Draws the slope below 0 anew for every number while training, against overfitting; takes the "
     "mean slope otherwise.",
     "x if x > 0, else a·x with a drawn between lower and upper",
     "1 if x > 0, else a",
-    _rrelu,
-    _rrelu_derivative,
+    _sloped,
+    _sloped_derivative,
     (
         _slope("lower", "Lower slope", "The least slope drawn.", 1 / 8),
         _slope("upper", "Upper slope", "The greatest slope drawn.", 1 / 3),

@@ -73,7 +73,7 @@ class Measure:
 
     def probability(self, outputs: Tensor) -> Tensor:
         """Probability of the positive class, shape (rows,), of a two-class network's outputs."""
-        if self._problem.layout.layers[-1].activation.key == "logsigmoid":
+        if self._problem.layout.layers[-1].activation.is_logarithm:
             outputs = outputs.exp()
         return outputs.squeeze(1)
 

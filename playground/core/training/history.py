@@ -69,7 +69,7 @@ class History:
 
     def last(self) -> Losses | None:
         """The newest epoch's losses; None before the first."""
-        return Losses(*self._records[self._count - 1, 1:]) if self._count else None
+        return Losses(*self._records[self._count - 1, 1:].tolist()) if self._count else None
 
     def _extend(self, epochs: Doubles, losses: Doubles) -> None:
         if self._count and self._records[self._count - 1, 0] % self._stride:

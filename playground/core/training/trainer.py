@@ -174,7 +174,7 @@ class Trainer:
         losses = self._losses_of(self._pending)
         self.history.append(self.epoch + 1, losses)
         self.epoch += len(losses)
-        self._losses = Losses(*losses[-1])
+        self._losses = Losses(*losses[-1].tolist())
         reason = self._stopping.reason_to_stop(self._training, self.epoch, self._losses)
         if reason:
             self.stage, self.message = Stage.FINISHED, reason

@@ -1,1 +1,1 @@
-"""Editors for settings, one per kind, and the form that lays them out."""
+"""Editors made from the declarations of settings, and the forms that lay them out."""

@@ -10,7 +10,7 @@ from playground.core.settings import Effect
 from playground.core.training.control import RunControl
 from playground.core.training.mailbox import Mailbox
 from playground.core.training.snapshot import Stage
-from playground.ui.document import ExperimentDocument
+from playground.ui.document import ExperimentDocument, effect_between
 from playground.ui.training.painter import Commission, Painter, Pictures
 from playground.ui.training.worker import Refusal, TrainingWorker
 from playground.ui.views.view import View
@@ -183,7 +183,6 @@ class TrainingController(QObject):
         if present == self._runnable:
             return
         if effect is Effect.LIVE and self._runnable is not None:
-            self._runnable = present
             self._worker.apply(present)
         else:
             self._start_run(present)
@@ -201,6 +200,10 @@ class TrainingController(QObject):
         self.run_started.emit(scene)
 
     @Slot(object)
+    def _take_note(self, experiment: Experiment) -> None:
+        self._runnable = experiment
+
+    @Slot(object)
     def _refuse(self, refusal: Refusal) -> None:
         self._go_back(refusal.experiment)
         if isinstance(refusal.error, PlaygroundError):
@@ -214,7 +217,8 @@ class TrainingController(QObject):
 
     def _go_back(self, experiment: Experiment) -> None:
         self.loading_ended.emit()
-        if self._runnable is not None and self._document.experiment == experiment:
+        since = effect_between(experiment, self._document.experiment)
+        if self._runnable is not None and since in (None, Effect.LIVE):
             self._document.withdraw(self._runnable)
 
     @Slot(object)
@@ -233,6 +237,7 @@ class TrainingController(QObject):
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
         self._worker.started_run.connect(self._welcome)
+        self._worker.applied.connect(self._take_note)
         self._worker.refused.connect(self._refuse)
         self._worker.cancelled.connect(self._reading_called_off)
         self._worker.progressed.connect(self.loading_progressed)

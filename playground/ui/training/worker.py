@@ -38,6 +38,8 @@ class TrainingWorker(QObject):
 
     started_run = Signal(object)
     """A new run's first `Scene`."""
+    applied = Signal(object)
+    """An `Experiment` whose live settings have taken hold."""
     refused = Signal(object)
     """A `Refusal`; the former run stays."""
     faulted = Signal(object)
@@ -167,6 +169,7 @@ class TrainingWorker(QObject):
         except PlaygroundError as error:
             self.refused.emit(Refusal(experiment, error))
             return
+        self.applied.emit(experiment)
         self._limit_speed(self._speed)
         self._publish()
 
