@@ -36,7 +36,7 @@ as_root() {
 # Installs Debian packages, or prints the line that does and fails.
 install_packages() {
     have apt-get || return 1
-    say "installing" "$@"
+    say "needs" "$@"
     if as_root apt-get update -qq >&2 &&
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >&2
     then
