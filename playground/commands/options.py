@@ -1,0 +1,158 @@
+"""Options of the command line, made from the declarations of the settings."""
+
+from argparse import SUPPRESS, ArgumentTypeError, BooleanOptionalAction
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from playground.commands.parser import CommandParser
+from playground.core.data.toy import DERIVED_INPUTS
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import Experiment, ToySource
+from playground.core.settings import Kind, Setting, settings_of
+
+SPELLINGS = {
+    "data.scaling": "scale",
+    "data.source.seed": "data-seed",
+    "network.output_activation": "output",
+    "network.initializer": "init",
+    "training.learning_rate": "lr",
+}
+"""Options that are not called as their field is."""
+
+WORDS_FOR_ZERO = {"all rows": "full"}
+"""What to type for 0 where the words of the setting are no single word."""
+
+TOY_ONLY = ("data.source.rows", "data.source.noise", "data.source.seed")
+
+
+@dataclass(frozen=True)
+class SettingOption:
+    """The option that sets one setting."""
+
+    setting: Setting
+
+    @property
+    def flag(self) -> str:
+        """``"--lr"``."""
+        field = self.setting.key.rsplit(".", 1)[1].replace("_", "-")
+        return "--" + SPELLINGS.get(self.setting.key, field)
+
+    @property
+    def help(self) -> str:
+        """What the setting does, what it may be, and what it is if not given."""
+        setting = self.setting
+        parts = [setting.help]
+        if setting.kind is Kind.CHOICE:
+            parts.append(f"One of {', '.join(choice.key for choice in setting.choices)}.")
+        if setting.key in TOY_ONLY:
+            parts.append("Toy sets only.")
+        if self.word_for_zero:
+            parts.append(f"0 or '{self.word_for_zero}': {setting.zero_means}.")
+        if setting.kind is not Kind.FLAG:
+            parts.append(f"Default: {setting.default}.")
+        return " ".join(parts).replace("%", "%%")
+
+    @property
+    def word_for_zero(self) -> str:
+        """A word that is taken for 0; empty where 0 means 0."""
+        return WORDS_FOR_ZERO.get(self.setting.zero_means, self.setting.zero_means)
+
+    def read(self, text: str) -> float | str:
+        """The value that ``text`` stands for.
+
+        Raises:
+            ArgumentTypeError: It stands for none, or for one that is not allowed.
+        """
+        if self.word_for_zero and text == self.word_for_zero:
+            return 0
+        match self.setting.kind:
+            case Kind.INTEGER:
+                value: float | str = _number(text, int, "a whole number")
+            case Kind.NUMBER:
+                value = _number(text, float, "a number")
+            case _:
+                value = text
+        if problem := self.setting.problem_with(value):
+            raise ArgumentTypeError(problem)
+        return value
+
+
+def _number(text: str, convert: Callable[[str], float], noun: str) -> float:
+    try:
+        return convert(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not {noun}") from None
+
+
+def add_experiment_options(parser: CommandParser) -> None:
+    """Offer the source, the columns, the split, the hidden layers and every other setting."""
+    parser.add_argument("data", metavar="DATA", help="A file, toy:NAME or sample:NAME.")
+    groups = {
+        "data": parser.add_argument_group("data"),
+        "network": parser.add_argument_group("network"),
+        "training": parser.add_argument_group("training"),
+    }
+    data, network = groups["data"], groups["network"]
+    data.add_argument("--target", metavar="C", help="The column to predict.")
+    data.add_argument("--features", metavar="A,B", help="The columns to learn from, and no other.")
+    data.add_argument("--positive", metavar="CLASS", help="The class that counts as positive.")
+    data.add_argument(
+        "--derived", metavar="A,B", help=f"Further inputs: {', '.join(DERIVED_INPUTS.keys())}."
+    )
+    data.add_argument(
+        "--split", metavar="A/B/C", help="Shares of training, validation and test: 0.8/0.1/0.1."
+    )
+    data.add_argument(
+        "--split-like",
+        metavar="METHOD[:SEED]",
+        help="How rows are dealt: stratified, random, or random_split as PyTorch deals them.",
+    )
+    network.add_argument(
+        "--hidden",
+        metavar="LAYERS",
+        default="",
+        help="Hidden layers as units:activation, parameters of the activation and dropout after "
+        "further colons: '8:leaky_relu:negative_slope=0.1,4:tanh:dropout=0.2'. Default: none.",
+    )
+    for setting in settings_of(Experiment):
+        if setting.key.startswith("data.split.") or setting.key == "data.source.name":
+            continue
+        option = SettingOption(setting)
+        group = groups[setting.key.split(".", 1)[0]]
+        if setting.kind is Kind.FLAG:
+            group.add_argument(
+                option.flag,
+                dest=setting.key,
+                action=BooleanOptionalAction,
+                default=SUPPRESS,
+                help=option.help,
+            )
+        else:
+            group.add_argument(
+                option.flag,
+                dest=setting.key,
+                type=option.read,
+                metavar="NAME" if setting.kind is Kind.CHOICE else "N",
+                default=SUPPRESS,
+                help=option.help,
+            )
+
+
+def with_settings(experiment: Experiment, options: Mapping[str, object]) -> Experiment:
+    """``experiment`` with every setting that was given.
+
+    Args:
+        experiment: Its source decides whether the settings of toy sets apply.
+        options: Values by setting key; names that are no such key are passed over.
+
+    Raises:
+        PlaygroundError: A setting does not apply, or its value is not allowed.
+    """
+    for key, value in options.items():
+        if key in TOY_ONLY and not isinstance(experiment.data.source, ToySource):
+            raise PlaygroundError(
+                "--rows, --noise and --data-seed are for toy sets.", "Leave them out for a table."
+            )
+        if "." in key:
+            experiment = experiment.with_value(key, value)
+    return experiment

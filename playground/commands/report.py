@@ -1,0 +1,223 @@
+"""What came of a run, as JSON for programs and as text for people."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from playground.core.arrays import AnyArray, Indices
+from playground.core.data.dataset import Part
+from playground.core.experiment import Experiment
+from playground.core.inspection.predictions import decide, predict
+from playground.core.task import Task
+from playground.core.training.snapshot import Snapshot
+from playground.core.training.trainer import Trainer
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
+
+HEAD_ROWS = 5
+FEW_PARAMETERS = 64
+"""Networks with more keep their parameters to the JSON."""
+
+
+@dataclass(frozen=True)
+class Results:
+    """A run that has ended.
+
+    Attributes:
+        experiment: Its settings.
+        trainer: Holds the network and the history.
+        seconds: How long it trained.
+        listed: The part whose predictions are wanted row by row; None for none.
+    """
+
+    experiment: Experiment
+    trainer: Trainer
+    seconds: float
+    listed: Part | None = None
+
+    @property
+    def metric(self) -> str:
+        """What the metric is called."""
+        return "r2" if self.trainer.dataset.task is Task.REGRESSION else "accuracy"
+
+    @property
+    def epochs_per_second(self) -> float:
+        """Rate over the whole run."""
+        return self.trainer.epoch / self.seconds
+
+
+def as_json(results: Results) -> str:
+    """The results as one JSON object; numbers that are not finite become null."""
+    return json.dumps(_document(results), allow_nan=False)
+
+
+def _document(results: Results) -> Json:
+    trainer, dataset = results.trainer, results.trainer.dataset
+    document: dict[str, Json] = {
+        "task": dataset.task.value,
+        "classes": list(dataset.target.classes),
+        "inputs": [each.name for each in dataset.inputs],
+        "rows": {
+            **{part.value: len(dataset.split.part(part)) for part in Part},
+            "dropped": dataset.receipt.rows_dropped,
+        },
+        "parameters": trainer.layout.parameter_count,
+        "engine": results.experiment.training.engine,
+        "epochs": trainer.epoch,
+        "seconds": results.seconds,
+        "epochs_per_second": results.epochs_per_second,
+        "history": _history(results),
+        "metrics": {part.value: _metrics(results, part) for part in Part},
+        "weights": _weights(trainer.snapshot()),
+        "predictions_head": _predictions(trainer, _first_rows(dataset.rows)),
+    }
+    if results.listed is not None:
+        listed = dataset.split.part(results.listed)
+        document["predictions"] = _predictions(trainer, listed)
+    return document
+
+
+def _history(results: Results) -> Json:
+    view = results.trainer.history.view()
+    return {
+        "epoch": [int(epoch) for epoch in view.epoch],
+        "train_loss": _numbers(view.train_loss),
+        "validation_loss": _numbers(view.validation_loss),
+        f"train_{results.metric}": _numbers(view.train_metric),
+        f"validation_{results.metric}": _numbers(view.validation_metric),
+    }
+
+
+def _metrics(results: Results, part: Part) -> dict[str, Json]:
+    evaluation = results.trainer.evaluate(part)
+    return {"loss": _number(evaluation.loss), results.metric: _number(evaluation.metric)}
+
+
+def _weights(snapshot: Snapshot) -> list[Json]:
+    weights: list[Json] = []
+    for layer in snapshot.layout.layers:
+        bias, slope = snapshot.bias(layer.index), snapshot.slope(layer.index)
+        entry: dict[str, Json] = {
+            "layer": layer.name,
+            "weight": [_numbers(row) for row in snapshot.weight(layer.index)],
+            "bias": None if bias is None else _numbers(bias),
+        }
+        if slope is not None:
+            entry["slope"] = _numbers(slope)
+        weights.append(entry)
+    return weights
+
+
+def _first_rows(rows: Indices) -> Indices:
+    """Positions in the data set of the file's first rows."""
+    return np.argsort(rows, kind="stable")[:HEAD_ROWS]
+
+
+def _predictions(trainer: Trainer, positions: Indices) -> list[Json]:
+    return [dict(row) for row in prediction_rows(trainer, positions)]
+
+
+def prediction_rows(trainer: Trainer, positions: Indices) -> list[dict[str, Json]]:
+    """Target and prediction of rows of the data set, with probabilities for classes.
+
+    Args:
+        trainer: Holds the network.
+        positions: Positions in the data set; the answer names the row in the file, from 0.
+    """
+    dataset = trainer.dataset
+    classes = dataset.target.classes
+    outputs = predict(dataset, trainer.snapshot(), dataset.x[positions])
+    decided = decide(dataset, outputs)
+    rows: list[dict[str, Json]] = []
+    for position, output, prediction in zip(positions, outputs, decided, strict=True):
+        y = dataset.y[position]
+        row: dict[str, Json] = {"row": int(dataset.rows[position])}
+        match dataset.task:
+            case Task.REGRESSION:
+                row["target"] = _number(dataset.target.to_value(np.asarray(y, np.float64)))
+                row["prediction"] = _number(output[0])
+            case Task.BINARY:
+                row |= {"target": classes[int(y)], "prediction": prediction}
+                row["probability"] = _number(output[0])
+            case Task.MULTICLASS:
+                row |= {"target": classes[int(y)], "prediction": prediction}
+                row["probabilities"] = dict(zip(classes, _numbers(output), strict=True))
+        rows.append(row)
+    return rows
+
+
+def _number(value: float | AnyArray) -> float | None:
+    number = float(value)
+    return number if np.isfinite(number) else None
+
+
+def _numbers(values: AnyArray) -> list[Json]:
+    return [_number(value) for value in values]
+
+
+def as_text(results: Results) -> str:
+    """The results as lines to read."""
+    trainer, dataset = results.trainer, results.trainer.dataset
+    split = dataset.split
+    sizes = ", ".join(f"{len(split.part(part)):,} {part}" for part in Part)
+    blocks = [
+        [
+            f"{dataset.name}: {dataset.target.name} from {len(dataset.inputs):,} inputs "
+            f"({dataset.task}), {trainer.layout.parameter_count:,} parameters",
+            f"Rows: {sizes}, {dataset.receipt.rows_dropped:,} left out",
+            f"{trainer.epoch:,} epochs in {results.seconds:.2f} s, "
+            f"{results.epochs_per_second:,.0f} a second",
+        ],
+        aligned(
+            [
+                ["", "loss", results.metric],
+                *([part, *_metrics(results, part).values()] for part in Part),
+            ]
+        ),
+        parameter_lines(trainer.snapshot()),
+        _prediction_lines(trainer, _first_rows(dataset.rows)),
+    ]
+    if results.listed is not None:
+        blocks.append(_prediction_lines(trainer, split.part(results.listed)))
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines)
+
+
+def parameter_lines(snapshot: Snapshot) -> list[str]:
+    """Weights and biases by layer; nothing for a network with more than a few."""
+    if snapshot.layout.parameter_count > FEW_PARAMETERS:
+        return []
+    lines = []
+    for layer in snapshot.layout.layers:
+        bias = snapshot.bias(layer.index)
+        weights = np.array2string(snapshot.weight(layer.index), separator=", ", precision=8)
+        lines.append(f"{layer.name} weights {weights}")
+        if bias is not None:
+            lines.append(f"{layer.name} bias {np.array2string(bias, separator=', ', precision=8)}")
+    return lines
+
+
+def _prediction_lines(trainer: Trainer, positions: Indices) -> list[str]:
+    rows = prediction_rows(trainer, positions)
+    if not rows:
+        return []
+    columns = [name for name in rows[0] if name != "probabilities"]
+    return aligned([columns, *([row[name] for name in columns] for row in rows)])
+
+
+def aligned(rows: Sequence[Sequence[Json]]) -> list[str]:
+    """Lines of a table, every column as wide as its widest cell."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+
+
+def _cell(value: Json) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.8g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,169 @@
+"""What the structured options of the command line stand for: source, columns, split, layers."""
+
+import csv
+from collections.abc import Mapping
+
+from playground.core.activations import ACTIVATIONS, ParameterValue
+from playground.core.data.roles import assign_roles
+from playground.core.data.samples import SAMPLES
+from playground.core.data.tables import Table
+from playground.core.data.toy import DERIVED_INPUTS, TOY_SETS
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import (
+    ColumnConfig,
+    Experiment,
+    FileSource,
+    LayerConfig,
+    Role,
+    SampleSource,
+    Source,
+    ToySource,
+)
+
+
+def source_of(data: str) -> Source:
+    """The source that DATA names.
+
+    Raises:
+        PlaygroundError: There is no such toy set or sample.
+    """
+    match data.split(":", 1):
+        case ["toy", name]:
+            return ToySource(name=TOY_SETS[name].key)
+        case ["sample", name]:
+            return SampleSource(name=SAMPLES[name].key)
+        case _:
+            return FileSource(path=data)
+
+
+def with_split(experiment: Experiment, shares: str | None, method: str | None) -> Experiment:
+    """``experiment`` with rows dealt as ``--split`` and ``--split-like`` say.
+
+    Raises:
+        PlaygroundError: One of them is no split.
+    """
+    if shares is not None:
+        train, validation = _shares(shares)
+        experiment = experiment.with_value("data.split.train", train)
+        experiment = experiment.with_value("data.split.validation", validation)
+    if method is not None:
+        name, _, seed = method.partition(":")
+        experiment = experiment.with_value("data.split.method", name)
+        experiment = experiment.with_value("data.split.seed", _seed(seed) if seed else 0)
+    return experiment
+
+
+def _shares(text: str) -> tuple[float, float]:
+    try:
+        train, validation, test = (float(share) for share in text.split("/"))
+    except ValueError:
+        raise PlaygroundError(
+            f"--split {text} is not three shares.", "Write them as 0.8/0.1/0.1."
+        ) from None
+    if not abs(train + validation + test - 1) < 1e-6:
+        raise PlaygroundError(f"--split {text} does not add up to 1.", "Write it as 0.8/0.1/0.1.")
+    return train, validation
+
+
+def _seed(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise PlaygroundError(
+            f"--split-like: the seed {text!r} is not a whole number.",
+            "Write it as random_split:4.",
+        ) from None
+
+
+def with_columns(
+    experiment: Experiment, table: Table, target: str | None, features: str | None
+) -> Experiment:
+    """``experiment`` with the roles of columns as ``--target`` and ``--features`` say.
+
+    Args:
+        experiment: Decides nothing about columns yet.
+        table: Whose columns they are.
+        target: The column to predict; None leaves it to the program.
+        features: Columns to learn from, separated by commas; None leaves them to the program.
+
+    Raises:
+        PlaygroundError: A column is not there, or named twice.
+    """
+    roles = dict.fromkeys([] if features is None else _listed(features), Role.FEATURE)
+    if target is not None:
+        if target in roles:
+            raise PlaygroundError(
+                f"{target} is both target and feature.", "Leave it out of --features."
+            )
+        roles[target] = Role.TARGET
+    experiment = _with_roles(experiment, roles)
+    if features is None:
+        return experiment
+    columns = assign_roles(table, experiment.data)
+    others = (c.name for c in columns if c.name not in roles and c.role is not Role.TARGET)
+    return _with_roles(experiment, roles | dict.fromkeys(others, Role.IGNORED))
+
+
+def _with_roles(experiment: Experiment, roles: Mapping[str, Role]) -> Experiment:
+    columns = tuple(ColumnConfig(name=name, role=role) for name, role in roles.items())
+    return experiment.with_value("data.columns", columns)
+
+
+def _listed(text: str) -> list[str]:
+    return next(csv.reader([text], skipinitialspace=True), [])
+
+
+def derived_inputs(text: str) -> tuple[str, ...]:
+    """The derived inputs that ``--derived`` lists.
+
+    Raises:
+        PlaygroundError: One of them is none.
+    """
+    return tuple(DERIVED_INPUTS[key].key for key in _listed(text))
+
+
+def hidden_layers(text: str) -> tuple[LayerConfig, ...]:
+    """The layers that ``--hidden`` describes.
+
+    Raises:
+        PlaygroundError: A layer has no count of units, or an activation that is not there.
+    """
+    return tuple(_layer(each.strip()) for each in text.split(",") if each.strip())
+
+
+def _layer(text: str) -> LayerConfig:
+    units, *rest = text.split(":")
+    if not units.isdecimal():
+        raise PlaygroundError(
+            f"--hidden: {units!r} is not a count of units.", "Write a layer as 4:tanh."
+        )
+    activation = ACTIVATIONS[rest[0]].key if rest else "tanh"
+    parameters = dict(named_value(each) for each in rest[1:])
+    dropout = parameters.pop("dropout", 0.0)
+    ACTIVATIONS[activation].with_defaults(parameters)
+    document = {
+        "units": int(units),
+        "activation": activation,
+        "parameters": parameters,
+        "dropout": dropout,
+    }
+    layers = Experiment().with_value("network.hidden", [document]).network.hidden
+    return layers[0]
+
+
+def named_value(text: str) -> tuple[str, ParameterValue]:
+    """Split ``"negative_slope=0.1"`` into a name and a number, true, false, none or a word.
+
+    Raises:
+        PlaygroundError: There is no name or no value.
+    """
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise PlaygroundError(f"{text!r} is not a name and a value.", "Write it as name=value.")
+    words: dict[str, ParameterValue] = {"true": True, "false": False, "none": None}
+    if value.lower() in words:
+        return name, words[value.lower()]
+    try:
+        return name, float(value)
+    except ValueError:
+        return name, value

@@ -1,0 +1,121 @@
+"""``train``: a run without a window."""
+
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+
+from playground.commands.options import add_experiment_options, with_settings
+from playground.commands.parser import CommandParser
+from playground.commands.progress_line import ProgressLine
+from playground.commands.report import Results, as_json, as_text, parameter_lines
+from playground.commands.structure import (
+    derived_inputs,
+    hidden_layers,
+    source_of,
+    with_columns,
+    with_split,
+)
+from playground.core.data.build import dataset_of, load_table
+from playground.core.data.dataset import Part
+from playground.core.data.tables import Table
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import Experiment
+from playground.core.training.snapshot import Stage
+from playground.core.training.trainer import Trainer
+
+DEFAULT_EPOCHS = 100
+"""Without a window nobody can press pause."""
+
+SECONDS_BETWEEN_LOOKS = 0.2
+
+
+def train(arguments: Sequence[str]) -> None:
+    """Train as the command line says and print the results.
+
+    Raises:
+        PlaygroundError: The command line, the data or the experiment is wrong, or the loss was no
+            longer a finite number.
+    """
+    import torch
+
+    torch.set_num_threads(1)  # as the window does, so that both give the same numbers
+    options = _parser().parse_args(arguments)
+    source = source_of(options.data)
+    reading = ProgressLine("Reading")
+    table = load_table(source, reading.show)
+    reading.clear()
+    experiment = _experiment(Experiment().with_value("data.source", source), options, table)
+    trainer = Trainer(experiment, dataset_of(table, experiment.data))
+    started = time.perf_counter()
+    _run(trainer, experiment.training.epochs, options.report)
+    results = Results(
+        experiment, trainer, time.perf_counter() - started, options.list and Part(options.list)
+    )
+    print(as_json(results) if options.json else as_text(results))
+
+
+def _parser() -> CommandParser:
+    parser = CommandParser(
+        prog="python main.py train",
+        description="Train a network without a window and print what came of it.",
+    )
+    add_experiment_options(parser)
+    output = parser.add_argument_group("output")
+    output.add_argument("--json", action="store_true", help="Print one JSON object.")
+    output.add_argument(
+        "--list",
+        choices=[part.value for part in Part],
+        help="Also list the predictions for every row of this part.",
+    )
+    output.add_argument(
+        "--report",
+        metavar="N",
+        type=int,
+        default=0,
+        help="Tell loss, weights and biases of a small network every N epochs, on stderr.",
+    )
+    return parser
+
+
+def _experiment(experiment: Experiment, options: Namespace, table: Table) -> Experiment:
+    experiment = with_settings(experiment, vars(options))
+    experiment = with_split(experiment, options.split, options.split_like)
+    experiment = with_columns(experiment, table, options.target, options.features)
+    experiment = experiment.with_value("network.hidden", hidden_layers(options.hidden))
+    if options.derived is not None:
+        experiment = experiment.with_value("data.derived", derived_inputs(options.derived))
+    if options.positive is not None:
+        experiment = experiment.with_value("data.positive_class", options.positive)
+    return _with_an_end(experiment, was_given="training.epochs" in options)
+
+
+def _with_an_end(experiment: Experiment, *, was_given: bool) -> Experiment:
+    training = experiment.training
+    if training.epochs or training.target_loss or training.patience:
+        return experiment
+    if was_given:
+        raise PlaygroundError(
+            "Without a limit this run would never end.",
+            "Give --epochs, --target-loss or --patience.",
+        )
+    return experiment.with_value("training.epochs", DEFAULT_EPOCHS)
+
+
+def _run(trainer: Trainer, epochs: int, report_every: int) -> None:
+    progress = ProgressLine("Training")
+    while not trainer.is_over:
+        count = max(1, int(trainer.pace.epochs_per_second * SECONDS_BETWEEN_LOOKS))
+        if epochs:
+            count = min(count, max(1, epochs // 10))
+        if report_every > 0:
+            count = min(count, report_every - trainer.epoch % report_every)
+        trainer.run_epochs(count)
+        snapshot = trainer.snapshot()
+        loss = f"epoch {snapshot.epoch:,}  loss {snapshot.losses.train_loss:.6g}"
+        progress.show(snapshot.epoch / epochs if epochs else 0.0, loss)
+        if report_every > 0 and trainer.epoch % report_every == 0:
+            progress.tell("\n".join([loss, *parameter_lines(snapshot)]))
+    if trainer.stage is Stage.FAILED:
+        progress.clear()
+        raise PlaygroundError(trainer.message)
+    progress.tell(trainer.message)
