@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable
 import torch
 from torch import Tensor, nn
 
-from playground.core.arrays import Indices
-
 OPTIMIZERS: dict[str, Callable[[Iterable[Tensor], float], torch.optim.Optimizer]] = {
     "sgd": lambda parameters, rate: torch.optim.SGD(parameters, lr=rate),
     "momentum": lambda parameters, rate: torch.optim.SGD(parameters, lr=rate, momentum=0.9),
@@ -49,7 +47,7 @@ class PlainLoop:
             rows = order[start : start + batch_size]
             self._optimizer.zero_grad()
             loss = self._loss(self.module(x[rows]), y[rows])
-            loss.backward()  # type: ignore[no-untyped-call]
+            torch.autograd.backward(loss)
             self._optimizer.step()
             total += loss.item() * len(rows)
         return total / len(order)
@@ -62,8 +60,3 @@ def dense_module(widths: Iterable[int], activation: Callable[[], nn.Module]) -> 
     for inputs, units in zip(widths[:-1], widths[1:], strict=True):
         modules += [nn.Linear(inputs, units), activation()]
     return nn.Sequential(*modules[:-1])
-
-
-def as_tensor(order: Indices) -> Tensor:
-    """An order of rows as torch indexes with it."""
-    return torch.from_numpy(order.copy())

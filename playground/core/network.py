@@ -1,16 +1,27 @@
 """The network as PyTorch knows it: Dense layers whose parameters are views into one flat vector."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn.functional import linear
 
-from playground.core.activation_modules import functional
+from playground.core.activation_modules import TensorFunction, functional
 from playground.core.layout import Layer, Layout
 
 DropoutMask = Callable[[Layer, Tensor], Tensor]
 """From (layer, its outputs) to a factor of the same shape that drops some of them."""
+
+
+class Operands(NamedTuple):
+    """What a layer computes with."""
+
+    layer: Layer
+    weight: Tensor
+    bias: Tensor | None
+    slope: Tensor | None
+    activate: TensorFunction
 
 
 class Dense(nn.Module):
@@ -33,17 +44,13 @@ class Dense(nn.Module):
             self.register_parameter(role, tensors.get(role))
         self._activate = functional(layer.activation, layer.parameters)
 
-    def pre_activation(self, x: Tensor) -> Tensor:
-        """The sums z, shape (rows, sums), of inputs of shape (rows, inputs)."""
-        return F.linear(x, self.weight, self.bias)
-
-    def activate(self, z: Tensor) -> Tensor:
-        """The outputs a, shape (rows, units), of sums z."""
-        return self._activate(z, self.slope)
+    def operands(self) -> Operands:
+        """The layer's tensors, which stay the same objects while training."""
+        return Operands(self.layer, self.weight, self.bias, self.slope, self._activate)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Outputs of shape (rows, units)."""
-        return self.activate(self.pre_activation(x))
+        """Outputs, shape (rows, units), of inputs of shape (rows, inputs)."""
+        return self._activate(linear(x, self.weight, self.bias), self.slope)
 
 
 class Network(nn.Module):
@@ -69,7 +76,9 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(
             Dense(layer, each) for layer, each in zip(layout.layers, tensors, strict=True)
         )
-        self._dense = [layer for layer in self.layers if isinstance(layer, Dense)]
+        # Attributes of modules are slow to look up, and this is the hot path.
+        self._hidden = [dense.operands() for dense in self.layers if isinstance(dense, Dense)]
+        self._output = self._hidden.pop()
         self._drops = any(layer.dropout > 0 for layer in layout.layers)
 
     def pre_activations(self, x: Tensor, dropout_mask: DropoutMask | None = None) -> Tensor:
@@ -79,12 +88,11 @@ class Network(nn.Module):
             x: Inputs, shape (rows, inputs).
             dropout_mask: Given while training; None evaluates with all units.
         """
-        *hidden, output = self._dense
-        for dense in hidden:
-            x = dense.activate(dense.pre_activation(x))
-            if dropout_mask is not None and self._drops and dense.layer.dropout > 0:
-                x = x * dropout_mask(dense.layer, x)
-        return output.pre_activation(x)
+        for layer, weight, bias, slope, activate in self._hidden:
+            x = activate(linear(x, weight, bias), slope)
+            if self._drops and dropout_mask is not None and layer.dropout > 0:
+                x = x * dropout_mask(layer, x)
+        return linear(x, self._output.weight, self._output.bias)
 
     def forward(self, x: Tensor) -> Tensor:
         """Outputs of shape (rows, units), all units taking part."""
@@ -92,7 +100,7 @@ class Network(nn.Module):
 
     def output_of(self, z: Tensor) -> Tensor:
         """The output layer's activations, shape (rows, units), of its sums ``z``."""
-        return self._dense[-1].activate(z)
+        return self._output.activate(z, self._output.slope)
 
     @classmethod
     def from_flat(cls, layout: Layout, parameters: Tensor) -> "Network":

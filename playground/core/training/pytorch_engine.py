@@ -36,6 +36,7 @@ class PyTorchEngine:
         self._targets = targets_for(problem.loss, problem.y, problem.layout.outputs)
         self._measure = Measure(problem, self._network)
         self._last_finite = state.parameters.clone()
+        self._one = torch.ones((), device=state.parameters.device)
 
     def run(self, work: Work) -> Done:
         """See `Engine.run`."""
@@ -65,7 +66,7 @@ class PyTorchEngine:
                 self._return_to_finite()
                 return step, True
             self._state.gradients.zero_()
-            loss.backward()  # type: ignore[no-untyped-call]
+            torch.autograd.backward(loss, self._one)
             self._last_finite.copy_(self._state.parameters)
             self._update(rate, rates)
             outputs.append(z.detach())

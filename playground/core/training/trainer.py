@@ -5,7 +5,7 @@ import time
 import numpy as np
 import torch
 
-from playground.core.arrays import Doubles, Floats, frozen
+from playground.core.arrays import Doubles, Floats, Indices, frozen
 from playground.core.data.dataset import Dataset, Part
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, TrainingConfig
@@ -130,6 +130,19 @@ class Trainer:
         """The learning rate of the epoch under way, schedule applied."""
         return float(self._learning_rates(1)[0])
 
+    def batch_orders(self, first: int, count: int) -> Indices:
+        """The rows of consecutive epochs in the order in which batches take them.
+
+        Args:
+            first: First epoch, counted from 0.
+            count: How many epochs.
+
+        Returns:
+            Positions among the training rows, shape (count, rows used).
+        """
+        orders = self._order.epochs(first, count, shuffle=self._training.shuffle)
+        return orders[:, : self._rows_per_epoch]
+
     def _run_whole_epochs(self, count: int) -> None:
         if self._stopping.judges_every_epoch(self._training):
             count = 1
@@ -137,15 +150,14 @@ class Trainer:
             count = max(1, min(count, self._training.epochs - self.epoch))
         # Orders are drawn for a bounded count of rows at once, so that memory is bounded too.
         count = min(count, max(1, (1 << 22) // self._order.rows))
-        orders = self._order.epochs(self.epoch, count, shuffle=self._training.shuffle)
-        rows = self._rows_per_epoch
-        if self._do(orders[:, :rows], self._learning_rates(count), validate=True):
+        orders = self.batch_orders(self.epoch, count)
+        if self._do(orders, self._learning_rates(count), validate=True):
             self._end_epochs()
 
     def _run_batches(self, count: int) -> None:
         if self.is_over:
             return
-        orders = self._order.epochs(self.epoch, 1, shuffle=self._training.shuffle)
+        orders = self.batch_orders(self.epoch, 1)
         start = self.batch * self.batch_size
         stop = min(start + count * self.batch_size, self._rows_per_epoch)
         ends_epoch = stop == self._rows_per_epoch

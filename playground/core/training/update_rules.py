@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -103,14 +104,14 @@ def nadam_momentum(step: int) -> float:
     return float(BETA1 * (1.0 - 0.5 * 0.96 ** (step * NADAM_MOMENTUM_DECAY)))
 
 
-_products: list[float] = [1.0]
+_products = [np.float32(1.0)]
 
 
 def nadam_momentum_product(step: int) -> float:
-    """Product of NAdam's momenta of all steps up to ``step``."""
+    """Product of NAdam's momenta of all steps up to ``step``, in single precision as PyTorch has it."""
     while len(_products) <= step and _products[-1] > 0.0:
-        _products.append(_products[-1] * nadam_momentum(len(_products)))
-    return _products[min(step, len(_products) - 1)]
+        _products.append(_products[-1] * np.float32(nadam_momentum(len(_products))))
+    return float(_products[min(step, len(_products) - 1)])
 
 
 UPDATES: Mapping[str, Update] = {
