@@ -1,0 +1,44 @@
+"""Numbers as people write them."""
+
+import re
+from decimal import Decimal
+
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
+"""Thousands by commas, as in 1,000 or 12,000.5."""
+
+GROUPED_BY_DOTS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})*\.\d{3},\d*")
+"""Thousands by dots before a decimal comma, as in 1.000,5."""
+
+MOST_ZEROS = 6
+
+
+def number_text(value: float) -> str:
+    """The shortest text that reads back as ``value``: ``0.03``, ``0.00001``, ``1e-12``."""
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    if abs(value) >= 10.0**-MOST_ZEROS:
+        return format(Decimal(repr(value)), "f")
+    return repr(value)
+
+
+def read_number(text: str) -> float | None:
+    """The number that ``text`` means, whole numbers as int; None when it means none.
+
+    A comma may stand for the decimal point (``0,03``) or part thousands (``1,000``): parting is
+    assumed where the digits are grouped in threes and the first is not 0.
+    """
+    compact = re.sub(r"[\s_'’]", "", text)
+    if GROUPED.fullmatch(compact):
+        compact = compact.replace(",", "")
+    elif GROUPED_BY_DOTS.fullmatch(compact):
+        compact = compact.replace(".", "").replace(",", ".")
+    else:
+        compact = compact.replace(",", ".").replace("−", "-")
+    try:
+        return int(compact)
+    except ValueError:
+        pass
+    try:
+        return float(compact)
+    except ValueError:
+        return None

@@ -1,0 +1,29 @@
+"""The editor of a text."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from playground.core.settings import Setting
+from playground.ui.forms.editor import SettingEditor
+
+
+class TextEditor(SettingEditor):
+    """Edits a line of text; taken at Enter or when the focus leaves."""
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        self._line = QLineEdit(setting.default or "")
+        super().__init__(setting, self._line, parent)
+        self._value = self._line.text()
+        self._line.editingFinished.connect(self._take)
+
+    def value(self) -> str:
+        return self._value
+
+    def set_value(self, value: object) -> None:
+        self._value = str(value or "")
+        self._line.setText(self._value)
+        self.show_problem("")
+
+    def _take(self) -> None:
+        if self._line.text() != self._value:
+            self._value = self._line.text()
+            self.edited.emit(self.setting.key, self._value)
