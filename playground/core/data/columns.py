@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from playground.core.arrays import AnyArray
 from playground.core.data.values import (
     in_natural_order,
     is_boolean_pair,
@@ -20,6 +19,8 @@ from playground.core.experiment import ColumnType, Role
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from playground.core.arrays import AnyArray
 
 SAMPLE_ROWS = 20_000
 """Rows that are looked at to tell types and count distinct values."""

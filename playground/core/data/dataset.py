@@ -47,7 +47,7 @@ class Split:
 class Input:
     """One number that the network is fed.
 
-    ``input = (value - offset) / scale``, where value is in the file's units (0 or 1 for a category).
+    ``input = (value - offset) / scale``; the value is in the file's units, 0 or 1 for a category.
 
     Attributes:
         name: ``"age"``, ``"sex=male"``, ``"x1²"``.
@@ -83,7 +83,8 @@ class Target:
 
     Attributes:
         name: The target column.
-        classes: Labels by class index; for two classes index 1 is the positive one; () for regression.
+        classes: Labels by class index, () for regression; of two classes index 1 is the
+            positive one.
         offset, scale: For regression, ``trained target = (value - offset) / scale``.
     """
 

@@ -1,6 +1,6 @@
 """Fitting the encoder: what the training rows say about filling, scaling and categories."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING

@@ -1,14 +1,23 @@
-"""The table: rows as they stand in a file, a sample or a toy set, before anything is done to them."""
+"""The table: rows as they stand in a file, a sample or a toy set, with nothing done to them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playground.core.data.delimited import Layout, find_layout, read_frame, wrong_encoding
+from playground.core.data.idx import LABEL_HEADING, is_idx, read_idx
+from playground.core.data.sniffing import find_encoding
+from playground.core.data.text_stream import WrongEncodingError
+from playground.core.errors import PlaygroundError
 from playground.core.progress import Progress, untold
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from playground.core.experiment import FileSource
+
+
+PREVIEW_ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -54,21 +63,87 @@ class Table:
         return len(self.frame)
 
 
-def read_table(source: "FileSource", progress: Progress = untold) -> Table:
-    """Read a file of the user's.
+@dataclass(frozen=True)
+class Preview:
+    """The head of a delimited file, to check how it is read before it is read.
+
+    Attributes:
+        reading: The options, as found or as chosen.
+        names: Names of the columns, made unique.
+        rows: The first rows as written, without the header.
+        notes: Which headings were mended.
+    """
+
+    reading: Reading
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+
+
+def preview(source: "FileSource") -> Preview:
+    """Look at the head of a delimited file, however long it is.
 
     Args:
-        source: The file and the reading options that the user corrected.
+        source: The file, and the reading options that the user chose.
+
+    Raises:
+        PlaygroundError: It cannot be read, or not with these options.
+    """
+    _refuse_folder(Path(source.path))
+    layout = find_layout(source)
+    rows = layout.dialect.body[:PREVIEW_ROWS]
+    return Preview(_reading(layout), layout.names, rows, layout.notes)
+
+
+def read_table(source: "FileSource", progress: Progress = untold) -> Table:
+    """Read a file of the user's: delimited text, IDX images, or a folder of those.
+
+    Args:
+        source: The file, and the reading options that the user chose.
         progress: Told the share of bytes done.
 
     Raises:
         PlaygroundError: The file cannot be read; the message names the place.
         Cancelled: ``progress`` called it off.
     """
-    from pathlib import Path
-
-    import pandas as pd
-
     path = Path(source.path)
-    frame = pd.read_csv(path, encoding=source.encoding or "utf-8", sep=source.delimiter or ",")
-    return Table(path.name, frame, str(path), Reading("utf-8", ",", ".", True))
+    if is_idx(path):
+        images = read_idx(path, progress)
+        return Table(
+            path.name,
+            images.frame,
+            str(path),
+            notes=images.notes,
+            target=LABEL_HEADING,
+            image_shape=images.shape,
+        )
+    _refuse_folder(path)
+    layout = find_layout(source)
+    try:
+        frame = read_frame(layout, progress)
+    except WrongEncodingError as wrong:
+        layout = _layout_with_encoding_of(wrong, source, layout)
+        frame = read_frame(layout, progress)
+    return Table(path.name, frame, str(path), _reading(layout), layout.notes)
+
+
+def _reading(layout: Layout) -> Reading:
+    dialect = layout.dialect
+    return Reading(layout.encoding, dialect.delimiter, dialect.decimal, dialect.header)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise PlaygroundError(
+            f"{path} is a folder without IDX images.", "Choose a file in it, such as a CSV."
+        )
+
+
+def _layout_with_encoding_of(
+    wrong: WrongEncodingError, source: "FileSource", layout: Layout
+) -> Layout:
+    """Where the head is plain ASCII, the first line that is not tells the encoding."""
+    encoding = find_encoding(wrong.block, layout.path.name)
+    if source.encoding or encoding == layout.encoding:
+        raise wrong_encoding(layout.path, wrong.line, layout.encoding)
+    return find_layout(source.model_copy(update={"encoding": encoding}))

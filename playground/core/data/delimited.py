@@ -1,0 +1,263 @@
+"""Reading delimited text block by block, numbers as numbers, without holding the interpreter."""
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playground.core.data.csv_faults import find_fault
+from playground.core.data.sniffing import (
+    DELIMITER_NAMES,
+    MISSING_SPELLINGS,
+    PADDED,
+    WHOLE,
+    Dialect,
+    find_dialect,
+    find_encoding,
+    is_number,
+    unique_names,
+)
+from playground.core.data.text_stream import (
+    FileBytes,
+    Utf8Stream,
+    open_binary,
+    read_head,
+)
+from playground.core.errors import PlaygroundError
+from playground.core.progress import Progress
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from playground.core.experiment import FileSource
+
+BLOCK_BYTES = 1 << 20
+LINES_A_BLOCK = 16
+"""A block must hold several lines of a wide file."""
+
+MANY_COLUMNS = 1000
+"""Tables with more columns are kept in a few large blocks, since each block costs time."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a file is written, as told from its head.
+
+    Attributes:
+        path: The file.
+        encoding: Codec name.
+        dialect: Delimiter, decimal mark, header and the first rows.
+        names: Unique names of the columns.
+        notes: Which headings were mended.
+        lines_before_body: Empty lines at the top, and the header.
+        longest_line: Bytes of the longest line of the head.
+    """
+
+    path: Path
+    encoding: str
+    dialect: Dialect
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+    lines_before_body: int
+    longest_line: int
+
+
+def find_layout(source: "FileSource") -> Layout:
+    """Tell from the head of a file how it is written; what the user chose is kept to.
+
+    Raises:
+        PlaygroundError: It cannot be read, holds no rows, or was given the wrong options.
+    """
+    path = Path(source.path)
+    head, is_whole = read_head(path)
+    encoding = _known(source.encoding) if source.encoding else find_encoding(head, path.name)
+    text = _decoded_head(head, encoding, path)
+    if not is_whole and "\n" in text:
+        text = text[: text.rindex("\n") + 1]
+    if not text.strip():
+        raise PlaygroundError(f"{path.name} is empty.", "Choose a file with rows in it.")
+    dialect = find_dialect(text, source.delimiter, source.decimal, source.header)
+    _refuse_wrong_delimiter(source, text, dialect)
+    if not dialect.body:
+        raise PlaygroundError(
+            f"{path.name} has a header but no rows.",
+            "Choose a file with rows, or say that it has no header.",
+        )
+    names, notes = unique_names(dialect.names)
+    if not dialect.header:
+        notes = ("the file has no header; its columns are numbered",)
+    lines = text.splitlines()
+    blank = next(i for i, line in enumerate(lines) if line)
+    longest = max(len(line.encode()) for line in lines)
+    return Layout(path, encoding, dialect, names, notes, blank + dialect.header, longest)
+
+
+def read_frame(layout: Layout, progress: Progress) -> "pd.DataFrame":
+    """Read the whole file.
+
+    Columns whose first rows are numbers are read as numbers at once. Should a later row say
+    otherwise, everything is read as text, and then each column made numbers that allows it.
+
+    Raises:
+        PlaygroundError: A row is at fault; the message names its line.
+        WrongEncodingError: A later byte is not of the encoding.
+        Cancelled: ``progress`` called it off.
+    """
+    import pyarrow as pa
+
+    types = _types_by_head(layout)
+    try:
+        table = _read_arrow(layout, types, progress)
+    except ConversionError:
+        table = _read_arrow(layout, dict.fromkeys(layout.names, pa.string()), progress)
+        table = _narrowed(table, layout.dialect.decimal)
+    return table.to_pandas(
+        split_blocks=len(layout.names) <= MANY_COLUMNS, self_destruct=True, ignore_metadata=True
+    )
+
+
+class ConversionError(Exception):
+    """A cell further down is no number, as the head made believe."""
+
+
+def _known(encoding: str) -> str:
+    try:
+        "".encode(encoding)
+    except LookupError:
+        raise PlaygroundError(
+            f"There is no encoding called {encoding!r}.",
+            "Choose utf-8, utf-16, cp949, euc-kr, cp1252 or latin-1.",
+        ) from None
+    return encoding
+
+
+def _decoded_head(head: bytes, encoding: str, path: Path) -> str:
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(head, final=False)
+    except UnicodeDecodeError as error:
+        line = head[: error.start].count(b"\n") + 1
+        raise wrong_encoding(path, line, encoding) from None
+    return text.removeprefix("\ufeff")
+
+
+def wrong_encoding(path: Path, line: int, encoding: str) -> PlaygroundError:
+    """What to tell the user when a line is not of an encoding."""
+    return PlaygroundError(
+        f"{path.name}, line {line}: these bytes are no text in {encoding}.",
+        "Choose another encoding.",
+    )
+
+
+def _refuse_wrong_delimiter(source: "FileSource", text: str, dialect: Dialect) -> None:
+    if source.delimiter is None or len(dialect.names) > 1:
+        return
+    found = find_dialect(text, None, source.decimal, source.header)
+    if len(found.names) > 1:
+        chosen = DELIMITER_NAMES.get(source.delimiter, repr(source.delimiter))
+        raise PlaygroundError(
+            f"{Path(source.path).name}: split at every {chosen}, each line is one field.",
+            f"Choose {DELIMITER_NAMES[found.delimiter]} as delimiter.",
+        )
+
+
+def _types_by_head(layout: Layout) -> "dict[str, pa.DataType]":
+    import pyarrow as pa
+
+    decimal = layout.dialect.decimal
+    types: dict[str, pa.DataType] = {}
+    for position, name in enumerate(layout.names):
+        cells = [row[position] for row in layout.dialect.body if position < len(row)]
+        cells = [cell for cell in cells if cell not in MISSING_SPELLINGS]
+        if not cells or any(PADDED.fullmatch(cell) for cell in cells):
+            types[name] = pa.string()
+        elif all(WHOLE.fullmatch(cell) for cell in cells):
+            types[name] = pa.int64()
+        elif all(is_number(cell, decimal) for cell in cells):
+            types[name] = pa.float64()
+        else:
+            types[name] = pa.string()
+    return types
+
+
+def _read_arrow(layout: Layout, types: "dict[str, pa.DataType]", progress: Progress) -> "pa.Table":
+    import pyarrow as pa
+
+    with open_binary(layout.path) as file:
+        stream = Utf8Stream(file, layout.encoding)
+        try:
+            batches = _batches(layout, types, stream, file, progress)
+        except pa.ArrowInvalid as error:
+            if stream.fault is not None:
+                raise stream.fault from None
+            if "conversion error" in str(error):
+                raise ConversionError from error
+            raise _fault(layout) or PlaygroundError(
+                f"{layout.path.name} cannot be read: {error}.",
+                "Check the delimiter and the quotes.",
+            ) from error
+        if stream.fault is not None:
+            raise stream.fault
+    if stream.quotes % 2 and (fault := _fault(layout)):
+        raise fault
+    return pa.Table.from_batches(batches)
+
+
+def _fault(layout: Layout) -> PlaygroundError | None:
+    return find_fault(layout.path, layout.encoding, layout.dialect.delimiter, len(layout.names))
+
+
+def _batches(
+    layout: Layout,
+    types: "dict[str, pa.DataType]",
+    stream: Utf8Stream,
+    file: FileBytes,
+    progress: Progress,
+) -> "list[pa.RecordBatch]":
+    from pyarrow import csv
+
+    reading = csv.ReadOptions(
+        block_size=max(BLOCK_BYTES, LINES_A_BLOCK * layout.longest_line),
+        column_names=list(layout.names),
+        skip_rows_after_names=layout.lines_before_body,
+    )
+    parsing = csv.ParseOptions(delimiter=layout.dialect.delimiter, newlines_in_values=True)
+    converting = csv.ConvertOptions(
+        column_types=types,
+        null_values=list(MISSING_SPELLINGS),
+        strings_can_be_null=True,
+        decimal_point=layout.dialect.decimal,
+    )
+    batches = []
+    with csv.open_csv(stream, reading, parsing, converting) as reader:
+        for batch in reader:
+            batches.append(batch)
+            progress(file.done / file.size)
+    return batches
+
+
+def _narrowed(table: "pa.Table", decimal: str) -> "pa.Table":
+    """Make numbers of every column of text that allows it."""
+    import pyarrow as pa
+
+    columns = [_as_numbers(column, decimal) for column in table.itercolumns()]
+    return pa.table(columns, names=table.column_names)
+
+
+def _as_numbers(column: "pa.ChunkedArray", decimal: str) -> "pa.ChunkedArray":
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pc.utf8_trim_whitespace(column)
+    if pc.any(pc.match_substring_regex(text, PADDED.pattern)).as_py():
+        return column
+    if decimal == ",":
+        if pc.any(pc.match_substring(text, ".")).as_py():
+            return column
+        text = pc.replace_substring(text, ",", ".")
+    for kind in (pa.int64(), pa.float64()):
+        try:
+            return pc.cast(text, kind)
+        except pa.ArrowInvalid:
+            continue
+    return column
