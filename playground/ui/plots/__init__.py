@@ -1,0 +1,1 @@
+"""Plots and their parts, drawn alike everywhere."""

@@ -1,0 +1,166 @@
+"""The plot that every view draws on: the program's looks, its own menu, ranges set by the view."""
+
+from pathlib import Path
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QMouseEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFileDialog, QGraphicsGridLayout, QGraphicsWidget, QMenu, QWidget
+
+from playground.core.errors import PlaygroundError
+from playground.ui.colors import Palette
+from playground.ui.theme import Theme
+
+GRID_OPACITY = 90
+"""Of 255; faint enough for lines to lie on."""
+
+BEHIND = -1.0
+"""Axes lie behind the data, since their grid does."""
+
+MARGINS = (0, 8, 16, 0)
+"""Pixels around plot and axes, left, top, right and bottom: half a label reaches beyond an axis."""
+
+
+def line_pen(color: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A pen whose width is in pixels, however far the plot is zoomed."""
+    pen = QPen(QColor(color), width, style)
+    pen.setCosmetic(True)
+    return pen
+
+
+class Plot(pg.GraphicsView):
+    """A plot in the program's looks.
+
+    A view box between two axes, without the buttons and menus that pyqtgraph's plot items bring
+    along. It chooses no range by itself. Its menu copies the data shown, saves the picture and
+    resets the view; the same can be done with the keyboard while it has the focus.
+
+    Args:
+        theme: Gives the colours.
+        left, bottom: The axes.
+    """
+
+    hovered = Signal(object)
+    """The mouse moved to this point, a QPointF in the plot's coordinates; None when it left."""
+
+    moved_by_hand = Signal()
+    """The user zoomed or panned."""
+
+    reset_wanted = Signal()
+    """The user wants to see everything again."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        left: pg.AxisItem,
+        bottom: pg.AxisItem,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.box = pg.ViewBox(enableMenu=False, defaultPadding=0)
+        self._axes = (left, bottom)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameStyle(0)
+        self.setBackground(None)
+        self.box.disableAutoRange()
+        self.box.sigRangeChangedManually.connect(self._tell_of_move)
+        self._lay_out(left, bottom)
+        self._menu = self._make_menu()
+        self._wear(theme.palette)
+        theme.changed.connect(self._wear)
+
+    def table(self) -> str:
+        """The data shown, as tab-separated values with a line of headings."""
+        raise NotImplementedError
+
+    def area(self) -> QRectF:
+        """Where the data are drawn, in the widget's coordinates."""
+        return QRectF(self.mapFromScene(self.box.sceneBoundingRect()).boundingRect())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu.popup(event.globalPos())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        position = event.position()
+        inside = self.area().contains(position)
+        self.hovered.emit(self._in_plot(position) if inside else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(None)
+
+    def _in_plot(self, position: QPointF) -> QPointF:
+        return self.box.mapSceneToView(self.mapToScene(position.toPoint()))
+
+    def _lay_out(self, left: pg.AxisItem, bottom: pg.AxisItem) -> None:
+        frame = QGraphicsWidget()
+        grid = QGraphicsGridLayout(frame)
+        grid.setContentsMargins(*MARGINS)
+        grid.setSpacing(0)
+        grid.addItem(self.box, 0, 1)
+        for axis, row, column in ((left, 0, 0), (bottom, 1, 1)):
+            axis.linkToView(self.box)
+            axis.setZValue(BEHIND)
+            axis.enableAutoSIPrefix(False)
+            axis.setStyle(tickLength=0, autoReduceTextSpace=False, hideOverlappingLabels=False)
+            grid.addItem(axis, row, column)
+        grid.setColumnStretchFactor(1, 1)
+        grid.setRowStretchFactor(0, 1)
+        self.setCentralItem(frame)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        rows = (
+            (self.tr("Copy the data shown"), QKeySequence.StandardKey.Copy, self._copy_table),
+            (self.tr("Save as picture…"), QKeySequence.StandardKey.Save, self._ask_for_file),
+            (self.tr("Show everything"), Qt.Key.Key_Home, self.reset_wanted.emit),
+        )
+        for text, key, slot in rows:
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _copy_table(self) -> None:
+        QGuiApplication.clipboard().setText(self.table())
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save as picture"), "", self.tr("PNG picture (*.png)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.fileSelected.connect(self.save_picture)
+        dialog.open()
+
+    def save_picture(self, path: str) -> None:
+        """Write the plot as it looks to a PNG file.
+
+        Raises:
+            PlaygroundError: The file cannot be written.
+        """
+        if not self.grab().save(path, "PNG"):
+            raise PlaygroundError(
+                self.tr("The picture could not be written to {path}.").format(path=Path(path)),
+                self.tr("Choose a folder that you may write to."),
+            )
+
+    def _tell_of_move(self) -> None:
+        self.moved_by_hand.emit()
+
+    def _wear(self, colors: Palette) -> None:
+        for axis in self._axes:
+            axis.setPen(QColor(colors.line))
+            axis.setTextPen(QColor(colors.muted))

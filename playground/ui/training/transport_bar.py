@@ -1,0 +1,215 @@
+"""The strip at the top of the window: plays, steps and resets the run, and tells how it goes."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.core.scene import Scene
+from playground.core.training.snapshot import Snapshot, Stage
+from playground.ui.icons import icon
+from playground.ui.pace import ReadingPace
+from playground.ui.theme import Theme
+from playground.ui.training.readouts import Readouts
+
+SPEEDS = (None, 1.0, 5.0, 10.0, 30.0, 100.0, 1000.0)
+"""Epochs a second to choose from; None is as fast as it goes."""
+
+PROGRESS_STEPS = 1000
+
+PROGRESS_HEIGHT = 6
+
+
+class TransportBar(QFrame):
+    """Says what the user wants of the run and shows what the run does; does nothing itself.
+
+    Args:
+        theme: Gives the colours of the readouts.
+    """
+
+    play_pressed = Signal()
+    pause_pressed = Signal()
+    batch_pressed = Signal()
+    epoch_pressed = Signal()
+    reset_pressed = Signal(bool)
+    """True when new first weights are to be drawn."""
+
+    speed_changed = Signal(object)
+    """Epochs a second, a float; None for as fast as it goes."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self._stage = Stage.READY
+        self._pace = ReadingPace()
+        self._play = self._make_play()
+        self._batch = self._make_step(
+            "batch",
+            self.tr("Batch"),
+            self.tr("Train on one batch: a single step, to see what it changes."),
+        )
+        self._batch.clicked.connect(self.batch_pressed)
+        self._epoch = self._make_step(
+            "epoch", self.tr("Epoch"), self.tr("Train on every training row once.")
+        )
+        self._epoch.clicked.connect(self.epoch_pressed)
+        self._speed = self._make_speed()
+        self._state = QLabel()
+        self._state.setAccessibleName(self.tr("State of the run"))
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, PROGRESS_STEPS)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(PROGRESS_HEIGHT)
+        self._progress.setAccessibleName(self.tr("Progress towards the last epoch"))
+        self.readouts = Readouts(theme)
+        self._lay_out()
+        self.show_state(Stage.READY)
+
+    def show_state(self, stage: Stage) -> None:
+        """Offer what can be done while the run is in ``stage``."""
+        self._stage = stage
+        playing = stage is Stage.TRAINING
+        self._play.setIcon(icon("pause" if playing else "play", QPalette.ColorRole.HighlightedText))
+        self._play.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
+        self._play.setToolTip(
+            self.tr("Pause: stop after the step under way.")
+            if playing
+            else self.tr("Play: train until paused or until a stop setting holds.")
+        )
+        for control in (self._play, self._batch, self._epoch):
+            control.setEnabled(stage is not Stage.FAILED)
+        self._state.setText(self._stage_name(stage))
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show the frame's numbers and how far the run has come."""
+        self.readouts.show_scene(scene)
+        snapshot, last_epoch = scene.snapshot, scene.experiment.training.epochs
+        if snapshot.stage is not self._stage:
+            self.show_state(snapshot.stage)
+        elif snapshot.stage is Stage.TRAINING and not self._pace.is_due():
+            return
+        self._progress.setVisible(last_epoch > 0)
+        if last_epoch:
+            self._progress.setValue(round(min(snapshot.epoch / last_epoch, 1) * PROGRESS_STEPS))
+        self._state.setText(self._in_words(snapshot, last_epoch))
+        self._state.setToolTip(snapshot.message)
+
+    def _stage_name(self, stage: Stage) -> str:
+        match stage:
+            case Stage.READY:
+                return self.tr("Ready")
+            case Stage.TRAINING:
+                return self.tr("Training")
+            case Stage.PAUSED:
+                return self.tr("Paused")
+            case Stage.FINISHED:
+                return self.tr("Finished")
+            case Stage.FAILED:
+                return self.tr("Stopped by an error")
+
+    def _in_words(self, snapshot: Snapshot, last_epoch: int) -> str:
+        """The stage, and what there is to say about it."""
+        words = self._stage_name(snapshot.stage)
+        if snapshot.message:
+            return f"{words} · {snapshot.message}"
+        if snapshot.stage is Stage.TRAINING and last_epoch:
+            return self.tr("{stage} · until epoch {epoch}").format(
+                stage=words, epoch=f"{last_epoch:,}"
+            )
+        if snapshot.stage is Stage.PAUSED and snapshot.batch:
+            return self.tr("{stage} · {batches} batches into the next epoch").format(
+                stage=words, batches=f"{snapshot.batch:,}"
+            )
+        return words
+
+    def _press_play(self) -> None:
+        signal = self.pause_pressed if self._stage is Stage.TRAINING else self.play_pressed
+        signal.emit()
+
+    def _tell_speed(self, index: int) -> None:
+        self.speed_changed.emit(SPEEDS[index])
+
+    def _make_play(self) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "play")
+        size = button.fontMetrics().height()
+        button.setIconSize(QSize(size, size))
+        button.clicked.connect(self._press_play)
+        return button
+
+    def _make_step(self, meaning: str, name: str, explanation: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "pill")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(icon(meaning))
+        button.setText(name)
+        button.setAccessibleName(name)
+        button.setToolTip(explanation)
+        return button
+
+    def _make_reset(self) -> QToolButton:
+        button = self._make_step(
+            "reset",
+            self.tr("Reset"),
+            self.tr("Begin again from the same first weights (R), or from new ones (Shift+R)."),
+        )
+        menu = QMenu(button)
+        for meaning, text, key, new_weights in (
+            ("reset", self.tr("Same first weights"), "R", False),
+            ("new_weights", self.tr("New first weights"), "Shift+R", True),
+        ):
+            action = QAction(icon(meaning), text, self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(partial(self._press_reset, new_weights))
+            self.addAction(action)
+            menu.addAction(action)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.clicked.connect(partial(self._press_reset, False))
+        return button
+
+    def _press_reset(self, new_weights: bool) -> None:
+        self.reset_pressed.emit(new_weights)
+
+    def _make_speed(self) -> QComboBox:
+        box = QComboBox()
+        for speed in SPEEDS:
+            box.addItem(self._speed_name(speed))
+        box.setAccessibleName(self.tr("Speed"))
+        box.setToolTip(
+            self.tr("How many epochs a second to train: slow down to watch what each one changes.")
+        )
+        box.currentIndexChanged.connect(self._tell_speed)
+        return box
+
+    def _speed_name(self, speed: float | None) -> str:
+        if speed is None:
+            return self.tr("Full speed")
+        if speed == 1:
+            return self.tr("1 epoch a second")
+        return self.tr("{speed} epochs a second").format(speed=f"{speed:,.0f}")
+
+    def _lay_out(self) -> None:
+        run = QVBoxLayout()
+        run.addStretch()
+        run.addWidget(self._state)
+        run.addWidget(self._progress)
+        run.addStretch()
+        layout = QHBoxLayout(self)
+        for control in (self._play, self._batch, self._epoch, self._make_reset(), self._speed):
+            layout.addWidget(control)
+        layout.addLayout(run, 1)
+        layout.addWidget(self.readouts)
