@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from playground.commands.parser import CommandParser
+from playground.commands.parser import CommandParser, number
 from playground.commands.report import aligned
 from playground.commands.structure import named_value
 from playground.core.activations import ACTIVATIONS
@@ -36,7 +36,7 @@ def _parser() -> CommandParser:
         metavar="NAME=VALUE",
         help="A parameter of the activation; may be given several times.",
     )
-    parser.add_argument("values", metavar="VALUES", nargs="+", type=float, help="Put -- before.")
+    parser.add_argument("values", metavar="VALUES", nargs="+", type=number, help="Put -- before.")
     parser.add_argument("--json", action="store_true", help="Print one JSON object.")
     return parser
 

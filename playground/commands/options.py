@@ -1,10 +1,10 @@
 """Options of the command line, made from the declarations of the settings."""
 
 from argparse import SUPPRESS, ArgumentTypeError, BooleanOptionalAction
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playground.commands.parser import CommandParser
+from playground.commands.parser import CommandParser, number, whole_number
 from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, ToySource
@@ -67,21 +67,14 @@ class SettingOption:
             return 0
         match self.setting.kind:
             case Kind.INTEGER:
-                value: float | str = _number(text, int, "a whole number")
+                value: float | str = whole_number(text)
             case Kind.NUMBER:
-                value = _number(text, float, "a number")
+                value = number(text)
             case _:
                 value = text
         if problem := self.setting.problem_with(value):
             raise ArgumentTypeError(problem)
         return value
-
-
-def _number(text: str, convert: Callable[[str], float], noun: str) -> float:
-    try:
-        return convert(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not {noun}") from None
 
 
 def add_experiment_options(parser: CommandParser) -> None:

@@ -1,6 +1,6 @@
 """A command line whose mistakes are told as every other mistake of the user's: in one line."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import NoReturn
 
 from playground.core.errors import PlaygroundError
@@ -16,3 +16,27 @@ class CommandParser(ArgumentParser):
             PlaygroundError: Always.
         """
         raise PlaygroundError(f"{message.rstrip('.')}.", f"See: {self.prog} --help")
+
+
+def number(text: str) -> float:
+    """Read a number.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    try:
+        return float(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a number") from None
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    try:
+        return int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a whole number") from None

@@ -18,6 +18,7 @@ from playground.core.training.trainer import Trainer
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 
 HEAD_ROWS = 5
+MOST_NAMED = 20
 FEW_PARAMETERS = 64
 """Networks with more keep their parameters to the JSON."""
 
@@ -163,13 +164,14 @@ def as_text(results: Results) -> str:
     trainer, dataset = results.trainer, results.trainer.dataset
     split = dataset.split
     sizes = ", ".join(f"{len(split.part(part)):,} {part}" for part in Part)
+    parameters = f"{trainer.layout.parameter_count:,} parameters"
+    rate = f"{results.epochs_per_second:,.0f} a second"
     blocks = [
         [
-            f"{dataset.name}: {dataset.target.name} from {len(dataset.inputs):,} inputs "
-            f"({dataset.task}), {trainer.layout.parameter_count:,} parameters",
+            f"{dataset.name}: {dataset.target.name} ({dataset.task}), {parameters}",
+            f"Inputs: {', '.join(each.name for each in dataset.inputs[:MOST_NAMED])}",
             f"Rows: {sizes}, {dataset.receipt.rows_dropped:,} left out",
-            f"{trainer.epoch:,} epochs in {results.seconds:.2f} s, "
-            f"{results.epochs_per_second:,.0f} a second",
+            f"{trainer.epoch:,} epochs in {results.seconds:.2f} s, {rate}",
         ],
         aligned(
             [

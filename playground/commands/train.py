@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from playground.commands.options import add_experiment_options, with_settings
-from playground.commands.parser import CommandParser
+from playground.commands.parser import CommandParser, whole_number
 from playground.commands.progress_line import ProgressLine
 from playground.commands.report import Results, as_json, as_text, parameter_lines
 from playground.commands.structure import (
@@ -17,7 +17,6 @@ from playground.commands.structure import (
 )
 from playground.core.data.build import dataset_of, load_table
 from playground.core.data.dataset import Part
-from playground.core.data.tables import Table
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment
 from playground.core.training.snapshot import Stage
@@ -40,17 +39,17 @@ def train(arguments: Sequence[str]) -> None:
 
     torch.set_num_threads(1)  # as the window does, so that both give the same numbers
     options = _parser().parse_args(arguments)
-    source = source_of(options.data)
+    experiment = _experiment(options)
     reading = ProgressLine("Reading")
-    table = load_table(source, reading.show)
+    table = load_table(experiment.data.source, reading.show)
     reading.clear()
-    experiment = _experiment(Experiment().with_value("data.source", source), options, table)
+    experiment = with_columns(experiment, table, options.target, options.features)
     trainer = Trainer(experiment, dataset_of(table, experiment.data))
     started = time.perf_counter()
     _run(trainer, experiment.training.epochs, options.report)
-    results = Results(
-        experiment, trainer, time.perf_counter() - started, options.list and Part(options.list)
-    )
+    seconds = time.perf_counter() - started
+    listed = Part(options.list) if options.list else None
+    results = Results(experiment, trainer, seconds, listed)
     print(as_json(results) if options.json else as_text(results))
 
 
@@ -70,17 +69,17 @@ def _parser() -> CommandParser:
     output.add_argument(
         "--report",
         metavar="N",
-        type=int,
+        type=whole_number,
         default=0,
         help="Tell loss, weights and biases of a small network every N epochs, on stderr.",
     )
     return parser
 
 
-def _experiment(experiment: Experiment, options: Namespace, table: Table) -> Experiment:
+def _experiment(options: Namespace) -> Experiment:
+    experiment = Experiment().with_value("data.source", source_of(options.data))
     experiment = with_settings(experiment, vars(options))
     experiment = with_split(experiment, options.split, options.split_like)
-    experiment = with_columns(experiment, table, options.target, options.features)
     experiment = experiment.with_value("network.hidden", hidden_layers(options.hidden))
     if options.derived is not None:
         experiment = experiment.with_value("data.derived", derived_inputs(options.derived))

@@ -4,6 +4,7 @@ import numpy as np
 
 from playground.core.arrays import Doubles, Floats
 from playground.core.data.dataset import Dataset
+from playground.core.inspection.forward import predictions
 from playground.core.task import Task
 from playground.core.training.snapshot import Snapshot
 
@@ -21,17 +22,10 @@ def predict(dataset: Dataset, snapshot: Snapshot, x: Floats) -> Doubles:
 
     Returns:
         Shape (rows, outputs): the probability of the positive class, the probability of every
-        class, or the number in the units of the file.
+        class, or the number in the units of the file; computed in double precision.
     """
-    import torch
-
-    from playground.core.network import Network
-
-    network = Network.from_flat(snapshot.layout, torch.tensor(snapshot.parameters))
-    with torch.no_grad():
-        outputs = np.asarray(network(torch.tensor(x)).numpy(), dtype=np.float64)
-    if snapshot.layout.layers[-1].activation.is_logarithm:
-        outputs = np.exp(outputs)
+    said = predictions(snapshot.layout, snapshot.parameters, x.T.astype(np.float64))
+    outputs = np.ascontiguousarray(said.T)
     return dataset.target.to_value(outputs) if dataset.task is Task.REGRESSION else outputs
 
 
