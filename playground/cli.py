@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from playground.core.errors import PlaygroundError
 
@@ -13,8 +14,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: What follows the program's name; None takes the process's own.
 
     Returns:
-        The exit status: 0, or 2 after a mistake of the user's, told in one line on stderr.
+        The exit status: 0, or 2 after a mistake of the user's, told in one line on stderr, or 130
+        when interrupted from the keyboard.
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # class names are in any script
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         match given:
@@ -33,4 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PlaygroundError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
     return 0
