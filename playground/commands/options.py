@@ -1,8 +1,9 @@
 """Options of the command line, made from the declarations of the settings."""
 
-from argparse import SUPPRESS, ArgumentTypeError, BooleanOptionalAction
-from collections.abc import Mapping
+from argparse import SUPPRESS, Action, ArgumentTypeError, BooleanOptionalAction
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
 from playground.commands.parser import CommandParser, number, whole_number
 from playground.core.data.toy import DERIVED_INPUTS
@@ -25,6 +26,17 @@ WORDS_FOR_ZERO = {"all rows": "full"}
 TOY_ONLY = ("data.source.rows", "data.source.noise", "data.source.seed")
 
 
+class Details(TypedDict, total=False):
+    """Keyword arguments of ``ArgumentParser.add_argument``."""
+
+    dest: str
+    default: str
+    help: str
+    action: type[Action]
+    type: Callable[[str], float | str]
+    metavar: str
+
+
 @dataclass(frozen=True)
 class SettingOption:
     """The option that sets one setting."""
@@ -36,6 +48,29 @@ class SettingOption:
         """``"--lr"``."""
         field = self.setting.key.rsplit(".", 1)[1].replace("_", "-")
         return "--" + SPELLINGS.get(self.setting.key, field)
+
+    @property
+    def section(self) -> str:
+        """The part of the experiment it belongs to."""
+        return self.setting.key.split(".", 1)[0]
+
+    @property
+    def is_told_otherwise(self) -> bool:
+        """Whether DATA, --split or --split-like tells the setting."""
+        key = self.setting.key
+        return key.startswith("data.split.") or key == "data.source.name"
+
+    @property
+    def details(self) -> Details:
+        """What an ArgumentParser is to know of it; it stores under the setting's key."""
+        details: Details = {"dest": self.setting.key, "default": SUPPRESS, "help": self.help}
+        match self.setting.kind:
+            case Kind.FLAG:
+                details["action"] = BooleanOptionalAction
+            case kind:
+                details["type"] = self.read
+                details["metavar"] = "NAME" if kind is Kind.CHOICE else "N"
+        return details
 
     @property
     def help(self) -> str:
@@ -80,12 +115,7 @@ class SettingOption:
 def add_experiment_options(parser: CommandParser) -> None:
     """Offer the source, the columns, the split, the hidden layers and every other setting."""
     parser.add_argument("data", metavar="DATA", help="A file, toy:NAME or sample:NAME.")
-    groups = {
-        "data": parser.add_argument_group("data"),
-        "network": parser.add_argument_group("network"),
-        "training": parser.add_argument_group("training"),
-    }
-    data, network = groups["data"], groups["network"]
+    data = parser.add_argument_group("data")
     data.add_argument("--target", metavar="C", help="The column to predict.")
     data.add_argument("--features", metavar="A,B", help="The columns to learn from, and no other.")
     data.add_argument("--positive", metavar="CLASS", help="The class that counts as positive.")
@@ -100,6 +130,7 @@ def add_experiment_options(parser: CommandParser) -> None:
         metavar="METHOD[:SEED]",
         help="How rows are dealt: stratified, random, or random_split as PyTorch deals them.",
     )
+    network = parser.add_argument_group("network")
     network.add_argument(
         "--hidden",
         metavar="LAYERS",
@@ -107,28 +138,12 @@ def add_experiment_options(parser: CommandParser) -> None:
         help="Hidden layers as units:activation, parameters of the activation and dropout after "
         "further colons: '8:leaky_relu:negative_slope=0.1,4:tanh:dropout=0.2'. Default: none.",
     )
+    training = parser.add_argument_group("training")
+    groups = {"data": data, "network": network, "training": training}
     for setting in settings_of(Experiment):
-        if setting.key.startswith("data.split.") or setting.key == "data.source.name":
-            continue
         option = SettingOption(setting)
-        group = groups[setting.key.split(".", 1)[0]]
-        if setting.kind is Kind.FLAG:
-            group.add_argument(
-                option.flag,
-                dest=setting.key,
-                action=BooleanOptionalAction,
-                default=SUPPRESS,
-                help=option.help,
-            )
-        else:
-            group.add_argument(
-                option.flag,
-                dest=setting.key,
-                type=option.read,
-                metavar="NAME" if setting.kind is Kind.CHOICE else "N",
-                default=SUPPRESS,
-                help=option.help,
-            )
+        if not option.is_told_otherwise:
+            groups[option.section].add_argument(option.flag, **option.details)
 
 
 def with_settings(experiment: Experiment, options: Mapping[str, object]) -> Experiment:

@@ -1,6 +1,7 @@
 """What came of a run, as JSON for programs and as text for people."""
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -169,7 +170,7 @@ def as_text(results: Results) -> str:
     blocks = [
         [
             f"{dataset.name}: {dataset.target.name} ({dataset.task}), {parameters}",
-            f"Inputs: {', '.join(each.name for each in dataset.inputs[:MOST_NAMED])}",
+            f"Inputs: {_first_names([each.name for each in dataset.inputs])}",
             f"Rows: {sizes}, {dataset.receipt.rows_dropped:,} left out",
             f"{trainer.epoch:,} epochs in {results.seconds:.2f} s, {rate}",
         ],
@@ -187,18 +188,26 @@ def as_text(results: Results) -> str:
     return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
 
+def _first_names(names: Sequence[str]) -> str:
+    rest = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
+
+
 def parameter_lines(snapshot: Snapshot) -> list[str]:
     """Weights and biases by layer; nothing for a network with more than a few."""
     if snapshot.layout.parameter_count > FEW_PARAMETERS:
         return []
     lines = []
     for layer in snapshot.layout.layers:
+        lines.append(f"{layer.name} weights {_array(snapshot.weight(layer.index))}")
         bias = snapshot.bias(layer.index)
-        weights = np.array2string(snapshot.weight(layer.index), separator=", ", precision=8)
-        lines.append(f"{layer.name} weights {weights}")
         if bias is not None:
-            lines.append(f"{layer.name} bias {np.array2string(bias, separator=', ', precision=8)}")
+            lines.append(f"{layer.name} bias {_array(bias)}")
     return lines
+
+
+def _array(array: AnyArray) -> str:
+    return np.array2string(array, separator=", ", max_line_width=sys.maxsize)
 
 
 def _prediction_lines(trainer: Trainer, positions: Indices) -> list[str]:
