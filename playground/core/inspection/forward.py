@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.core.arrays import AnyArray
-from playground.core.layout import Layer, Layout
+from playground.core.layout import Layout
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,19 @@ class LayerParameters:
     slope: AnyArray | None
 
     @classmethod
-    def of(cls, layout: Layout, layer: Layer, flat: AnyArray) -> "LayerParameters":
-        """The parameters of ``layer`` as views into ``flat``."""
-        slots = (layout.slot(layer.index, role) for role in ("weight", "bias", "slope"))
+    def of(cls, layout: Layout, layer: int, flat: AnyArray) -> "LayerParameters":
+        """The parameters of a layer as views into ``flat``."""
+        slots = (layout.slot(layer, role) for role in ("weight", "bias", "slope"))
         weight, bias, slope = (None if slot is None else slot.of(flat) for slot in slots)
         assert weight is not None
         return cls(weight, bias, slope)
+
+    def sums(self, a: AnyArray) -> AnyArray:
+        """Pre-activations, shape (sums, points), of what comes in, shape (inputs, points)."""
+        z: AnyArray = self.weight @ a
+        if self.bias is not None:
+            z += self.bias[:, np.newaxis]
+        return z
 
 
 def forward(layout: Layout, flat: AnyArray, x: AnyArray) -> list[LayerValues]:
@@ -58,24 +65,22 @@ def forward(layout: Layout, flat: AnyArray, x: AnyArray) -> list[LayerValues]:
     Returns:
         One entry a layer. A network that has diverged gives infinities and NaN, without a warning.
     """
-    parameters = flat.astype(x.dtype, copy=False)
-    values: list[LayerValues] = []
-    a = x
-    for layer in layout.layers:
-        own = LayerParameters.of(layout, layer, parameters)
-        with np.errstate(over="ignore", invalid="ignore"):
-            z = own.weight @ a
-            if own.bias is not None:
-                z += own.bias[:, None]
-        a = activate(layer, own, z)
-        values.append(LayerValues(z, a))
-    return values
-
-
-def activate(layer: Layer, own: LayerParameters, z: AnyArray) -> AnyArray:
-    """Activations of a layer, shape (units, points), of its pre-activations ``z``."""
     with np.errstate(over="ignore", invalid="ignore"):
-        return layer.activation.value(z, layer.parameters, own.slope)
+        z = LayerParameters.of(layout, 0, flat.astype(x.dtype, copy=False)).sums(x)
+    return forward_from(layout, flat, z)
+
+
+def forward_from(layout: Layout, flat: AnyArray, z: AnyArray) -> list[LayerValues]:
+    """As `forward`, from the first layer's pre-activations on, shape (sums, points)."""
+    parameters = flat.astype(z.dtype, copy=False)
+    values: list[LayerValues] = []
+    with np.errstate(over="ignore", invalid="ignore"):
+        for layer in layout.layers:
+            own = LayerParameters.of(layout, layer.index, parameters)
+            if values:
+                z = own.sums(values[-1].a)
+            values.append(LayerValues(z, layer.activation.value(z, layer.parameters, own.slope)))
+    return values
 
 
 def outputs(layout: Layout, flat: AnyArray, x: AnyArray) -> AnyArray:
