@@ -137,10 +137,12 @@ def plane_of(
         dataset: Whose inputs.
         axes: Positions of the horizontal and the vertical input; where one of them cannot serve,
             the first that can stands in.
-        held_row: Position in the data set of the row that the other inputs are taken from; None
-            takes the mean of the training rows.
+        held_row: Position in the data set of the row that the other inputs are taken from; None, or
+            a row that is not there, takes the mean of the training rows.
         resolution: Points along each side.
     """
+    if held_row is not None and held_row >= len(dataset.x):
+        held_row = None
     positions = _usable(axes, dataset.base_inputs)
     drawn = [_axis(dataset, position) for position in positions]
     resting = _resting(dataset, held_row)

@@ -100,6 +100,12 @@ def test_that_other_inputs_are_held_at_their_mean_or_at_a_row_and_it_says_so() -
     assert f"petal length (cm) {in_file_units:.4g}," in at_row.held_words
 
 
+def test_that_a_row_that_is_no_longer_there_is_not_held() -> None:
+    scene = make_scene(IRIS, epochs=0)
+    gone = maps_of(scene, replace(SMALL, held_row=len(scene.dataset.x))).plane
+    assert gone.held_words == maps_of(scene).plane.held_words
+
+
 def test_that_derived_inputs_follow_numbers_that_are_held() -> None:
     data = DataConfig(source=SampleSource(name="iris"), derived=("x1_squared",))
     scene = make_scene(Experiment(data=data), epochs=0)
@@ -110,12 +116,8 @@ def test_that_derived_inputs_follow_numbers_that_are_held() -> None:
 def test_that_an_axis_that_cannot_serve_is_replaced() -> None:
     scene = make_scene(WITH_DERIVED, epochs=0)
     for axes in ((0, 4), (99, 0), (0, 0)):
-        vertical = maps_of(scene, replace(SMALL, axes=axes)).plane.vertical
-        assert vertical is not None
-        assert {
-            maps_of(scene, replace(SMALL, axes=axes)).plane.horizontal.input,
-            vertical.input,
-        } == {0, 1}
+        drawn = maps_of(scene, replace(SMALL, axes=axes)).axes
+        assert {axis.input for axis in drawn if axis} == {0, 1}
 
 
 def test_that_a_single_input_runs_from_left_to_right(tmp_path: Path) -> None:
