@@ -20,13 +20,14 @@ from playground.core.experiment import ColumnType, Role
 if TYPE_CHECKING:
     import pandas as pd
 
-    from playground.core.arrays import AnyArray
-
 SAMPLE_ROWS = 20_000
 """Rows that are looked at to tell types and count distinct values."""
 
 MOST_CATEGORIES = 100
 """A column with more distinct strings is not used as a category unless the user says so."""
+
+UNREPEATED = 20
+"""From this many distinct strings on, a column whose strings hardly recur is text."""
 
 LISTED_LABELS = 1000
 """Labels kept by name; columns with more distinct values keep none."""
@@ -50,6 +51,8 @@ class Column:
         role: What it is used for.
         reason: Why it has that role, in the user's words.
         missing: Rows without a usable value.
+        unreadable: Those of them where something stands that does not read as the type, or is
+            past what a network can take.
         distinct: Count of different values, in the first `SAMPLE_ROWS` rows.
         low, high: Least and greatest number; None for columns that are not numbers.
         whole: Whether it holds whole numbers only.
@@ -61,6 +64,7 @@ class Column:
     role: Role
     reason: str
     missing: int
+    unreadable: int
     distinct: int
     low: float | None = None
     high: float | None = None
@@ -92,51 +96,63 @@ def describe(name: str, values: "pd.Series", wanted: ColumnType | None) -> Colum
         values: Its cells.
         wanted: The type that the user chose; None to guess.
     """
+    kind = wanted or _guess_type(values.iloc[:SAMPLE_ROWS])
+    if kind is ColumnType.NUMBER:
+        return _describe_numbers(name, values)
+    return _describe_labels(name, values, kind)
+
+
+def _describe_numbers(name: str, values: "pd.Series") -> Column:
     import pandas as pd
 
-    head = values.iloc[:SAMPLE_ROWS]
-    distinct = pd.unique(head.dropna())
-    kind = wanted or _guess_type(distinct, len(head))
-    missing = int(values.isna().sum())
-    if kind is ColumnType.NUMBER:
-        numbers = read_numbers(values)
-        known = numbers[~np.isnan(numbers)]
-        return Column(
-            name,
-            kind,
-            Role.FEATURE,
-            "is a number",
-            missing=len(numbers) - len(known),
-            distinct=len(distinct),
-            low=float(known.min()) if len(known) else None,
-            high=float(known.max()) if len(known) else None,
-            whole=bool((known == np.rint(known)).all()),
-            labels=(),
-        )
+    numbers = read_numbers(values)
+    known = numbers[~np.isnan(numbers)]
+    missing = len(numbers) - len(known)
+    return Column(
+        name,
+        ColumnType.NUMBER,
+        Role.FEATURE,
+        "is a number",
+        missing=missing,
+        unreadable=missing - int(values.isna().sum()) if missing else 0,
+        distinct=len(pd.unique(known[:SAMPLE_ROWS])),
+        low=float(known.min()) if len(known) else None,
+        high=float(known.max()) if len(known) else None,
+        whole=bool((known == np.rint(known)).all()),
+    )
+
+
+def _describe_labels(name: str, values: "pd.Series", kind: ColumnType) -> Column:
+    import pandas as pd
+
+    distinct = pd.unique(values.iloc[:SAMPLE_ROWS].dropna())
     labels = {label_of(value) for value in distinct} if len(distinct) <= LISTED_LABELS else set()
+    empty = missing = int(values.isna().sum())
     if kind is ColumnType.BOOLEAN:
         labels = {label for label in labels if truth_of(label) is not None}
+        missing = int(np.isnan(read_truths(values)).sum())
     return Column(
         name,
         kind,
         Role.FEATURE,
         "is true or false" if kind is ColumnType.BOOLEAN else f"has {len(distinct)} categories",
         missing=missing,
+        unreadable=missing - empty,
         distinct=len(distinct),
         labels=tuple(in_natural_order(labels)),
     )
 
 
-def _guess_type(distinct: "AnyArray | pd.api.extensions.ExtensionArray", rows: int) -> ColumnType:
+def _guess_type(head: "pd.Series") -> ColumnType:
     import pandas as pd
 
-    if pd.api.types.is_bool_dtype(distinct.dtype):
+    if pd.api.types.is_bool_dtype(head.dtype):
         return ColumnType.BOOLEAN
-    if pd.api.types.is_numeric_dtype(distinct.dtype):
+    if pd.api.types.is_numeric_dtype(head.dtype):
         return ColumnType.NUMBER
-    if pd.api.types.is_datetime64_any_dtype(distinct.dtype):
+    if pd.api.types.is_datetime64_any_dtype(head.dtype):
         return ColumnType.DATE
-    labels = [label_of(value) for value in distinct]
+    labels = [label_of(value) for value in pd.unique(head.dropna())]
     if not labels:
         return ColumnType.NUMBER
     if len(labels) <= 2 and is_boolean_pair(labels):
@@ -146,6 +162,6 @@ def _guess_type(distinct: "AnyArray | pd.api.extensions.ExtensionArray", rows: i
         return ColumnType.NUMBER
     if all(DATE.fullmatch(label) for label in labels):
         return ColumnType.DATE
-    if len(labels) > MOST_CATEGORIES or (len(labels) > 20 and len(labels) > rows / 2):
+    if len(labels) > MOST_CATEGORIES or (len(labels) > UNREPEATED and len(labels) > len(head) / 2):
         return ColumnType.TEXT
     return ColumnType.CATEGORY

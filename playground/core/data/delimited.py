@@ -3,7 +3,7 @@
 import codecs
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from playground.core.data.csv_faults import find_fault
 from playground.core.data.sniffing import (
@@ -229,7 +229,7 @@ def _batches(
         decimal_point=layout.dialect.decimal,
     )
     batches = []
-    with csv.open_csv(stream, reading, parsing, converting) as reader:
+    with csv.open_csv(cast("IO[bytes]", stream), reading, parsing, converting) as reader:
         for batch in reader:
             batches.append(batch)
             progress(file.done / file.size)
@@ -244,7 +244,7 @@ def _narrowed(table: "pa.Table", decimal: str) -> "pa.Table":
     return pa.table(columns, names=table.column_names)
 
 
-def _as_numbers(column: "pa.ChunkedArray", decimal: str) -> "pa.ChunkedArray":
+def _as_numbers(column: "pa.ChunkedArray[Any]", decimal: str) -> "pa.ChunkedArray[Any]":
     import pyarrow as pa
     import pyarrow.compute as pc
 

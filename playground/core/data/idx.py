@@ -17,7 +17,7 @@ from playground.core.errors import PlaygroundError
 from playground.core.progress import Progress
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from io import BufferedIOBase
 
     import pandas as pd
 
@@ -146,7 +146,7 @@ def _dimensions(path: Path) -> int | None:
     return start[3] if len(start) == 4 and start[:3] == UNSIGNED_BYTES else None
 
 
-def _opened(path: Path) -> "BinaryIO":
+def _opened(path: Path) -> "BufferedIOBase":
     with path.open("rb") as file:
         is_zipped = file.read(2) == GZIP
     return gzip.open(path) if is_zipped else path.open("rb")

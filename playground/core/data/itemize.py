@@ -65,6 +65,11 @@ def _steps(
     column: Column, encoder: NumberEncoder | CategoryEncoder, config: DataConfig
 ) -> list[str]:
     steps = []
+    if column.unreadable:
+        what = "infinite, past what a network can take, or no number"
+        if column.type is ColumnType.BOOLEAN:
+            what = "neither true nor false"
+        steps.append(f"{column.unreadable} cells are {what}: they count as missing")
     if column.missing:
         steps.append(_filling_step(column, encoder, config))
     if isinstance(encoder, CategoryEncoder):

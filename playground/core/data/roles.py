@@ -60,6 +60,8 @@ def assign_roles(table: "Table", config: DataConfig) -> tuple[Column, ...]:
             assigned.append(replace(column, role=Role.TARGET, reason=reason))
         elif chosen is not None:
             assigned.append(replace(column, role=chosen, reason="chosen by you"))
+        elif table.image_shape:
+            assigned.append(column)  # a pixel that never changes is still part of the picture
         elif column.name in leaks:
             reason = f"says the same as {target.name}: the answer would leak"
             assigned.append(replace(column, role=Role.IGNORED, reason=reason))

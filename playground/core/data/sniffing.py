@@ -209,7 +209,7 @@ def is_number(cell: str, decimal: str) -> bool:
 
 
 def _has_header(rows: Sequence[Sequence[str]], decimal: str) -> bool:
-    """Whether the first row names columns: no number stands above numbers, and none recurs below."""
+    """Whether the first row names columns: no number is above numbers, and none recurs below."""
     if len(rows) < 2:
         return bool(rows) and not any(is_number(cell, decimal) for cell in rows[0])
     votes = 0

@@ -8,8 +8,8 @@ from playground.core.errors import PlaygroundError
 from playground.core.experiment import SplitConfig
 from playground.core.task import Task
 
-TOLERANCE = 1e-9
-"""Shares typed as decimals may exceed 1 by this when added up."""
+DECIMALS = 9
+"""Shares are meant to so many decimals: 1 - 0.8 - 0.1 is 0.1, not a little less."""
 
 
 def split_rows(config: SplitConfig, y: AnyArray, task: Task) -> Split:
@@ -23,14 +23,14 @@ def split_rows(config: SplitConfig, y: AnyArray, task: Task) -> Split:
     Raises:
         PlaygroundError: The shares add up to more than 1, or leave no row to train on.
     """
-    shares = np.array([config.train, config.validation, 1 - config.train - config.validation])
-    if shares[2] < -TOLERANCE:
+    rest = round(1 - config.train - config.validation, DECIMALS)
+    if rest < 0:
         raise PlaygroundError(
             f"Training share {config.train:g} and validation share {config.validation:g} add up to "
             "more than 1.",
             "Make one of them smaller.",
         )
-    shares[2] = max(0.0, shares[2] if shares[2] > TOLERANCE else 0.0)
+    shares = np.array([config.train, config.validation, rest])
     if config.method == "random_split":
         parts = _as_random_split(len(y), shares, config.seed)
     elif config.method == "stratified" and task is not Task.REGRESSION:
@@ -72,7 +72,7 @@ def _stratified(y: AnyArray, shares: Doubles, seed: int) -> list[Indices]:
 def _largest_remainder(rows: int, shares: Doubles) -> Indices:
     """Whole counts that add up to ``rows``, each within one of its share."""
     exact = rows * shares
-    counts = np.floor(exact + TOLERANCE).astype(np.int64)
+    counts = np.floor(exact.round(DECIMALS)).astype(np.int64)
     by_remainder = np.argsort(counts - exact, kind="stable")
     counts[by_remainder[: rows - counts.sum()]] += 1
     return counts
@@ -80,9 +80,10 @@ def _largest_remainder(rows: int, shares: Doubles) -> Indices:
 
 def _as_random_split(rows: int, shares: Doubles, seed: int) -> list[Indices]:
     import torch
-    from torch.utils.data import random_split
+    from torch.utils.data import TensorDataset, random_split
 
     generator = torch.Generator().manual_seed(seed)
-    positions = torch.arange(rows)
-    dealt = random_split(positions, shares.tolist(), generator=generator)
+    lengths = np.floor(rows * shares).astype(np.int64)
+    lengths[: rows - lengths.sum()] += 1  # random_split hands what is left round, train first
+    dealt = random_split(TensorDataset(torch.arange(rows)), lengths.tolist(), generator=generator)
     return [np.asarray(part.indices, dtype=np.int64) for part in dealt]

@@ -110,7 +110,7 @@ def by_value(cells: Cells, number_of: Callable[[object], float], missing: float)
     """
     import pandas as pd
 
-    values = cells if hasattr(cells, "dtype") else np.asarray(cells, dtype=object)
+    values = np.asarray(cells, dtype=object) if isinstance(cells, Sequence) else cells
     codes, distinct = pd.factorize(values)
     by_code = np.array([*map(number_of, distinct), missing], dtype=np.float64)
     return by_code[codes]

@@ -1,0 +1,156 @@
+"""Types and roles are guessed as a person would, with a reason, and the user has the last word."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from playground.core.data.columns import Column
+from playground.core.data.roles import assign_roles
+from playground.core.data.tables import Table
+from playground.core.data.values import Cells
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import ColumnConfig, ColumnType, DataConfig, Role
+
+ROWS = 40
+
+
+def assigned(
+    columns: Mapping[str, Cells], *decided: ColumnConfig, target: str = ""
+) -> dict[str, Column]:
+    table = Table("test", pd.DataFrame(columns), target=target)
+    return {each.name: each for each in assign_roles(table, DataConfig(columns=decided))}
+
+
+def repeated(*values: object) -> list[object]:
+    return [values[i % len(values)] for i in range(ROWS)]
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (repeated(1, 2, 3), ColumnType.NUMBER),
+        (repeated(1.5, 2.5, None), ColumnType.NUMBER),
+        (repeated(0, 1), ColumnType.NUMBER),
+        (repeated(True, False), ColumnType.BOOLEAN),
+        (repeated("True", "False"), ColumnType.BOOLEAN),
+        (repeated("yes", "no", None), ColumnType.BOOLEAN),
+        (repeated("Y", "N"), ColumnType.BOOLEAN),
+        (repeated("t", "f"), ColumnType.BOOLEAN),
+        (repeated("예", "아니오"), ColumnType.BOOLEAN),
+        (repeated("참", "거짓"), ColumnType.BOOLEAN),
+        (repeated("O", "X"), ColumnType.BOOLEAN),
+        (repeated("yes", "false"), ColumnType.CATEGORY),
+        (repeated("red", "green", "blue"), ColumnType.CATEGORY),
+        (repeated("2024-01-31", "2024-02-01"), ColumnType.DATE),
+        (repeated("2024-01-31 12:30:00", None), ColumnType.DATE),
+        (repeated("31.01.2024", "01.02.2024"), ColumnType.DATE),
+        (repeated("2024년 1월 31일", "2024년 2월 1일"), ColumnType.DATE),
+        (repeated("007", "012"), ColumnType.NUMBER),
+        ([f"Mr. Number {i}" for i in range(ROWS)], ColumnType.TEXT),
+    ],
+)
+def test_that_types_are_told_from_values(values: list[object], kind: ColumnType) -> None:
+    columns = assigned({"column": values, "other": np.arange(ROWS) * 1.5, "y": repeated("a", "b")})
+    assert columns["column"].type is kind
+
+
+@pytest.mark.parametrize(
+    ("names", "target"),
+    [
+        (("survived", "pclass", "class"), "survived"),
+        (("x", "y", "z", "pass"), "pass"),
+        (("방갯수", "건축년도", "재건축여부"), "재건축여부"),
+        (("합격", "국어", "수학"), "합격"),
+        (("a", "Target", "b"), "Target"),
+        (("a", "b", "c"), "c"),
+        (("x", "y"), "y"),
+    ],
+)
+def test_that_the_target_is_guessed(names: tuple[str, ...], target: str) -> None:
+    rng = np.random.default_rng(0)
+    columns = assigned({name: rng.integers(0, 4, ROWS) for name in names})
+    assert [name for name, each in columns.items() if each.role is Role.TARGET] == [target]
+
+
+def test_that_a_last_column_that_cannot_serve_is_not_guessed() -> None:
+    columns = assigned(
+        {
+            "a": np.arange(ROWS) * 0.5,
+            "b": repeated("x", "y"),
+            "note": [f"text {i}" for i in range(ROWS)],
+        }
+    )
+    assert columns["b"].role is Role.TARGET
+    assert columns["note"].role is Role.IGNORED
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "reason"),
+    [
+        ("PassengerId", np.arange(ROWS) * 7 % 1000, "only numbers the rows"),
+        ("번호", np.arange(ROWS) + 100, "only numbers the rows"),
+        ("first", np.arange(ROWS), "only numbers the rows"),
+        ("empty", [None] * ROWS, "has no values"),
+        ("same", [5] * ROWS, "has only one value, 5"),
+        ("day", pd.date_range("2024-01-01", periods=ROWS), "is a date"),
+        ("name", [f"Mr. {i}" for i in range(ROWS)], "has another text in every row"),
+    ],
+)
+def test_that_useless_columns_are_ignored_with_the_reason(
+    name: str, values: Cells, reason: str
+) -> None:
+    columns = assigned({name: values, "a": np.arange(ROWS) % 7, "y": repeated("a", "b")})
+    assert columns[name].role is Role.IGNORED
+    assert columns[name].reason == reason
+
+
+def test_that_a_column_that_gives_the_answer_away_is_ignored() -> None:
+    columns = assigned(
+        {"survived": repeated(0, 1), "age": np.arange(ROWS) % 9, "alive": repeated("no", "yes")}
+    )
+    assert columns["alive"].role is Role.IGNORED
+    assert "same as survived" in columns["alive"].reason
+
+
+def test_that_the_user_has_the_last_word() -> None:
+    columns = assigned(
+        {"survived": repeated(0, 1), "pclass": repeated(1, 2, 3), "alive": repeated("no", "yes")},
+        ColumnConfig(name="survived", role=Role.IGNORED),
+        ColumnConfig(name="pclass", role=Role.TARGET, type=ColumnType.CATEGORY),
+        ColumnConfig(name="alive", role=Role.FEATURE),
+    )
+    assert [each.role for each in columns.values()] == [Role.IGNORED, Role.TARGET, Role.FEATURE]
+    assert columns["pclass"].type is ColumnType.CATEGORY
+    assert columns["pclass"].labels == ("1", "2", "3")
+
+
+def test_that_a_target_known_to_the_source_is_taken() -> None:
+    columns = assigned({"a": repeated(0, 1, 2), "b": np.arange(ROWS) % 9}, target="a")
+    assert columns["a"].role is Role.TARGET
+
+
+def test_that_two_targets_are_refused() -> None:
+    with pytest.raises(PlaygroundError, match="a and b are both chosen"):
+        assigned(
+            {"a": repeated(0, 1), "b": repeated(0, 1, 2)},
+            ColumnConfig(name="a", role=Role.TARGET),
+            ColumnConfig(name="b", role=Role.TARGET),
+        )
+
+
+def test_that_counting_rows_is_learned_from_where_there_is_nothing_else() -> None:
+    columns = assigned({"x": np.arange(ROWS), "height": np.arange(ROWS) * 1.5})
+    assert columns["x"].role is Role.FEATURE
+
+
+def test_that_every_column_has_a_reason_in_words() -> None:
+    columns = assigned({"a": repeated(1, 2), "b": repeated("x", "z", "w"), "y": repeated(0, 1)})
+    assert all(each.reason for each in columns.values())
+
+
+def test_that_counts_and_range_are_told() -> None:
+    column = assigned({"a": repeated(3, 1, None, 2), "y": repeated("p", "q")})["a"]
+    assert (column.missing, column.distinct, column.low, column.high) == (10, 3, 1.0, 3.0)
+    assert column.whole

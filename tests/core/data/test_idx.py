@@ -1,0 +1,91 @@
+"""MNIST's own files are read: zipped or not, one pair or a folder of four."""
+
+import gzip
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from playground.core.data.build import build_dataset
+from playground.core.data.tables import read_table
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import DataConfig, FileSource
+from playground.core.task import Task
+
+RNG = np.random.default_rng(0)
+TRAIN = RNG.integers(0, 256, (60, 5, 4), dtype=np.uint8)
+TEST = RNG.integers(0, 256, (20, 5, 4), dtype=np.uint8)
+TRAIN[:, 0, 0] = TEST[:, 0, 0] = 0
+
+
+def write_idx(path: Path, array: np.ndarray) -> None:
+    extents = np.array(array.shape, dtype=">u4").tobytes()
+    data = bytes([0, 0, 8, array.ndim]) + extents + array.astype(np.uint8).tobytes()
+    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+
+
+def labels(images: np.ndarray) -> np.ndarray:
+    return np.arange(len(images)) % 10
+
+
+def write_mnist(folder: Path, ending: str) -> None:
+    write_idx(folder / f"train-images-idx3-ubyte{ending}", TRAIN)
+    write_idx(folder / f"train-labels-idx1-ubyte{ending}", labels(TRAIN))
+    write_idx(folder / f"t10k-images-idx3-ubyte{ending}", TEST)
+    write_idx(folder / f"t10k-labels-idx1-ubyte{ending}", labels(TEST))
+
+
+@pytest.mark.parametrize("ending", ["", ".gz"])
+def test_that_a_folder_of_four_is_read_test_images_last(tmp_path: Path, ending: str) -> None:
+    write_mnist(tmp_path, ending)
+    shares: list[float] = []
+    table = read_table(FileSource(path=str(tmp_path)), shares.append)
+    pixels = table.frame.drop(columns="label").to_numpy()
+    assert np.array_equal(pixels, np.concatenate([TRAIN, TEST]).reshape(80, 20))
+    assert table.frame["label"].tolist() == [*labels(TRAIN), *labels(TEST)]
+    assert table.image_shape == (5, 4)
+    assert table.frame.columns[19] == "pixel 19"
+    assert shares[-1] == 1
+
+
+def test_that_one_image_file_finds_its_labels(tmp_path: Path) -> None:
+    write_mnist(tmp_path, "")
+    table = read_table(FileSource(path=str(tmp_path / "train-images-idx3-ubyte")))
+    assert len(table) == 60
+
+
+def test_that_every_pixel_is_an_input(tmp_path: Path) -> None:
+    write_mnist(tmp_path, "")
+    dataset = build_dataset(DataConfig(source=FileSource(path=str(tmp_path))))
+    assert dataset.task is Task.MULTICLASS
+    assert dataset.outputs == 10
+    assert dataset.x.shape == (80, 20)
+
+
+def test_that_missing_labels_are_named(tmp_path: Path) -> None:
+    write_idx(tmp_path / "train-images-idx3-ubyte", TRAIN)
+    with pytest.raises(PlaygroundError, match="no labels beside it") as caught:
+        read_table(FileSource(path=str(tmp_path)))
+    assert "train-labels-idx1-ubyte" in caught.value.hint
+
+
+def test_that_labels_of_other_images_are_refused(tmp_path: Path) -> None:
+    write_idx(tmp_path / "train-images-idx3-ubyte", TRAIN)
+    write_idx(tmp_path / "train-labels-idx1-ubyte", labels(TEST))
+    with pytest.raises(PlaygroundError, match=r"60 images.*20 labels"):
+        read_table(FileSource(path=str(tmp_path)))
+
+
+@pytest.mark.parametrize("ending", ["", ".gz"])
+def test_that_a_damaged_file_is_named(tmp_path: Path, ending: str) -> None:
+    write_mnist(tmp_path, ending)
+    images = tmp_path / f"train-images-idx3-ubyte{ending}"
+    images.write_bytes(images.read_bytes()[:-100])
+    with pytest.raises(PlaygroundError, match=r"train-images-idx3-ubyte.* is damaged"):
+        read_table(FileSource(path=str(tmp_path)))
+
+
+def test_that_a_label_file_alone_is_refused(tmp_path: Path) -> None:
+    write_mnist(tmp_path, "")
+    with pytest.raises(PlaygroundError, match="holds no images"):
+        read_table(FileSource(path=str(tmp_path / "train-labels-idx1-ubyte")))
