@@ -11,6 +11,9 @@ GROUPED_BY_DOTS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})*\.\d{3},\d*")
 
 MOST_ZEROS = 6
 
+GREATEST_EXACT_INTEGER = 2**53
+"""Up to it, a double tells all whole numbers apart."""
+
 
 def number_text(value: float) -> str:
     """The shortest text that reads back as ``value``: ``0.03``, ``0.00001``, ``1e-12``."""
@@ -35,10 +38,8 @@ def read_number(text: str) -> float | None:
     else:
         compact = compact.replace(",", ".").replace("−", "-")
     try:
-        return int(compact)
-    except ValueError:
-        pass
-    try:
-        return float(compact)
+        number = float(compact)
     except ValueError:
         return None
+    is_exact = abs(number) <= GREATEST_EXACT_INTEGER
+    return int(compact) if is_exact and re.fullmatch(r"[+-]?\d+", compact) else number
