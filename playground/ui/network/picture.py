@@ -1,0 +1,331 @@
+"""The picture of the network: tiles, links and biases of one frame."""
+
+import math
+from itertools import pairwise
+from time import perf_counter
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.core.arrays import Floats
+from playground.core.layout import Layer
+from playground.core.training.snapshot import Snapshot
+from playground.ui.colors import Palette
+from playground.ui.network.frame import Frame
+from playground.ui.network.geometry import MARGIN, ColumnPlan, Gap, Plan, arrange
+from playground.ui.network.links import GapPicture, LinkPens, scale_of
+from playground.ui.network.structure import Structure
+from playground.ui.network.targets import BiasTarget, LinkTarget, Target, UnitTarget, target_at
+from playground.ui.network.tiles import BiasBrushes, TileColumn, TileFrame
+
+MOST_DRAWN = 600
+"""With more links than this only the strongest are drawn."""
+
+LINKS_SECONDS = 0.002
+"""Time that redrawing links may take in one frame; what is left follows in the next ones."""
+
+CATCH_UP_MS = 15
+SMALLEST_TEXT = 11
+SHADE = QColor(0, 0, 0, 150)
+
+
+class NetworkPicture(QWidget):
+    """Draws a frame; knows where everything lies and nothing of what a click means.
+
+    Args:
+        structure: The columns.
+        palette: The appearance.
+    """
+
+    arranged = Signal()
+    """Emitted when columns have moved."""
+    paged = Signal()
+    """Emitted when a column shows other units."""
+
+    def __init__(
+        self, structure: Structure, palette: Palette, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.structure = structure
+        self._palette = palette
+        self._firsts = [0] * len(structure.widths)
+        self._frame: Frame | None = None
+        self._selected: UnitTarget | None = None
+        self._highlighted: Target | None = None
+        self._turn = 0
+        self._catch_up = QTimer(self)
+        self._catch_up.setSingleShot(True)
+        self._catch_up.setInterval(CATCH_UP_MS)
+        self._catch_up.timeout.connect(self.update)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._arrange()
+
+    @property
+    def plan(self) -> Plan:
+        """Where everything lies."""
+        return self._plan
+
+    @property
+    def frame_shown(self) -> Frame | None:
+        """What is known of the network; None before the first frame."""
+        return self._frame
+
+    def sizeHint(self) -> QSize:
+        return QSize(700, 380)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of another appearance."""
+        self._palette = palette
+        self._arrange()
+
+    def set_structure(self, structure: Structure) -> None:
+        """Draw other columns, as yet without values."""
+        if structure == self.structure:
+            return
+        if structure.widths != self.structure.widths:
+            self._frame = None
+            self._highlighted = None
+            self._firsts = [0] * len(structure.widths)
+        self.structure = structure
+        self._arrange()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw another frame of the same network."""
+        self._frame = frame
+        self._take_maps()
+        self._take_weights()
+        self.update()
+
+    def select(self, target: UnitTarget | None) -> None:
+        """Mark a unit, paging to it where it isn't shown."""
+        self._selected = target
+        if target is not None and target.unit not in self._plan.columns[target.column].visible:
+            self.page(target.column, max(0, target.unit - 1))
+        self.update()
+
+    def highlight(self, target: Target | None) -> None:
+        """Bring out a link, or all links of a unit."""
+        if target != self._highlighted:
+            self._highlighted = target
+            self.update()
+
+    def page(self, column: int, first: int) -> None:
+        """Show a column's units from ``first`` on, or as near to it as shows the most."""
+        self._firsts[column] = first
+        self._highlighted = None
+        self._arrange()
+        self._firsts[column] = self._plan.columns[column].first
+        self.paged.emit()
+
+    def target_at(self, point: QPointF) -> Target | None:
+        """What lies at ``point``."""
+        gaps = [picture.gap for picture in self._gaps]
+        return target_at(point, self._plan, gaps, [picture.drawn for picture in self._gaps])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize() != event.size():
+            self._arrange()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._redraw_links()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), QColor(self._palette.sunken))
+        for gap in self._gaps:
+            gap.paint(painter)
+        self._paint_highlighted(painter)
+        self._paint_tiles(painter)
+        self._paint_words(painter)
+        painter.end()
+
+    def _arrange(self) -> None:
+        """Lay everything out for the present size, and forget what was drawn for another."""
+        palette, ratio = self._palette, self.devicePixelRatioF()
+        self._font = _small(self.font())
+        metrics = QFontMetricsF(self._font)
+        wanted = max(metrics.horizontalAdvance(name) for name in self.structure.inputs) + MARGIN
+        widths, room = self.structure.widths, (float(self.width()), float(self.height()))
+        self._plan = arrange(widths, self._firsts, room, wanted)
+        self.setMinimumWidth(round(arrange(widths, self._firsts, (0.0, room[1]), wanted).width))
+        columns = self._plan.columns
+        gaps = [Gap(left, right) for left, right in pairwise(columns)]
+        links = sum(gap.links for gap in gaps)
+        pens = LinkPens(palette, links)
+        background = QColor(palette.sunken)
+        self._gaps = [
+            GapPicture(gap, background, pens, _fair_share(gap.links, links), ratio, room[1])
+            for gap in gaps
+        ]
+        self._tiles = [TileColumn(column) for column in columns]
+        tile = columns[0].tile
+        self._plain = TileFrame(tile, palette.muted, 1.0, palette.sunken, ratio)
+        self._marked = TileFrame(tile, palette.accent, 3.0, palette.sunken, ratio)
+        self._biases = BiasBrushes(palette)
+        self._names = self._elided(metrics)
+        self._is_new = True
+        self._turn = 0
+        self._take_maps()
+        self._take_weights()
+        self.update()
+        self.arranged.emit()
+
+    def _elided(self, metrics: QFontMetricsF) -> tuple[list[str], list[str]]:
+        elide, inputs, outputs = (
+            Qt.TextElideMode.ElideRight,
+            self._plan.names - 4,
+            self._room_right(),
+        )
+        return (
+            [metrics.elidedText(name, elide, inputs) for name in self.structure.inputs],
+            [metrics.elidedText(name, elide, outputs) for name in self.structure.outputs],
+        )
+
+    def _room_right(self) -> float:
+        return self._plan.width - self._plan.columns[-1].right - MARGIN
+
+    def _take_maps(self) -> None:
+        frame = self._frame
+        for index, tiles in enumerate(self._tiles):
+            tiles.set_maps(frame.maps[index] if frame and frame.maps else None)
+
+    def _take_weights(self) -> None:
+        if self._frame is None:
+            return
+        snapshot = self._frame.snapshot
+        weights = [
+            _shown_weights(snapshot, index, picture.gap) for index, picture in enumerate(self._gaps)
+        ]
+        scale = scale_of(weights)
+        for picture, each in zip(self._gaps, weights, strict=True):
+            picture.set_weights(each, scale)
+
+    def _redraw_links(self) -> None:
+        """Draw stale links anew, as far as a frame's time goes; gaps take turns."""
+        deadline = math.inf if self._is_new else perf_counter() + LINKS_SECONDS
+        for _ in self._gaps:
+            gap = self._gaps[self._turn]
+            if gap.is_stale:
+                gap.redraw(deadline)
+                if gap.is_stale:
+                    break
+            self._turn = (self._turn + 1) % len(self._gaps)
+            if perf_counter() >= deadline:
+                break
+        self._is_new = False
+        if any(gap.is_stale for gap in self._gaps):
+            self._catch_up.start()
+
+    def _paint_highlighted(self, painter: QPainter) -> None:
+        match self._highlighted:
+            case LinkTarget(column, unit, source):
+                self._gaps[column - 1].paint_highlighted(painter, [(unit, source)])
+            case UnitTarget(column, unit) | BiasTarget(column, unit):
+                if column > 0:
+                    incoming = self._gaps[column - 1]
+                    sources = incoming.gap.left.visible
+                    incoming.paint_highlighted(painter, [(unit, source) for source in sources])
+                if column < len(self._gaps) and isinstance(self._highlighted, UnitTarget):
+                    outgoing = self._gaps[column]
+                    goals = outgoing.gap.right.visible
+                    outgoing.paint_highlighted(painter, [(goal, unit) for goal in goals])
+
+    def _paint_tiles(self, painter: QPainter) -> None:
+        neutral = QColor(self._palette.line)
+        for index, tiles in enumerate(self._tiles):
+            column = tiles.column
+            tiles.paint(painter, neutral)
+            self._paint_activations(painter, index, column)
+            for unit in column.visible:
+                marked = self._selected == UnitTarget(index, unit)
+                (self._marked if marked else self._plain).paint(painter, column.rect(unit))
+            if index > 0:
+                self._paint_biases(painter, index, column)
+
+    def _paint_biases(self, painter: QPainter, index: int, column: ColumnPlan) -> None:
+        if self._frame is None:
+            self._biases.paint(painter, column, None)
+            return
+        snapshot = self._frame.snapshot
+        biases = snapshot.bias(index - 1)
+        if biases is not None:
+            sums = first_sums(snapshot.layout.layers[index - 1], column.visible)
+            self._biases.paint(painter, column, biases[sums])
+
+    def _paint_activations(self, painter: QPainter, index: int, column: ColumnPlan) -> None:
+        """Write what a column's units give for the selected row on their tiles."""
+        if self._frame is None or not self._frame.activations:
+            return
+        values = self._frame.activations[index]
+        height = QFontMetricsF(self._font).height()
+        painter.setFont(self._font)
+        painter.setPen(Qt.GlobalColor.white)
+        for unit in column.visible:
+            tile = column.rect(unit)
+            strip = QRectF(tile.left(), tile.bottom() - height, tile.width(), height)
+            painter.fillRect(strip, SHADE)
+            painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, _short(float(values[unit])))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._palette.text))
+        inputs, outputs = self._plan.columns[0], self._plan.columns[-1]
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for unit in inputs.visible:
+            box = inputs.rect(unit)
+            box.setRight(box.left() - 6)
+            box.setLeft(box.right() - self._plan.names)
+            painter.drawText(box, right, self._names[0][unit])
+        for unit in outputs.visible:
+            box = outputs.rect(unit)
+            box.setLeft(box.right() + 6)
+            box.setWidth(self._room_right())
+            painter.drawText(box, left, self._names[1][unit])
+        painter.setPen(QColor(self._palette.muted))
+        for column in self._plan.columns:
+            self._paint_pages(painter, column)
+
+    def _paint_pages(self, painter: QPainter, column: ColumnPlan) -> None:
+        below = column.units - column.first - column.shown
+        for rect, count in ((column.before, column.first), (column.after, below)):
+            if rect is not None:
+                text = self.tr("⋮ %n more", "", count)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def first_sums(layer: Layer, units: range) -> list[int]:
+    """For each unit its first pre-activation: what stands for units that have several."""
+    return [layer.sums_of(unit).start for unit in units]
+
+
+def _shown_weights(snapshot: Snapshot, layer: int, gap: Gap) -> Floats:
+    left = gap.left.visible
+    rows = first_sums(snapshot.layout.layers[layer], gap.right.visible)
+    return snapshot.weight(layer)[rows, left.start : left.stop]
+
+
+def _fair_share(links: int, of_all: int) -> int:
+    return links if of_all <= MOST_DRAWN else max(1, MOST_DRAWN * links // of_all)
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−") if abs(value) < 100 else f"{value:.0f}"
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(max(SMALLEST_TEXT, round(QFontInfo(font).pixelSize() * 0.9)))
+    return small
