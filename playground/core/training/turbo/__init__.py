@@ -1,0 +1,1 @@
+"""The turbo engine: training compiled to machine code, on the same memory as PyTorch's tensors."""

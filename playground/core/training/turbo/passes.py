@@ -1,0 +1,233 @@
+"""Forward and backward through the layers, compiled."""
+
+import numpy as np
+
+from playground.core.arrays import Floats, Indices
+from playground.core.training.turbo.activations import activate, backward
+from playground.core.training.turbo.arithmetic import HALF, ONE, ZERO, F
+from playground.core.training.turbo.compiled import inlined, part
+from playground.core.training.turbo.plan import (
+    ABSENT,
+    ACTIVATION,
+    BIAS,
+    DRAWN_SLOPE,
+    INPUTS,
+    LEARNED_SLOPE,
+    SLOPE,
+    SLOPE_KIND,
+    SLOPES,
+    SUMS,
+    UNITS,
+    WEIGHT,
+)
+
+DROPOUT_AT = 3
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+FIRST = np.uint64(0xBF58476D1CE4E5B9)
+SECOND = np.uint64(0x94D049BB133111EB)
+S30, S27, S31, S40 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(40)
+TO_UNIT = F(2.0**-24)
+
+
+@inlined
+def _mix(bits: np.uint64) -> np.uint64:
+    bits = (bits ^ (bits >> S30)) * FIRST
+    bits = (bits ^ (bits >> S27)) * SECOND
+    return bits ^ (bits >> S31)
+
+
+@part
+def _draw(
+    out: Floats, seed: int, step: int, stream: int, first_row: int, units: int, lanes: int
+) -> None:
+    """Fill ``out`` with the numbers of `noise.uniform`, whose order is row by row."""
+    key = _mix(np.uint64(seed) * GOLDEN + np.uint64(step) * FIRST + np.uint64(stream) * SECOND)
+    for u in range(units):
+        for j in range(lanes):
+            at = np.uint64((first_row + j) * units + u)
+            out[u * lanes + j] = F(_mix(key + at * GOLDEN) >> S40) * TO_UNIT
+
+
+@part
+def forward(
+    layers: Indices,
+    constants: Floats,
+    p: Floats,
+    a: Floats,
+    z: Floats,
+    slopes: Floats,
+    kept: Floats,
+    seed: int,
+    lanes: int,
+    training: bool,
+    step: int,
+    first_row: int,
+) -> None:
+    """Fill sums and outputs of all layers from the inputs ``a[0]``.
+
+    Args:
+        layers, constants, seed: See `Plan`.
+        p: Parameters.
+        a, z, slopes, kept: See `Workspace`; filled.
+        lanes: Rows.
+        training: Whether units are dropped and slopes drawn.
+        step: Steps done before this one; decides what is dropped and drawn.
+        first_row: Position of the first row in its batch; decides it too.
+    """
+    for index in range(layers.shape[0]):
+        layer, numbers = layers[index], constants[index]
+        code, units = layer[ACTIVATION], layer[UNITS]
+        _sums(layer, p, a[index], z[index], lanes)
+        if layer[SLOPE_KIND] == LEARNED_SLOPE:
+            _spread_slopes(layer, p, slopes[index], lanes)
+        elif layer[SLOPE_KIND] == DRAWN_SLOPE:
+            _set_drawn_slopes(
+                layer, numbers, slopes[index], seed, step, index, first_row, lanes, training
+            )
+        activate(code, numbers, slopes[index], z[index], a[index + 1], units, lanes)
+        dropout = numbers[DROPOUT_AT]
+        if training and dropout > ZERO:
+            factors, outputs = kept[index], a[index + 1]
+            _draw(factors, seed, step, 2 * index + 1, first_row, units, lanes)
+            for i in range(units * lanes):
+                factors[i] = ONE / (ONE - dropout) if factors[i] >= dropout else ZERO
+                outputs[i] *= factors[i]
+
+
+@part
+def _sums(layer: Indices, p: Floats, a: Floats, z: Floats, lanes: int) -> None:
+    inputs = layer[INPUTS]
+    for o in range(layer[SUMS]):
+        row = z[o * lanes : (o + 1) * lanes]
+        bias = ZERO if layer[BIAS] == ABSENT else p[layer[BIAS] + o]
+        for j in range(lanes):
+            row[j] = bias
+        for i in range(inputs):
+            weight = p[layer[WEIGHT] + o * inputs + i]
+            source = a[i * lanes : (i + 1) * lanes]
+            for j in range(lanes):
+                row[j] += weight * source[j]
+
+
+@part
+def _spread_slopes(layer: Indices, p: Floats, slopes: Floats, lanes: int) -> None:
+    for u in range(layer[UNITS]):
+        slope = p[layer[SLOPE] + (u if layer[SLOPES] > 1 else 0)]
+        for j in range(lanes):
+            slopes[u * lanes + j] = slope
+
+
+@part
+def _set_drawn_slopes(
+    layer: Indices,
+    numbers: Floats,
+    slopes: Floats,
+    seed: int,
+    step: int,
+    index: int,
+    first_row: int,
+    lanes: int,
+    training: bool,
+) -> None:
+    units, lower, upper = layer[UNITS], numbers[0], numbers[1]
+    if training:
+        _draw(slopes, seed, step, 2 * index, first_row, units, lanes)
+    for i in range(units * lanes):
+        slopes[i] = lower + (upper - lower) * (slopes[i] if training else HALF)
+
+
+@part
+def back_through_layers(
+    layers: Indices,
+    constants: Floats,
+    p: Floats,
+    g: Floats,
+    a: Floats,
+    z: Floats,
+    slopes: Floats,
+    kept: Floats,
+    da: Floats,
+    dz: Floats,
+    is_fused: bool,
+    lanes: int,
+) -> None:
+    """Add to ``g`` the gradients of all parameters.
+
+    Args:
+        layers, constants, is_fused: See `Plan`.
+        p: Parameters.
+        g: Gradients; added to.
+        a, z, slopes, kept: As `forward` left them.
+        da, dz: See `Workspace`; the output layer's ``da`` is filled, or its ``dz`` when the loss is
+            fused.
+        lanes: Rows.
+    """
+    last = layers.shape[0] - 1
+    for index in range(last, -1, -1):
+        layer, numbers = layers[index], constants[index]
+        code, units = layer[ACTIVATION], layer[UNITS]
+        if index < last or not is_fused:
+            if numbers[DROPOUT_AT] > ZERO:
+                # Dropout scaled the outputs; derivatives that are computed from them must not be.
+                activate(code, numbers, slopes[index], z[index], a[index + 1], units, lanes)
+            backward(
+                code,
+                numbers,
+                slopes[index],
+                z[index],
+                a[index + 1],
+                da[index],
+                dz[index],
+                units,
+                lanes,
+            )
+            if layer[SLOPE_KIND] == LEARNED_SLOPE:
+                _slope_gradients(layer, z[index], da[index], g, lanes)
+        _parameter_gradients(layer, a[index], dz[index], g, lanes)
+        if index > 0:
+            _input_gradients(layer, p, dz[index], da[index - 1], lanes)
+            if constants[index - 1, DROPOUT_AT] > ZERO:
+                below, factors = da[index - 1], kept[index - 1]
+                for i in range(layer[INPUTS] * lanes):
+                    below[i] *= factors[i]
+
+
+@part
+def _slope_gradients(layer: Indices, z: Floats, da: Floats, g: Floats, lanes: int) -> None:
+    for u in range(layer[UNITS]):
+        total = ZERO
+        for j in range(u * lanes, (u + 1) * lanes):
+            total += da[j] * min(z[j], ZERO)
+        g[layer[SLOPE] + (u if layer[SLOPES] > 1 else 0)] += total
+
+
+@part
+def _parameter_gradients(layer: Indices, a: Floats, dz: Floats, g: Floats, lanes: int) -> None:
+    inputs = layer[INPUTS]
+    for o in range(layer[SUMS]):
+        slope = dz[o * lanes : (o + 1) * lanes]
+        if layer[BIAS] != ABSENT:
+            total = ZERO
+            for j in range(lanes):
+                total += slope[j]
+            g[layer[BIAS] + o] += total
+        for i in range(inputs):
+            source = a[i * lanes : (i + 1) * lanes]
+            total = ZERO
+            for j in range(lanes):
+                total += slope[j] * source[j]
+            g[layer[WEIGHT] + o * inputs + i] += total
+
+
+@part
+def _input_gradients(layer: Indices, p: Floats, dz: Floats, da: Floats, lanes: int) -> None:
+    inputs = layer[INPUTS]
+    for i in range(inputs):
+        below = da[i * lanes : (i + 1) * lanes]
+        for j in range(lanes):
+            below[j] = ZERO
+        for o in range(layer[SUMS]):
+            weight = p[layer[WEIGHT] + o * inputs + i]
+            slope = dz[o * lanes : (o + 1) * lanes]
+            for j in range(lanes):
+                below[j] += weight * slope[j]
