@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from playground.core.experiment import Experiment
 from playground.core.settings import Effect, Setting, settings_of
+from playground.ui.forms.wording import translated
 from playground.ui.undo import ChangeExperiment
 
 BY_STRENGTH = (Effect.LIVE, Effect.REBUILD, Effect.RELOAD)
@@ -66,7 +67,7 @@ class ExperimentDocument(QObject):
             return
         self._push(
             self._experiment.with_value(key, value),
-            text or self.setting(key).label,
+            text or translated(self.setting(key).label),
             gesture=self._gesture and (self._gesture, key),
         )
 

@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from playground.core.experiment import TrainingConfig
+from playground.core.losses import DEFAULT_LOSSES, LOSSES
+from playground.core.task import Task
 from playground.ui.document import ExperimentDocument
 from playground.ui.forms.choice_editor import ChoiceEditor
 from playground.ui.forms.field import DocumentField, Labelled
 from playground.ui.forms.form import SettingForm
+from playground.ui.forms.wording import translated
 from playground.ui.summaries import (
     batch_summary,
     engine_summary,
@@ -50,14 +53,23 @@ class SummaryField(Labelled):
         summary: Callable[[TrainingConfig], str],
         parent: QWidget | None = None,
     ) -> None:
-        self.form = SettingForm(document, keys)
-        self.button = PopUpButton(label, self.form)
+        self.keys = tuple(keys)
+        self.button = PopUpButton(label, self._make_form)
         super().__init__(label, self.button, parent)
         self.setToolTip(help_text)
         self._document = document
         self._summary = summary
         document.changed.connect(self._read)
         self._read()
+
+    def field(self, key: str) -> DocumentField:
+        """The field of one of the settings."""
+        form = self.button.pop_up.content
+        assert isinstance(form, SettingForm)
+        return form.field(key)
+
+    def _make_form(self) -> SettingForm:
+        return SettingForm(self._document, self.keys)
 
     def _read(self) -> None:
         self.button.show_text(self._summary(self._document.experiment.training))
@@ -84,7 +96,7 @@ class SettingsStrip(QFrame):
         """The field of the setting at the dotted path ``key``, wherever in the strip it is."""
         if key in self._fields:
             return self._fields[key]
-        return next(each.form.field(key) for each in self._summaries if key in each.form)
+        return next(each.field(key) for each in self._summaries if key in each.keys)
 
     def set_unavailable(self, key: str, reasons: Mapping[str, str]) -> None:
         """Grey choices that can't be had here.
@@ -96,6 +108,12 @@ class SettingsStrip(QFrame):
         editor = self.field(key).editor
         assert isinstance(editor, ChoiceEditor)
         editor.set_unavailable(reasons)
+
+    def show_task(self, task: Task) -> None:
+        """Say which loss 'by task' takes for the data at hand."""
+        editor = self.field("training.loss").editor
+        assert isinstance(editor, ChoiceEditor)
+        editor.set_detail("auto", translated(LOSSES[DEFAULT_LOSSES[task]].label))
 
     def _lay_out(self) -> None:
         for key in BEFORE_THE_BATCH:

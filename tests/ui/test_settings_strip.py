@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment import TrainingConfig
+from playground.core.task import Task
 from playground.ui.document import ExperimentDocument
 from playground.ui.settings_strip import SettingsStrip, SummaryField
 from playground.ui.summaries import (
@@ -14,6 +15,7 @@ from playground.ui.summaries import (
     regularization_summary,
     stop_summary,
 )
+from playground.ui.widgets.drop_down import DropDown
 
 
 class Window(QWidget):
@@ -160,3 +162,17 @@ def test_that_a_device_that_is_not_there_cannot_be_chosen(qtbot: QtBot, window: 
 def test_that_every_setting_of_training_can_be_reached(window: Window) -> None:
     for name in TrainingConfig.model_fields:
         assert window.strip.field(f"training.{name}").setting.key == f"training.{name}"
+
+
+def test_that_loss_by_task_says_which_loss_it_is(window: Window) -> None:
+    box = window.strip.field("training.loss").editor.control
+    assert isinstance(box, DropDown)
+    narrow = box.sizeHint().width()
+
+    window.strip.show_task(Task.BINARY)
+    assert box.currentText() == "by task: binary cross-entropy"
+    assert box.sizeHint().width() > narrow
+
+    window.strip.show_task(Task.REGRESSION)
+    assert box.currentText() == "by task: mean squared error"
+    assert window.document.experiment.training.loss == "auto"

@@ -50,6 +50,13 @@ class ChoiceEditor(SettingEditor):
             item.setToolTip(reasons.get(choice.key) or translated(choice.help))
         self.show_problem(self._unavailable.get(self.value(), ""))
 
+    def set_detail(self, key: str, detail: str) -> None:
+        """Say behind a choice's label what it comes to at present."""
+        row = self._box.findData(key)
+        label = translated(self.setting.choices[row].label)
+        self._box.setItemText(row, self.tr("{0}: {1}").format(label, detail))
+        self._box.updateGeometry()
+
     def _take(self) -> None:
         self.show_problem("")
         self.edited.emit(self.setting.key, self.value())

@@ -25,9 +25,6 @@ class SettingForm(QWidget):
         for field in self._fields.values():
             column.addWidget(field)
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._fields
-
     def field(self, key: str) -> DocumentField:
         """The field of the setting ``key``."""
         return self._fields[key]

@@ -1,5 +1,8 @@
 """A button that says what is set and opens a small panel to change it."""
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -16,14 +19,14 @@ class PopUp(QFrame):
         self.setAccessibleName(parent.accessibleName())
         column = QVBoxLayout(self)
         column.addWidget(content)
-        self._content = content
+        self.content = content
 
     def open_below(self, anchor: QWidget) -> None:
         """Show the panel under ``anchor``, within its screen, with the focus in it."""
         self.adjustSize()
         self.move(self._place_below(anchor))
         self.show()
-        self._content.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.content.setFocus(Qt.FocusReason.PopupFocusReason)
         self.focusNextChild()
 
     def _place_below(self, anchor: QWidget) -> QPoint:
@@ -40,17 +43,23 @@ class PopUpButton(QPushButton):
 
     Args:
         name: What the button is called, for those who listen.
-        content: What the panel holds.
+        make_content: Makes what the panel holds, when it is first needed.
     """
 
-    def __init__(self, name: str, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, make_content: Callable[[], QWidget], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "pop-up")
         self.setAccessibleName(name)
         self.setAutoDefault(False)
-        self.content = content
-        self.pop_up = PopUp(content, self)
+        self._make_content = make_content
         self.clicked.connect(self.open)
+
+    @cached_property
+    def pop_up(self) -> PopUp:
+        """The panel."""
+        return PopUp(self._make_content(), self)
 
     def open(self) -> None:
         """Open the panel."""
