@@ -1,0 +1,101 @@
+"""What the controls of the data panel do to the experiment: from one document to the next."""
+
+from collections.abc import Callable
+
+from playground.core.experiment import (
+    ColumnConfig,
+    DataConfig,
+    Experiment,
+    Role,
+    Source,
+    SplitConfig,
+)
+
+Edit = Callable[[Experiment], Experiment]
+
+
+def use_source(source: Source) -> Edit:
+    """Read other rows; what was decided about the columns of the former ones is forgotten.
+
+    Derived inputs stay when one toy set follows another, since all of these have x1 and x2.
+    """
+
+    def edit(data: DataConfig) -> DataConfig:
+        both_are_toys = data.source.kind == source.kind == "toy"
+        return DataConfig(
+            source=source,
+            derived=data.derived if both_are_toys else (),
+            scaling=data.scaling,
+            missing=data.missing,
+            split=data.split,
+        )
+
+    return _on_data(edit)
+
+
+def use_data(data: DataConfig) -> Edit:
+    """Take over a whole data configuration, as the import dialog hands it out."""
+    return _on_data(lambda former: data.model_copy(update={"split": former.split}))
+
+
+def decide(name: str, field: str, value: str | None) -> Edit:
+    """Decide a column's ``type``, ``scaling`` or ``missing``; None leaves it to the program."""
+
+    def edit(data: DataConfig) -> DataConfig:
+        column = data.column(name).model_dump() | {field: value}
+        return data.with_column(ColumnConfig.model_validate(column))
+
+    return _on_data(edit)
+
+
+def use_as(name: str, role: Role) -> Edit:
+    """Give a column a role; a new target takes the place of the former one.
+
+    The former target goes back to what it would be guessed as. What was said of its task and its
+    classes does not hold for the new one.
+    """
+
+    def edit(data: DataConfig) -> DataConfig:
+        if role is not Role.TARGET:
+            return data.with_column(data.column(name).model_copy(update={"role": role}))
+        others = tuple(
+            column.model_copy(update={"role": None}) if column.role is Role.TARGET else column
+            for column in data.columns
+        )
+        return data.model_copy(
+            update={"columns": others, "task": "auto", "positive_class": None}
+        ).with_column(data.column(name).model_copy(update={"role": Role.TARGET}))
+
+    return _on_data(edit)
+
+
+def switch_derived(key: str, on: bool, order: tuple[str, ...]) -> Edit:
+    """Switch a derived input on or off; those switched on stay in the registry's order."""
+
+    def edit(data: DataConfig) -> DataConfig:
+        wanted = {*data.derived, key} if on else {*data.derived} - {key}
+        return data.model_copy(update={"derived": tuple(k for k in order if k in wanted)})
+
+    return _on_data(edit)
+
+
+def name_positive(label: str | None) -> Edit:
+    """Choose the class whose probability is predicted; None leaves it to the program."""
+    return _on_data(lambda data: data.model_copy(update={"positive_class": label}))
+
+
+def deal_shares(train: float, validation: float) -> Edit:
+    """Set the shares of training and validation together; test gets the rest."""
+
+    def edit(data: DataConfig) -> DataConfig:
+        shares = {"train": train, "validation": validation}
+        return data.model_copy(update={"split": SplitConfig(**data.split.model_dump() | shares)})
+
+    return _on_data(edit)
+
+
+def _on_data(edit: Callable[[DataConfig], DataConfig]) -> Edit:
+    def on_experiment(experiment: Experiment) -> Experiment:
+        return experiment.model_copy(update={"data": edit(experiment.data)})
+
+    return on_experiment

@@ -1,0 +1,91 @@
+"""The preprocessing receipt: two lines on a card, and the whole of it a click away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from playground.core.data.dataset import Dataset, Input
+from playground.core.data.receipt import Receipt
+from playground.core.experiment import DataConfig
+from playground.ui.widgets.labels import Heading
+
+MOST_NUMBERS = 3
+"""So many inputs have their scaling written out on the card."""
+
+OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class ReceiptCard(QFrame):
+    """Says in brief what preprocessing did; a click opens the whole receipt."""
+
+    opened = Signal()
+    """The user wants to see the whole receipt."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Preprocessing receipt"))
+        self.setToolTip(
+            self.tr(
+                "What was done to each column and row before the network sees them.\n"
+                "Click, or press Enter, for the whole receipt."
+            )
+        )
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.details = QLabel()
+        self.details.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.setSpacing(1)
+        column.addWidget(Heading(self.tr("Preprocessing receipt")))
+        for label in (self.summary, self.details):
+            label.setProperty("role", "caption")
+            column.addWidget(label)
+
+    def show_dataset(self, dataset: Dataset, config: DataConfig) -> None:
+        """Sum up what was done to make this data set from what ``config`` says."""
+        self.summary.setText(dataset.receipt.summary)
+        lines = (self._scaling_line(dataset.inputs, config), self._rows_line(dataset.receipt))
+        self.details.setText("\n".join(line for line in lines if line))
+        self.setAccessibleDescription(f"{self.summary.text()}\n{self.details.text()}")
+
+    def _scaling_line(self, inputs: Sequence[Input], config: DataConfig) -> str:
+        """The numbers that a handful of inputs were scaled by; empty where they would not fit."""
+        is_uniform = not any(column.scaling for column in config.columns)
+        scaled = [each for each in inputs if each.category is None]
+        if not is_uniform or not 0 < len(scaled) <= MOST_NUMBERS:
+            return ""
+        offsets = self._listed([each.offset for each in scaled])
+        scales = self._listed([each.scale for each in scaled])
+        match config.scaling:
+            case "standard":
+                return self.tr("mean ({}) · std ({})").format(offsets, scales)
+            case "minmax":
+                return self.tr("least ({}) · range ({})").format(offsets, scales)
+            case _:
+                return ""
+
+    def _listed(self, numbers: Sequence[float]) -> str:
+        return ", ".join(f"{number:.2g}".replace("-", "−") for number in numbers)
+
+    def _rows_line(self, receipt: Receipt) -> str:
+        if not receipt.rows_dropped:
+            return ""
+        return self.tr("{used:,} rows used · {dropped:,} left out").format(
+            used=receipt.rows_used, dropped=receipt.rows_dropped
+        )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENING_KEYS:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)

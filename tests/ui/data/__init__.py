@@ -1,0 +1,1 @@
+"""Tests of the data panel and the import dialog."""

@@ -1,0 +1,37 @@
+"""A data panel whose data sets are loaded at once, as the controller does a little later."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from playground.core.data.build import build_dataset
+from playground.core.experiment import DataConfig, Experiment
+from playground.ui.data.panel import DataPanel
+from playground.ui.document import ExperimentDocument
+from playground.ui.theme import Theme
+
+MakePanel = Callable[..., tuple[DataPanel, ExperimentDocument]]
+
+
+@pytest.fixture
+def make_panel(qtbot: QtBot, theme: Theme) -> MakePanel:
+    """Returns a function that opens a panel on a data configuration."""
+
+    def make(data: DataConfig | None = None) -> tuple[DataPanel, ExperimentDocument]:
+        document = ExperimentDocument(Experiment(data=data or DataConfig()))
+        panel = DataPanel(document, theme)
+        qtbot.addWidget(panel)
+
+        def load() -> None:
+            panel.show_dataset(build_dataset(document.experiment.data))
+
+        load()
+        document.changed.connect(load)
+        panel.resize(280, 460)
+        with qtbot.waitActive(panel):
+            panel.show()
+            panel.activateWindow()
+        return panel, document
+
+    return make

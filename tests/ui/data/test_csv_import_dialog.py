@@ -1,0 +1,188 @@
+"""The import dialog, with files as they come from people's spreadsheets."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from playground.core.data.build import build_dataset
+from playground.core.experiment import ColumnConfig, DataConfig, FileSource, Role
+from playground.ui.data.csv_import_dialog import CsvImportDialog
+from playground.ui.data.import_option import ImportOption
+
+OpenDialog = Callable[[Path], CsvImportDialog]
+LEFT = Qt.MouseButton.LeftButton
+KOREAN = "반,점수,합격여부\n" + "".join(
+    f"{'가나다'[i % 3]}반,{i * 3},{'예' if i % 4 else '아니오'}\n" for i in range(30)
+)
+
+
+@pytest.fixture
+def open_dialog(qtbot: QtBot) -> OpenDialog:
+    """Returns a function that opens the dialog on a file."""
+
+    def open_(path: Path) -> CsvImportDialog:
+        dialog = CsvImportDialog(path)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        return dialog
+
+    return open_
+
+
+def headings(dialog: CsvImportDialog) -> list[str]:
+    """The headings of the preview, each a name over a type."""
+    model = dialog.table.model()
+    return [
+        str(model.headerData(section, Qt.Orientation.Horizontal))
+        for section in range(model.columnCount())
+    ]
+
+
+def cells(dialog: CsvImportDialog, row: int) -> list[str]:
+    """The cells of a row of the preview."""
+    model = dialog.table.model()
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def choose(option: ImportOption, value: object) -> None:
+    """Chooses a value in the drop-down, as a person does."""
+    option.box.setCurrentIndex(option.box.findData(value))
+    option.box.activated.emit(option.box.currentIndex())
+
+
+def imported(dialog: CsvImportDialog, qtbot: QtBot) -> DataConfig:
+    """Presses Import and returns what the dialog hands out."""
+    with qtbot.waitSignal(dialog.imported) as told:
+        qtbot.mouseClick(dialog.import_button, LEFT)
+    data = told.args[0]
+    assert isinstance(data, DataConfig)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"),
+    [
+        ("utf-8", "UTF-8 (found)"),
+        ("utf-8-sig", "UTF-8 with a mark (found)"),
+        ("utf-16", "UTF-16 (found)"),
+        ("cp949", "Korean (cp949) (found)"),
+    ],
+)
+def test_that_korean_reads_right_whatever_its_encoding(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path, encoding: str, found: str
+) -> None:
+    file = tmp_path / "점수.csv"
+    file.write_text(KOREAN, encoding=encoding)
+    dialog = open_dialog(file)
+    assert dialog.encoding.box.currentText() == found
+    assert headings(dialog) == ["반\ncategory", "점수\nnumber", "합격여부\nboolean"]
+    assert cells(dialog, 0) == ["가반", "0", "아니오"]
+    assert dialog.target.currentText() == "guess: 합격여부"
+    dataset = build_dataset(imported(dialog, qtbot))
+    assert dataset.target.classes == ("아니오", "예")
+
+
+def test_that_garbled_letters_are_seen_and_put_right(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(KOREAN, encoding="cp949")
+    dialog = open_dialog(file)
+    choose(dialog.encoding, "latin-1")
+    assert "점수" not in "".join(headings(dialog))
+    choose(dialog.encoding, "cp949")
+    assert headings(dialog)[1] == "점수\nnumber"
+    assert imported(dialog, qtbot).source == FileSource(path=str(file), encoding="cp949")
+
+
+def test_that_semicolons_and_decimal_commas_are_found_and_can_be_corrected(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a;b;y\n" + "".join(f"{i},5;{i * i};{i % 2}\n" for i in range(20)))
+    dialog = open_dialog(file)
+    assert dialog.delimiter.box.currentText() == "semicolon (found)"
+    assert dialog.decimal.box.currentText() == "comma, 1,5 (found)"
+    assert headings(dialog)[0] == "a\nnumber"
+    choose(dialog.decimal, ".")
+    assert headings(dialog)[0] != "a\nnumber"
+    choose(dialog.decimal, None)
+    assert imported(dialog, qtbot).source == FileSource(path=str(file))
+
+
+def test_that_the_first_line_can_be_said_to_be_a_row(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a,b\n" + "".join(f"{i},{i % 2}\n" for i in range(20)))
+    dialog = open_dialog(file)
+    assert cells(dialog, 0) == ["0", "0"]
+    choose(dialog.header, False)
+    assert cells(dialog, 0) == ["a", "b"]
+    assert dialog.notes.isVisible()
+
+
+def test_that_the_target_is_chosen_and_outlives_a_correction(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a,b,label\n" + "".join(f"{i},{i % 5},{i % 2}\n" for i in range(20)))
+    dialog = open_dialog(file)
+    dialog.target.setCurrentText("b")
+    choose(dialog.encoding, "latin-1")
+    assert dialog.target.currentText() == "b"
+    assert imported(dialog, qtbot).columns == (ColumnConfig(name="b", role=Role.TARGET),)
+
+
+def test_that_a_wrong_option_is_told_in_words_and_can_be_taken_back(
+    open_dialog: OpenDialog, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(KOREAN, encoding="cp949")
+    dialog = open_dialog(file)
+    choose(dialog.encoding, "utf-8")
+    assert "a.csv, line 1" in dialog.problem.text()
+    assert dialog.problem.isVisible()
+    assert not dialog.import_button.isEnabled()
+    choose(dialog.encoding, None)
+    assert not dialog.problem.isVisible()
+    assert dialog.import_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "empty"),
+        (b"a,b,c\n", "no rows"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "PNG image"),
+    ],
+)
+def test_that_a_file_that_is_no_table_cannot_be_imported(
+    open_dialog: OpenDialog, tmp_path: Path, content: bytes, told: str
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(content)
+    dialog = open_dialog(file)
+    assert told in dialog.problem.text()
+    assert not dialog.import_button.isEnabled()
+
+
+def test_that_a_file_that_is_not_there_is_told(open_dialog: OpenDialog, tmp_path: Path) -> None:
+    dialog = open_dialog(tmp_path / "gone.csv")
+    assert "gone.csv" in dialog.problem.text()
+
+
+def test_that_ragged_rows_are_shown_as_written(open_dialog: OpenDialog, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a,b,y\n" + "".join(f"{i},2,{i % 2}\n" for i in range(20)) + "1\n1,2,3,4\n")
+    dialog = open_dialog(file)
+    assert cells(dialog, 20) == ["1", "", ""]
+
+
+def test_that_the_dialog_blocks_nothing(open_dialog: OpenDialog, shared_data: Path) -> None:
+    dialog = open_dialog(shared_data / "titanic.csv")
+    assert dialog.windowModality() is not Qt.WindowModality.ApplicationModal
+    assert headings(dialog)[:3] == ["survived\nnumber", "pclass\nnumber", "sex\ncategory"]
