@@ -103,6 +103,7 @@ class NetworkPicture(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Draw another frame of the same network."""
+        self._is_new = self._is_new or self._frame is None
         self._frame = frame
         self._take_maps()
         self._take_weights()

@@ -1,0 +1,125 @@
+"""The selected unit: its activation's curve over the pre-activations that the data really give."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from playground.core.inspection.unit_response import UnitResponse, UnitResponseRequest
+from playground.core.scene import Request, Scene
+from playground.ui.pace import ReadingPace
+from playground.ui.plots.unit_plot import UnitPlot
+from playground.ui.selection import Selected, Selection
+from playground.ui.theme import Theme
+from playground.ui.views.view import View
+from playground.ui.widgets.labels import Caption, Heading
+
+
+class UnitPanel(View):
+    """Shows how the selected unit answers the training rows.
+
+    Args:
+        selection: Says which unit, and which row is marked.
+        theme: Gives the colours.
+    """
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, parent)
+        self._pace = ReadingPace()
+        self._heading = Heading(self.tr("Unit"))
+        self._legend = Caption(self.tr("blue f(z) · grey f′(z) · bars: rows by z"))
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.plot = UnitPlot(theme)
+        self.plot.setAccessibleName(self.tr("Activation and pre-activations of the selected unit"))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._hint())
+        self._pages.addWidget(self._shown_page())
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._legend)
+        whole = QVBoxLayout(self)
+        whole.addLayout(top)
+        whole.addWidget(self._pages, 1)
+        self._show_nothing()
+        selection.changed.connect(self._follow_selection)
+
+    @property
+    def words(self) -> str:
+        """What is said of the unit."""
+        return self._words.text()
+
+    def request(self) -> Request | None:
+        now = self.selection.now
+        return None if now.layer is None else UnitResponseRequest(now.layer, now.unit, now.row)
+
+    def show_scene(self, scene: Scene, answer: object) -> None:
+        if not isinstance(answer, UnitResponse):
+            self._show_nothing()
+            return
+        is_new = self._pages.currentIndex() == 0
+        self._pages.setCurrentIndex(1)
+        self._legend.show()
+        self.plot.show_response(answer)
+        name = self.tr("Unit ({layer}, unit {unit})").format(
+            layer=answer.layer_name, unit=answer.unit + 1
+        )
+        if self._pace.is_due() or is_new or self._heading.text() != name:
+            self._heading.setText(name)
+            self._words.setText(self._in_words(answer))
+
+    def _hint(self) -> QLabel:
+        hint = QLabel(
+            self.tr("Click a unit in the network to see its activation and what the data give it.")
+        )
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setProperty("role", "hint")
+        hint.setWordWrap(True)
+        return hint
+
+    def _shown_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words)
+        column.addWidget(self.plot, 1)
+        return page
+
+    def _show_nothing(self) -> None:
+        self._heading.setText(self.tr("Unit"))
+        self._legend.hide()
+        self._pages.setCurrentIndex(0)
+
+    def _follow_selection(self, former: Selected, present: Selected) -> None:
+        if present.layer is None:
+            self._show_nothing()
+        if (former.layer, former.unit, former.row) != (present.layer, present.unit, present.row):
+            self.request_changed.emit()
+
+    def _in_words(self, response: UnitResponse) -> str:
+        words = [
+            self.tr("{activation}: {idle} at {share} of {rows} training rows").format(
+                activation=response.activation,
+                share=f"{response.idle_share:.0%}".replace("%", " %"),
+                rows=f"{response.sampled:,}",
+                idle=self._idle_word(response.idle_word),
+            )
+        ]
+        if response.sampled < response.rows:
+            words.append(self.tr("a sample of {0:,}").format(response.rows))
+        if not len(response.value):
+            words.append(self.tr("each output depends on several sums, so f has no curve"))
+        if response.row_z is not None and response.row_a is not None:
+            words.append(
+                self.tr("selected row: z = {z:.4g}, a = {a:.4g}").format(
+                    z=response.row_z, a=response.row_a
+                )
+            )
+        return " · ".join(words)
+
+    def _idle_word(self, word: str) -> str:
+        known = {
+            "dead": self.tr("dead"),
+            "saturated": self.tr("saturated"),
+            "outdone": self.tr("outdone"),
+        }
+        return known.get(word, word)
