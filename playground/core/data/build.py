@@ -86,7 +86,7 @@ def dataset_of(table: Table, config: DataConfig) -> Dataset:
     rows, dropped = _usable_rows(table, answers, features, config)
     y = answers.y[rows]
     split = split_rows(config.split, y, answers.task)
-    encoder = fit_encoder(table.frame, features, config, rows[split.train])
+    encoder = fit_encoder(table.frame, features, config, np.sort(rows[split.train]))
     frame = table.frame if len(rows) == len(table) else table.frame.iloc[rows]
     predicted = _target(target, answers, y[split.train], config)
     return Dataset(

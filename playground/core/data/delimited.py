@@ -108,13 +108,12 @@ def read_frame(layout: Layout, progress: Progress) -> "pd.DataFrame":
 
     types = _types_by_head(layout)
     try:
-        table = _read_arrow(layout, types, progress)
+        columns = _read_columns(layout, types, progress)
     except ConversionError:
-        table = _read_arrow(layout, dict.fromkeys(layout.names, pa.string()), progress)
-        table = _narrowed(table, layout.dialect.decimal)
-    return table.to_pandas(
-        split_blocks=len(layout.names) <= MANY_COLUMNS, self_destruct=True, ignore_metadata=True
-    )
+        columns = _read_columns(layout, dict.fromkeys(layout.names, pa.string()), progress)
+        for i, column in enumerate(columns):
+            columns[i] = _as_numbers(column, layout.dialect.decimal)
+    return _as_frame(columns, layout.names)
 
 
 class ConversionError(Exception):
@@ -180,7 +179,9 @@ def _types_by_head(layout: Layout) -> "dict[str, pa.DataType]":
     return types
 
 
-def _read_arrow(layout: Layout, types: "dict[str, pa.DataType]", progress: Progress) -> "pa.Table":
+def _read_columns(
+    layout: Layout, types: "dict[str, pa.DataType]", progress: Progress
+) -> "list[pa.ChunkedArray[Any]]":
     import pyarrow as pa
 
     with open_binary(layout.path) as file:
@@ -200,7 +201,7 @@ def _read_arrow(layout: Layout, types: "dict[str, pa.DataType]", progress: Progr
             raise stream.fault
     if stream.quotes % 2 and (fault := _fault(layout)):
         raise fault
-    return pa.Table.from_batches(batches)
+    return pa.Table.from_batches(batches).columns
 
 
 def _fault(layout: Layout) -> PlaygroundError | None:
@@ -236,15 +237,22 @@ def _batches(
     return batches
 
 
-def _narrowed(table: "pa.Table", decimal: str) -> "pa.Table":
-    """Make numbers of every column of text that allows it."""
+def _as_frame(columns: "list[pa.ChunkedArray[Any]]", names: tuple[str, ...]) -> "pd.DataFrame":
+    """Hand columns over to pandas; each is taken off the list, and so freed, on the way.
+
+    pyarrow can give a table up while it converts it, but then holds the interpreter all along.
+    """
+    import pandas as pd
     import pyarrow as pa
 
-    columns = [_as_numbers(column, decimal) for column in table.itercolumns()]
-    return pa.table(columns, names=table.column_names)
+    if len(columns) > MANY_COLUMNS:
+        return pa.table(columns, names=list(names)).to_pandas()
+    columns.reverse()
+    return pd.DataFrame({name: columns.pop().to_pandas() for name in names}, copy=False)
 
 
 def _as_numbers(column: "pa.ChunkedArray[Any]", decimal: str) -> "pa.ChunkedArray[Any]":
+    """The column as numbers where every cell allows it, else as it is."""
     import pyarrow as pa
     import pyarrow.compute as pc
 

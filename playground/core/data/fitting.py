@@ -41,7 +41,7 @@ def fit_encoder(
         frame: The table.
         features: The columns to learn from.
         config: How numbers are scaled and gaps are filled.
-        train: Positions of the training rows in ``frame``; no other row is looked at.
+        train: Positions of the training rows in ``frame``, ascending; no other row is looked at.
 
     Raises:
         PlaygroundError: The features make too many inputs, or a derived input cannot be computed.

@@ -24,8 +24,11 @@ from playground.core.experiment import ColumnType
 if TYPE_CHECKING:
     import pandas as pd
 
-CHUNK_ROWS = 1 << 16
-"""Rows encoded at a time, so that what is needed in between stays small."""
+CHUNK_CELLS = 1 << 18
+"""Inputs written at a time: few enough to stay in a processor's cache until they are all there."""
+
+LEAST_CHUNK_ROWS = 1024
+"""Rows written at a time at least, however many inputs they have."""
 
 Rows: TypeAlias = "Mapping[str, Sequence[object]] | pd.DataFrame"
 """Cells by column, in the file's own units."""
@@ -150,8 +153,9 @@ class Encoder:
         cells = {column.column: _cells(columns, column.column) for column in self.columns}
         rows = len(next(iter(cells.values())))
         x = np.empty((rows, len(self.inputs)), dtype=np.float32)
-        for start in range(0, rows, CHUNK_ROWS):
-            chunk = slice(start, start + CHUNK_ROWS)
+        step = max(LEAST_CHUNK_ROWS, CHUNK_CELLS // len(self.inputs))
+        for start in range(0, rows, step):
+            chunk = slice(start, start + step)
             self._write({name: each[chunk] for name, each in cells.items()}, x[chunk])
         return x
 

@@ -10,7 +10,7 @@ from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
 
 from playground.core.data.build import build_dataset, dataset_of
 from playground.core.data.dataset import Dataset
-from playground.core.data.preprocessing import CHUNK_ROWS
+from playground.core.data.preprocessing import CHUNK_CELLS
 from playground.core.data.tables import Table
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import (
@@ -124,8 +124,8 @@ def test_that_a_missing_column_is_named() -> None:
 
 
 def test_that_chunks_make_no_difference() -> None:
-    dataset = made(rows=CHUNK_ROWS + 100)
-    start = CHUNK_ROWS - 5
+    dataset = made(rows=CHUNK_CELLS // 4)
+    start = len(dataset.x) // 2 + 7
     tail = dataset.encoder.encode(dataset.table.frame.iloc[start:])
     assert np.array_equal(tail, dataset.x[start:])
 
