@@ -191,6 +191,8 @@ class Encoder:
 
 
 def _cells(columns: Rows, name: str) -> Cells:
+    import pandas as pd
+
     try:
         cells: Cells = columns[name]
     except KeyError:
@@ -198,4 +200,4 @@ def _cells(columns: Rows, name: str) -> Cells:
             f"There is no column called {name!r}.",
             "Give every column that the network was trained with.",
         ) from None
-    return cells
+    return cells.values if isinstance(cells, pd.Series) else cells  # arrays slice sooner

@@ -11,7 +11,7 @@ from playground.core.arrays import AnyArray, Doubles
 if TYPE_CHECKING:
     import pandas as pd
 
-Cells: TypeAlias = "Sequence[object] | AnyArray | pd.Series"
+Cells: TypeAlias = "Sequence[object] | AnyArray | pd.api.extensions.ExtensionArray | pd.Series"
 """The cells of one column."""
 
 LARGEST = float(np.finfo(np.float32).max)
@@ -78,7 +78,9 @@ def _natural_key(label: str) -> tuple[int, float, tuple[tuple[int, int, str], ..
 def read_numbers(cells: Cells) -> Doubles:
     """The numbers in ``cells``, shape (rows,); NaN where there is none that a network can take."""
     values = np.asarray(cells)
-    if values.dtype.kind not in "iufb":
+    if values.dtype.kind in "iub":
+        return values.astype(np.float64)
+    if values.dtype.kind != "f":
         import pandas as pd
 
         values = np.asarray(pd.to_numeric(values.astype(object), errors="coerce"))
@@ -110,7 +112,6 @@ def by_value(cells: Cells, number_of: Callable[[object], float], missing: float)
     """
     import pandas as pd
 
-    values = np.asarray(cells, dtype=object) if isinstance(cells, Sequence) else cells
-    codes, distinct = pd.factorize(values)
+    codes, distinct = pd.Series(cells).factorize()
     by_code = np.array([*map(number_of, distinct), missing], dtype=np.float64)
     return by_code[codes]
