@@ -119,8 +119,7 @@ DATA = Menu(
         Command(
             "new_data",
             "&New points",
-            "Draw other points of the same pattern, or deal the rows anew: does the network "
-            "learn the pattern or these very points?",
+            "Draw other points of the same pattern, or deal the rows anew",
             ("D",),
             "regenerate",
         ),
@@ -196,6 +195,21 @@ VIEW = Menu(
     "&View",
     (
         Menu("tabs", "&Tabs"),
+        Command(
+            "full_screen",
+            "&Full screen",
+            "Give the pictures the whole screen",
+            ("F11",),
+            "full_screen",
+            checkable=True,
+        ),
+        Command(
+            "dismiss",
+            "Dismiss &message",
+            "Take the newest message at the top of the window away",
+            ("Ctrl+Shift+D",),
+            "dismiss",
+        ),
         Menu(
             "appearance",
             "&Appearance",
@@ -221,15 +235,6 @@ VIEW = Menu(
                     group="appearance",
                 ),
             ),
-        ),
-        Command(
-            "full_screen",
-            "&Full screen",
-            "Give the pictures the whole screen",
-            ("F11",),
-            "full_screen",
-            checkable=True,
-            begins_section=True,
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """The overview of all commands with their keys."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from playground.ui.actions import declared_commands, plain_text, shown_keys
@@ -16,10 +17,13 @@ class ShortcutOverview(QDialog):
         self._tree.setAccessibleName(self.windowTitle())
         self._tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("What it does")])
         self._tree.setRootIsDecorated(False)
+        bold = QFont(self.font())
+        bold.setBold(True)
         menus: dict[str, QTreeWidgetItem] = {}
         for menu, command in declared_commands():
             if menu not in menus:
                 menus[menu] = QTreeWidgetItem(self._tree, [plain_text(menu)])
+                menus[menu].setFont(0, bold)
             text, tip = (
                 QCoreApplication.translate("commands", each) for each in (command.text, command.tip)
             )

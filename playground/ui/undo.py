@@ -7,7 +7,8 @@ from PySide6.QtGui import QUndoCommand
 from playground.core.experiment import Experiment
 
 SETTINGS_COMMAND = 1
-"""Commands of this id may merge; commands of other kinds take other ids."""
+PARAMETERS_COMMAND = 2
+"""Commands of the same id may merge."""
 
 
 class ChangeExperiment(QUndoCommand):
