@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import Doubles
+from playground.core.arrays import Doubles, frozen
+from playground.core.data.dataset import Dataset
 from playground.core.inspection.boundary import class_boundaries, level_line
 from playground.core.inspection.maps import Maps, MapsRequest
+from playground.core.inspection.plane import Axis
 from playground.core.scene import Scene
 from playground.core.task import Task
+
+NO_SEGMENTS: Doubles = frozen(np.empty((0, 2, 2)))
 
 
 @dataclass(frozen=True)
@@ -18,11 +22,52 @@ class OutputMap:
     Attributes:
         maps: The plane and the output over it.
         boundary: Segments where the decision changes, shape (segments, 2, 2): their ends in the
-            inputs' own scale; none for a regression.
+            inputs' own scale; none for a regression. Over a single input of two classes it is the
+            threshold.
     """
 
     maps: Maps
     boundary: Doubles
+
+    def prediction_at(self, x: float, y: float) -> Doubles:
+        """The prediction in the cell at a place on the plane, shape (outputs,).
+
+        Args:
+            x: Of the horizontal input, in its own scale; beyond the plane, its edge counts.
+            y: Of the vertical input; without one it makes no difference.
+        """
+        across, upward = self.maps.axes
+        column = self._cell(x, across)
+        row = 0 if upward is None else self.maps.plane.resolution - 1 - self._cell(y, upward)
+        return self.maps.output[:, row, column].astype(np.float64)
+
+    def table(self, dataset: Dataset) -> list[list[str]]:
+        """What is drawn, in the file's units: for each height a line, led by that height.
+
+        The first line holds the horizontal input's values. Over a single input, each output has a
+        line, led by its name. Where there are several classes, cells name the likeliest.
+        """
+        across, upward = self.maps.axes
+        output, target = self.maps.output.astype(np.float64), dataset.target
+        if dataset.task is Task.REGRESSION:
+            output = target.to_value(output)
+        if upward is None:
+            several = dataset.task is Task.MULTICLASS
+            leads = list(target.classes) if several else [target.name]
+            cells = [_texts(line) for line in output[:, 0, :]]
+        else:
+            leads = _texts(_values(upward, output.shape[1])[::-1])
+            if dataset.task is Task.MULTICLASS:
+                cells = [[target.classes[best] for best in row] for row in output.argmax(axis=0)]
+            else:
+                cells = [_texts(row) for row in output[0]]
+        heading = ["", *_texts(_values(across, output.shape[2]))]
+        return [heading, *([lead, *row] for lead, row in zip(leads, cells, strict=True))]
+
+    def _cell(self, position: float, axis: Axis) -> int:
+        last = self.maps.plane.resolution - 1
+        share = (position - axis.low) / (axis.high - axis.low)
+        return min(max(int(share * (last + 1)), 0), last)
 
 
 @dataclass(frozen=True)
@@ -40,12 +85,19 @@ class OutputMapRequest:
     def compute(self, scene: Scene) -> OutputMap:
         """Work out the output and the boundary."""
         maps = self.maps.compute(scene)
+        boundary = self._boundary(maps, scene.dataset.task) if self.boundary else NO_SEGMENTS
+        return OutputMap(maps, boundary)
+
+    def _boundary(self, maps: Maps, task: Task) -> Doubles:
         across, upward = maps.axes
-        if not self.boundary or upward is None:
-            return OutputMap(maps, np.empty((0, 2, 2)))
+        if upward is None:
+            threshold = self.maps.threshold
+            level = np.array([[[across.low, threshold], [across.high, threshold]]])
+            return level if task is Task.BINARY else NO_SEGMENTS
         low = np.array((across.low, upward.low))
         high = np.array((across.high, upward.high))
-        return OutputMap(maps, low + self._segments(maps, scene.dataset.task) * (high - low))
+        boundary: Doubles = low + self._segments(maps, task) * (high - low)
+        return boundary
 
     def _segments(self, maps: Maps, task: Task) -> Doubles:
         match task:
@@ -54,4 +106,18 @@ class OutputMapRequest:
             case Task.MULTICLASS:
                 return class_boundaries(maps.output)
             case Task.REGRESSION:
-                return np.empty((0, 2, 2))
+                return NO_SEGMENTS
+
+
+def cell_centres(cells: int) -> Doubles:
+    """The centres of equal cells from 0 to 1, shape (cells,)."""
+    return (np.arange(cells) + 0.5) / cells
+
+
+def _values(axis: Axis, cells: int) -> Doubles:
+    """An axis's values at its cells, in the file's units."""
+    return axis.low_value + (axis.high_value - axis.low_value) * cell_centres(cells)
+
+
+def _texts(numbers: Doubles) -> list[str]:
+    return [f"{number:.6g}" for number in numbers.tolist()]

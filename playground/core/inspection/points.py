@@ -1,9 +1,12 @@
-"""Which rows are drawn as points: all of them, or a sample that stays the same."""
+"""The rows drawn as points: which, where, and what they are."""
 
 import numpy as np
 
-from playground.core.arrays import Indices
-from playground.core.data.dataset import Part, Split
+from playground.core.arrays import Doubles, Indices
+from playground.core.data.dataset import Dataset, Part, Split
+from playground.core.experiment import Role
+from playground.core.inspection.plane import Plane
+from playground.core.task import Task
 
 
 def drawn_rows(split: Split, most: int) -> dict[Part, Indices]:
@@ -18,6 +21,38 @@ def drawn_rows(split: Split, most: int) -> dict[Part, Indices]:
     total = sum(len(split.part(part)) for part in Part)
     share = min(1.0, most / max(total, 1))
     return {part: _spread(split.part(part), share) for part in Part}
+
+
+def places_of(dataset: Dataset, rows: Indices, plane: Plane) -> Doubles:
+    """Where rows lie on a plane, in the inputs' own scale, shape (rows, 2).
+
+    Over a single input, rows lie at the height of their target: at 1 for what a row's class is,
+    where there are several.
+    """
+    across = dataset.x[rows, plane.horizontal.input]
+    if plane.vertical is not None:
+        heights = dataset.x[rows, plane.vertical.input]
+    elif dataset.task is Task.MULTICLASS:
+        heights = np.ones_like(across)
+    else:
+        heights = dataset.y[rows]
+    return np.column_stack((across, heights)).astype(np.float64)
+
+
+def row_values(dataset: Dataset, row: int) -> list[tuple[str, str]]:
+    """The columns in use with a row's values as the table has them, the target last.
+
+    Args:
+        dataset: Whose row.
+        row: Its position in the data set.
+    """
+    in_file = dataset.table.frame.iloc[int(dataset.rows[row])]
+    features = [column.name for column in dataset.columns if column.role is Role.FEATURE]
+    return [(name, _text(in_file[name])) for name in (*features, dataset.target.name)]
+
+
+def _text(value: object) -> str:
+    return f"{value:.5g}" if isinstance(value, float) else str(value)
 
 
 def _spread(rows: Indices, share: float) -> Indices:

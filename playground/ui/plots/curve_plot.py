@@ -28,6 +28,12 @@ class CurvePlot(Plot):
     epoch_pointed = Signal(object)
     """The user points at this epoch, a float; None when no longer."""
 
+    moved_by_hand = Signal()
+    """The user zoomed or panned."""
+
+    reset_wanted = Signal()
+    """The user wants to see the whole run again."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._values_axis = LogAxis("left")
         super().__init__(theme, self._values_axis, UnitAxis("bottom"), parent)
@@ -46,6 +52,8 @@ class CurvePlot(Plot):
         self._values_axis.setGrid(GRID_OPACITY)
         self._values_axis.setWidth(AXIS_WIDTH)
         self.hovered.connect(self._point_at)
+        self.box.sigRangeChangedManually.connect(self._tell_of_move)
+        self.offer(self.tr("Show the whole run"), Qt.Key.Key_Home, self.reset_wanted.emit)
         self._wear_lines(theme.palette)
         theme.changed.connect(self._wear_lines)
 
@@ -129,6 +137,9 @@ class CurvePlot(Plot):
 
     def _point_at(self, point: QPointF | None) -> None:
         self.epoch_pointed.emit(None if point is None else point.x())
+
+    def _tell_of_move(self) -> None:
+        self.moved_by_hand.emit()
 
     def _wear_lines(self, colors: Palette) -> None:
         width = RESTING_WIDTH if self._at_rest else MOVING_WIDTH

@@ -1,5 +1,6 @@
 """The plot that every view draws on: the program's looks, its own menu, ranges set by the view."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyqtgraph as pg
@@ -40,8 +41,8 @@ class Plot(pg.GraphicsView):
     """A plot in the program's looks.
 
     A view box between two axes, without the buttons and menus that pyqtgraph's plot items bring
-    along. It chooses no range by itself. Its menu copies the data shown, saves the picture and
-    resets the view; the same can be done with the keyboard while it has the focus.
+    along. It chooses no range by itself. Its menu copies the data shown and saves
+    the picture; the same can be done with the keyboard while it has the focus.
 
     Args:
         theme: Gives the colours.
@@ -50,12 +51,6 @@ class Plot(pg.GraphicsView):
 
     hovered = Signal(object)
     """The mouse moved to this point, a QPointF in the plot's coordinates; None when it left."""
-
-    moved_by_hand = Signal()
-    """The user zoomed or panned."""
-
-    reset_wanted = Signal()
-    """The user wants to see everything again."""
 
     def __init__(
         self,
@@ -72,15 +67,27 @@ class Plot(pg.GraphicsView):
         self.setFrameStyle(0)
         self.setBackground(None)
         self.box.disableAutoRange()
-        self.box.sigRangeChangedManually.connect(self._tell_of_move)
         self._lay_out(left, bottom)
-        self._menu = self._make_menu()
+        self._menu = QMenu(self)
+        self.offer(self.tr("Copy the data shown"), QKeySequence.StandardKey.Copy, self._copy_table)
+        self.offer(self.tr("Save as picture…"), QKeySequence.StandardKey.Save, self._ask_for_file)
         self._wear(theme.palette)
         theme.changed.connect(self._wear)
 
     def table(self) -> str:
         """The data shown, as tab-separated values with a line of headings."""
         raise NotImplementedError
+
+    def offer(
+        self, text: str, key: QKeySequence.StandardKey | Qt.Key, slot: Callable[[], object]
+    ) -> None:
+        """Add a command to the plot's menu, with a key that works while it has the focus."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        self._menu.addAction(action)
 
     def area(self) -> QRectF:
         """Where the data are drawn, in the widget's coordinates."""
@@ -93,13 +100,14 @@ class Plot(pg.GraphicsView):
         super().mouseMoveEvent(event)
         position = event.position()
         inside = self.area().contains(position)
-        self.hovered.emit(self._in_plot(position) if inside else None)
+        self.hovered.emit(self.in_plot(position) if inside else None)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.hovered.emit(None)
 
-    def _in_plot(self, position: QPointF) -> QPointF:
+    def in_plot(self, position: QPointF) -> QPointF:
+        """The plot's coordinates of a position in the widget."""
         return self.box.mapSceneToView(self.mapToScene(position.toPoint()))
 
     def _lay_out(self, left: pg.AxisItem, bottom: pg.AxisItem) -> None:
@@ -117,22 +125,6 @@ class Plot(pg.GraphicsView):
         grid.setColumnStretchFactor(1, 1)
         grid.setRowStretchFactor(0, 1)
         self.setCentralItem(frame)
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        rows = (
-            (self.tr("Copy the data shown"), QKeySequence.StandardKey.Copy, self._copy_table),
-            (self.tr("Save as picture…"), QKeySequence.StandardKey.Save, self._ask_for_file),
-            (self.tr("Show everything"), Qt.Key.Key_Home, self.reset_wanted.emit),
-        )
-        for text, key, slot in rows:
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
-            menu.addAction(action)
-        return menu
 
     def _copy_table(self) -> None:
         QGuiApplication.clipboard().setText(self.table())
@@ -156,9 +148,6 @@ class Plot(pg.GraphicsView):
                 self.tr("The picture could not be written to {path}.").format(path=Path(path)),
                 self.tr("Choose a folder that you may write to."),
             )
-
-    def _tell_of_move(self) -> None:
-        self.moved_by_hand.emit()
 
     def _wear(self, colors: Palette) -> None:
         for axis in self._axes:

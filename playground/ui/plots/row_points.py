@@ -1,0 +1,109 @@
+"""Rows drawn as points over a map; the selected one is ringed."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QColor
+
+from playground.core.arrays import Doubles, Indices
+from playground.core.data.dataset import Dataset, Part
+from playground.core.inspection.plane import Plane
+from playground.core.inspection.points import places_of
+from playground.core.task import Task
+from playground.ui.plots.plot import line_pen
+from playground.ui.plots.target_colors import TargetColors
+from playground.ui.selection import Selected
+
+MARKS = {Part.TRAIN: "o", Part.VALIDATION: "s", Part.TEST: "t1"}
+"""Circles, squares and triangles."""
+
+SIZES = {Part.TRAIN: 7.0, Part.VALIDATION: 7.5, Part.TEST: 9.0}
+"""Pixels; a triangle must be larger to look alike."""
+
+LIGHT_RIM, DARK_RIM = "#ffffff", "#3b4654"
+"""Around points; the middle of a regression's scale is near white, and so are points there."""
+
+REACH = 10.0
+"""Pixels from a point at which it is still meant."""
+
+RING_SIZE, RING_WIDTH = 16.0, 2.5
+MARK_SIZE, MARK_WIDTH = 12.0, 1.5
+
+MOST_MARKED = 2000
+
+
+class RowPoints:
+    """The points of each part with a light rim, a ring on the selected row, marks on others."""
+
+    def __init__(self) -> None:
+        self._rows: Indices = np.empty(0, dtype=np.int64)
+        self._places: Doubles = np.empty((0, 2))
+        self._parts = {
+            part: pg.ScatterPlotItem(symbol=MARKS[part], size=SIZES[part]) for part in Part
+        }
+        self._marks = pg.ScatterPlotItem(size=MARK_SIZE, brush=QBrush())
+        self._ring = pg.ScatterPlotItem(size=RING_SIZE, brush=QBrush())
+
+    @property
+    def items(self) -> tuple[pg.ScatterPlotItem, ...]:
+        """The plot's items, the last on top."""
+        return *self._parts.values(), self._marks, self._ring
+
+    def show_rows(
+        self,
+        dataset: Dataset,
+        plane: Plane,
+        rows: Mapping[Part, Indices],
+        colors: TargetColors,
+    ) -> None:
+        """Draw these rows of the data set where they lie on the plane."""
+        rim = DARK_RIM if dataset.task is Task.REGRESSION else LIGHT_RIM
+        brushes = [QBrush(QColor(color)) for color in colors.colors]
+        shown: list[Indices] = [np.empty(0, dtype=np.int64)]
+        for part, item in self._parts.items():
+            of_part = rows.get(part, shown[0])
+            places = places_of(dataset, of_part, plane)
+            item.setData(
+                places[:, 0],
+                places[:, 1],
+                brush=[brushes[position] for position in colors.positions(of_part).tolist()],
+                pen=line_pen(rim),
+            )
+            shown.append(of_part)
+        self._rows = np.concatenate(shown)
+        self._places = places_of(dataset, self._rows, plane)
+
+    def mark(self, dataset: Dataset, plane: Plane, selected: Selected, color: str) -> None:
+        """Ring the selected row, and mark further ones, whether drawn or not."""
+        ringed = [] if selected.row is None else [selected.row]
+        for item, rows, width in (
+            (self._ring, ringed, RING_WIDTH),
+            (self._marks, sorted(selected.rows)[:MOST_MARKED], MARK_WIDTH),
+        ):
+            within = [each for each in rows if each < len(dataset.x)]
+            places = places_of(dataset, np.array(within, dtype=np.int64), plane)
+            item.setData(places[:, 0], places[:, 1], pen=line_pen(color, width))
+
+    def nearest(self, place: QPointF, pixel: tuple[float, float]) -> int | None:
+        """The drawn row at a place, its position in the data set; None when none is close.
+
+        Args:
+            place: In the plot's coordinates.
+            pixel: Width and height of a pixel in them.
+        """
+        if not len(self._rows):
+            return None
+        away = np.hypot(*((self._places - (place.x(), place.y())) / pixel).T)
+        closest = int(away.argmin())
+        return int(self._rows[closest]) if away[closest] <= REACH else None
+
+    def after(self, row: int | None, step: int) -> int | None:
+        """The drawn row ``step`` places after ``row``, going round; None when none is drawn."""
+        if not len(self._rows):
+            return None
+        at = np.flatnonzero(self._rows == row)
+        if not len(at):
+            return int(self._rows[0])
+        return int(self._rows[(at[0] + step) % len(self._rows)])

@@ -1,0 +1,55 @@
+"""The colours of rows by their target."""
+
+import numpy as np
+
+from playground.core.arrays import Indices
+from playground.core.data.dataset import Dataset
+from playground.core.task import Task
+from playground.ui.colors import Palette
+from playground.ui.style_sheet import blend
+
+SHADES = 17
+"""Colours that the numbers of a regression are told apart by."""
+
+
+class TargetColors:
+    """Colours for the targets of a data set.
+
+    Args:
+        dataset: Decides between classes and numbers.
+        palette: The appearance.
+        low: The trained target that the negative colour stands for, in a regression.
+        high: The one that the positive colour stands for.
+    """
+
+    def __init__(self, dataset: Dataset, palette: Palette, low: float, high: float) -> None:
+        self._dataset = dataset
+        self._low, self._high = low, high
+        self.colors = _colors(dataset.task, palette)
+
+    def positions(self, rows: Indices) -> Indices:
+        """For each row where its colour stands in `colors`."""
+        targets = self._dataset.y[rows]
+        match self._dataset.task:
+            case Task.BINARY:
+                positions = targets
+            case Task.MULTICLASS:
+                positions = targets % len(self.colors)
+            case Task.REGRESSION:
+                span = self._high - self._low
+                shares = np.clip((targets - self._low) / (span or 1.0), 0, 1)
+                positions = np.rint(shares * (SHADES - 1))
+        return positions.astype(np.int64)
+
+
+def _colors(task: Task, palette: Palette) -> tuple[str, ...]:
+    match task:
+        case Task.BINARY:
+            return palette.negative, palette.positive
+        case Task.MULTICLASS:
+            return palette.classes
+        case Task.REGRESSION:
+            half = SHADES // 2
+            below = [blend(palette.negative, palette.zero, shade / half) for shade in range(half)]
+            above = [blend(palette.zero, palette.positive, shade / half) for shade in range(half)]
+            return *below, *above, palette.positive

@@ -1,0 +1,78 @@
+"""The output map tells, at every place, what the network predicts there."""
+
+import numpy as np
+import pytest
+
+from playground.core.experiment import DataConfig, Experiment, ToySource
+from playground.core.inspection.coloring import MapColors
+from playground.core.inspection.forward import predictions
+from playground.core.inspection.maps import MapsRequest
+from playground.core.inspection.output_map import OutputMap, OutputMapRequest
+from playground.core.scene import Scene
+from tests.scenes import make_scene
+
+COLORS = MapColors("#ff0000", "#ffffff", "#0000ff", ("#111111", "#222222", "#333333"))
+
+
+def on_toy(name: str) -> Experiment:
+    return Experiment(data=DataConfig(source=ToySource(name=name)))
+
+
+def map_of(scene: Scene, **settings: float) -> OutputMap:
+    maps = MapsRequest(COLORS, units_per_column=0, **settings)  # type: ignore[arg-type]
+    answer = OutputMapRequest(maps).compute(scene)
+    assert isinstance(answer, OutputMap)
+    return answer
+
+
+def predicted(scene: Scene, places: np.ndarray) -> np.ndarray:
+    x = places.T.astype(np.float32)
+    return np.asarray(predictions(scene.snapshot.layout, scene.snapshot.parameters, x))
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return make_scene(epochs=30)
+
+
+def test_that_the_prediction_at_a_place_is_the_networks_own(scene: Scene) -> None:
+    answer = map_of(scene)
+    for place in ((-1.0, 0.5), (0.0, 0.0), (1.2, -1.4)):
+        exact = predicted(scene, np.array([place]))[0, 0]
+        assert answer.prediction_at(*place)[0] == pytest.approx(exact, abs=0.1)
+
+
+@pytest.mark.parametrize("threshold", [0.3, 0.5, 0.8])
+def test_that_the_boundary_lies_where_the_network_predicts_the_threshold(
+    scene: Scene, threshold: float
+) -> None:
+    ends = map_of(scene, threshold=threshold).boundary.reshape(-1, 2)
+    off = np.abs(predicted(scene, ends)[0] - threshold)
+
+    assert len(ends) > 20
+    assert np.median(off) < 0.01
+
+
+def test_that_a_regression_has_no_boundary() -> None:
+    assert len(map_of(make_scene(on_toy("plane"))).boundary) == 0
+
+
+def test_that_several_classes_meet_where_two_are_likeliest() -> None:
+    scene = make_scene(on_toy("blobs"), epochs=10)
+    ends = map_of(scene).boundary.reshape(-1, 2)
+    ranked = np.sort(predicted(scene, ends), axis=0)
+
+    assert len(ends) > 20
+    assert np.median(ranked[-1] - ranked[-2]) < 0.02
+
+
+def test_that_the_table_is_in_the_files_units(scene: Scene) -> None:
+    answer = map_of(scene)
+    heading, *lines = answer.table(scene.dataset)
+    across, upward = answer.maps.axes
+
+    assert upward is not None
+    assert across.low_value < float(heading[1]) < float(heading[-1]) < across.high_value
+    heights = [float(line[0]) for line in lines]
+    assert upward.high_value > heights[0] > heights[-1] > upward.low_value
+    assert float(lines[3][5]) == pytest.approx(answer.maps.output[0, 3, 4], rel=1e-4)
