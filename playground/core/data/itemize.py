@@ -28,7 +28,7 @@ def itemize(
         steps: tuple[str, ...] = ()
         inputs: tuple[str, ...] = ()
         if column.role is Role.TARGET:
-            steps = tuple(_target_steps(target))
+            steps = tuple(_target_steps(column, target, config))
         elif column.name in encoders:
             steps = tuple(_steps(column, encoders[column.name], config))
             inputs = tuple(each.name for each in encoders[column.name].inputs)
@@ -53,12 +53,12 @@ def _summary(encoder: Encoder, config: DataConfig) -> str:
     )
 
 
-def _target_steps(target: Target) -> list[str]:
+def _target_steps(column: Column, target: Target, config: DataConfig) -> list[str]:
     if len(target.classes) == 2:
         return [f"{target.classes[0]} → 0, {target.positive} → 1"]
     if target.classes:
         return [f"{len(target.classes)} classes: {', '.join(target.classes[:20])}"]
-    return [_scaling_step(target.offset, target.scale)]
+    return [_scaling_step(scaling_of(column, config), target.offset, target.scale)]
 
 
 def _steps(
@@ -66,18 +66,23 @@ def _steps(
 ) -> list[str]:
     steps = []
     if column.unreadable:
-        what = "infinite, past what a network can take, or no number"
-        if column.type is ColumnType.BOOLEAN:
-            what = "neither true nor false"
-        steps.append(f"{column.unreadable} cells are {what}: they count as missing")
+        is_truth = column.type is ColumnType.BOOLEAN
+        what = (
+            "neither true nor false" if is_truth else "no number, or past what a network can take"
+        )
+        steps.append(f"{column.unreadable} unreadable ({what}): counted as missing")
     if column.missing:
         steps.append(_filling_step(column, encoder, config))
     if isinstance(encoder, CategoryEncoder):
         steps.append(f"one-hot: one input for each of {len(encoder.inputs)} categories")
-    elif column.type is ColumnType.BOOLEAN:
+        return steps
+    if column.type is ColumnType.BOOLEAN:
         steps.append("false → 0, true → 1")
-    if isinstance(encoder, NumberEncoder) and scaling_of(column, config) != "none":
-        steps.append(_scaling_step(encoder.input.offset, encoder.input.scale))
+    if encoder.input.low == encoder.input.high:
+        steps.append("the same in every training row: only shifted")
+    else:
+        scaling = scaling_of(column, config)
+        steps.append(_scaling_step(scaling, encoder.input.offset, encoder.input.scale))
     return steps
 
 
@@ -91,7 +96,11 @@ def _filling_step(
     return f"{column.missing} missing: filled with {fill}, the {kind} of the training rows"
 
 
-def _scaling_step(offset: float, scale: float) -> str:
-    if (offset, scale) == (0, 1):
-        return "fed as it is"
-    return f"(value − {offset:.6g}) / {scale:.6g}"
+def _scaling_step(scaling: str, offset: float, scale: float) -> str:
+    match scaling:
+        case "standard":
+            return f"standardised: mean {offset:.6g}, standard deviation {scale:.6g}"
+        case "minmax":
+            return f"scaled: {offset:.6g} → 0, {offset + scale:.6g} → 1"
+        case _:
+            return "fed as it is"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.core.arrays import Indices
 from playground.core.data.columns import SAMPLE_ROWS, Column, describe
 from playground.core.data.values import label_of
 from playground.core.errors import PlaygroundError
@@ -163,10 +164,14 @@ def _columns_that_tell(
         if column.name == target.name or column.distinct != target.distinct:
             continue
         codes = pd.factorize(head[column.name])[0]
-        pairs = np.unique(np.stack([classes, codes]), axis=1)
-        if pairs.shape[1] == target.distinct and column.missing == target.missing:
+        pairs = classes * len(head) + codes
+        if _distinct(pairs) == _distinct(classes) == _distinct(codes):
             telling.append(column.name)
     return frozenset(telling)
+
+
+def _distinct(codes: Indices) -> int:
+    return len(np.unique(codes))
 
 
 def _with_a_feature(columns: Sequence[Column]) -> list[Column]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Cells: TypeAlias = "Sequence[object] | AnyArray | pd.api.extensions.ExtensionArray | pd.Series"
 """The cells of one column."""
 
+LONGEST_WHOLE = 1e15
+"""Whole numbers from here on are written with an exponent."""
+
 LARGEST = float(np.finfo(np.float32).max)
 """Greatest size of a number that the network can be fed."""
 
@@ -38,8 +41,10 @@ TRUTH = {spelling: bool(i) for pair in FALSE_AND_TRUE for i, spelling in enumera
 
 def label_of(value: object) -> str:
     """How a value reads as the name of a class: 3.0 and 3 are both ``"3"``."""
-    if isinstance(value, float | np.floating) and float(value).is_integer():
-        return str(int(value))
+    if isinstance(value, float | np.floating):
+        number = float(value)
+        if number.is_integer() and abs(number) < LONGEST_WHOLE:
+            return str(int(number))
     return str(value)
 
 
@@ -113,5 +118,5 @@ def by_value(cells: Cells, number_of: Callable[[object], float], missing: float)
     import pandas as pd
 
     codes, distinct = pd.Series(cells).factorize()
-    by_code = np.array([*map(number_of, distinct), missing], dtype=np.float64)
-    return by_code[codes]
+    by_code: Doubles = np.array([*map(number_of, distinct), missing], dtype=np.float64)
+    return by_code.take(codes)  # the code of an empty cell is -1: the last

@@ -114,6 +114,24 @@ def test_that_a_column_that_gives_the_answer_away_is_ignored() -> None:
     assert "same as survived" in columns["alive"].reason
 
 
+def test_that_an_answer_with_gaps_is_recognised() -> None:
+    columns = assigned(
+        {
+            "survived": repeated(0, 1, None),
+            "age": np.arange(ROWS) % 9,
+            "alive": repeated("no", "yes", None),
+        }
+    )
+    assert columns["alive"].role is Role.IGNORED
+
+
+def test_that_a_column_that_mostly_agrees_with_the_target_is_kept() -> None:
+    nearly = repeated("no", "yes")
+    nearly[0] = "yes"
+    columns = assigned({"survived": repeated(0, 1), "age": np.arange(ROWS) % 9, "near": nearly})
+    assert columns["near"].role is Role.FEATURE
+
+
 def test_that_the_user_has_the_last_word() -> None:
     columns = assigned(
         {"survived": repeated(0, 1), "pclass": repeated(1, 2, 3), "alive": repeated("no", "yes")},

@@ -212,6 +212,15 @@ def test_that_arrays_cannot_be_changed() -> None:
         assert not array.flags.writeable
 
 
+@pytest.mark.parametrize(
+    ("scaling", "words"),
+    [("standard", "standard deviation"), ("minmax", "→ 0"), ("none", "fed as it is")],
+)
+def test_that_the_receipt_tells_how_numbers_were_scaled(scaling: str, words: str) -> None:
+    age = made(DataConfig(scaling=scaling)).receipt.columns[0]
+    assert any(words in step for step in age.steps)
+
+
 def test_that_the_receipt_tells_what_happened_to_each_column() -> None:
     dataset = made()
     receipt = {each.name: each for each in dataset.receipt.columns}
