@@ -44,6 +44,9 @@ LEAST_HEIGHT = 220
 RESOLUTION = 64
 """Points along each side of a map: enough for a tile, and for the large map beside the pointer."""
 
+FINE_RESOLUTION = 160
+"""While a map is open in a window of its own."""
+
 
 class NetworkCanvas(View):
     """Draws the document's network with the newest frame, and writes what the user changes.
@@ -115,7 +118,7 @@ class NetworkCanvas(View):
                 colors,
                 axes=now.axes,
                 held_row=now.row if now.hold_at_row else None,
-                resolution=RESOLUTION,
+                resolution=FINE_RESOLUTION if self.inspector.is_enlarging else RESOLUTION,
                 first_units=tuple(column.first for column in self.picture.plan.columns),
                 units_per_column=MOST_SHOWN,
             ),
@@ -150,7 +153,7 @@ class NetworkCanvas(View):
         whole.addWidget(area)
         self.setMinimumHeight(LEAST_HEIGHT)
         self.setAutoFillBackground(True)
-        self.picture.setAccessibleName(self.tr("Picture of the network"))
+        self.picture.setAccessibleName(self._picture_name(None))
         self.picture.setAccessibleDescription(
             self.tr(
                 "Arrow keys select a unit, plus and minus change its layer's width, Delete removes "
@@ -230,13 +233,21 @@ class NetworkCanvas(View):
 
     def _follow_selection(self, former: Selected, present: Selected) -> None:
         if (former.layer, former.unit) != (present.layer, present.unit):
-            self.picture.select(self._selected())
+            selected = self._selected()
+            self.picture.select(selected)
+            self.picture.setAccessibleName(self._picture_name(selected))
         if (former.axes, former.hold_at_row, former.row) != (
             present.axes,
             present.hold_at_row,
             present.row,
         ):
             self.request_changed.emit()
+
+    def _picture_name(self, selected: UnitTarget | None) -> str:
+        if selected is None:
+            return self.tr("Picture of the network")
+        unit = self.picture.structure.unit_name(selected.column, selected.unit)
+        return self.tr("Picture of the network, {0} selected").format(unit)
 
     def _selected(self) -> UnitTarget | None:
         now = self.selection.now
@@ -279,6 +290,7 @@ class NetworkCanvas(View):
         chosen = target or self._selected()
         if isinstance(chosen, UnitTarget):
             self.inspector.enlarge(chosen)
+            self.request_changed.emit()
 
     def _move_selection(self, columns: int, units: int) -> None:
         widths = self.picture.structure.widths

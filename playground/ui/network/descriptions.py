@@ -59,7 +59,7 @@ def describe_unit(target: UnitTarget, structure: Structure, frame: Frame | None)
     details = []
     values = frame.values(target.column, target.unit) if frame else None
     if values is not None:
-        low, high = signed(float(values.min())), signed(float(values.max()))
+        low, high = (signed(round(float(end), 6)) for end in (values.min(), values.max()))
         words = QCoreApplication.translate("HoverCard", "{0} to {1} over the map")
         details.append(words.format(low, high))
     if target.column > 0 and frame is not None:

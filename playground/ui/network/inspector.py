@@ -55,9 +55,14 @@ class Inspector(QObject):
         self.enlarged.raise_()
         self.enlarged.activateWindow()
 
+    @property
+    def is_enlarging(self) -> bool:
+        """Whether a map is open in a window of its own."""
+        return self.enlarged.isVisible()
+
     def refresh(self) -> None:
         """Follow the picture's new frame: pictures at once, words slowly enough to be read."""
-        if self.enlarged.isVisible() and self.enlarged.target is not None:
+        if self.is_enlarging and self.enlarged.target is not None:
             if self._is_there(self.enlarged.target):
                 self._show_enlarged(self.enlarged.target)
             else:

@@ -74,6 +74,8 @@ class LayerOptions(QWidget):
         switch.setToolTip(translated(parameter.help))
         switch.setChecked(value is not None)
         field.setEnabled(value is not None)
+        if value is None and parameter.suggestions:
+            field.editor.set_value(parameter.suggestions[0])
         write = self._writer_of(parameter.name)
 
         def use(wanted: bool) -> None:

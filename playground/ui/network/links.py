@@ -176,9 +176,10 @@ def scale_of(weights: Iterable[Floats]) -> float:
     The 95th percentile, so that one outlier leaves the others visible, rounded up to a half power
     of two, so that a slow drift seldom redraws everything.
     """
-    sizes = [np.abs(each).ravel() for each in weights]
-    top = float(np.percentile(np.concatenate(sizes), 95)) if sizes else 0.0
-    if not np.isfinite(top) or top <= LEAST_SCALE:
+    sizes = np.abs(np.concatenate([each.ravel() for each in weights]))
+    finite = sizes[np.isfinite(sizes)]
+    top = float(np.percentile(finite, 95)) if len(finite) else 0.0
+    if top <= LEAST_SCALE:
         return LEAST_SCALE
     return float(2.0 ** (np.ceil(2 * np.log2(top)) / 2))
 

@@ -62,6 +62,7 @@ class NetworkPicture(QWidget):
         self._selected: UnitTarget | None = None
         self._highlighted: Target | None = None
         self._turn = 0
+        self._is_new = True
         self._catch_up = QTimer(self)
         self._catch_up.setSingleShot(True)
         self._catch_up.setInterval(CATCH_UP_MS)
@@ -76,6 +77,16 @@ class NetworkPicture(QWidget):
     def plan(self) -> Plan:
         """Where everything lies."""
         return self._plan
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """The spaces between columns, where the links lie."""
+        return [picture.gap for picture in self._gaps]
+
+    @property
+    def is_catching_up(self) -> bool:
+        """Whether some links are yet to be drawn anew."""
+        return any(picture.is_stale for picture in self._gaps)
 
     @property
     def frame_shown(self) -> Frame | None:
@@ -132,8 +143,7 @@ class NetworkPicture(QWidget):
 
     def target_at(self, point: QPointF) -> Target | None:
         """What lies at ``point``."""
-        gaps = [picture.gap for picture in self._gaps]
-        return target_at(point, self._plan, gaps, [picture.drawn for picture in self._gaps])
+        return target_at(point, self._plan, self.gaps, [picture.drawn for picture in self._gaps])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize() != event.size():
@@ -150,6 +160,10 @@ class NetworkPicture(QWidget):
         self._paint_highlighted(painter)
         self._paint_tiles(painter)
         self._paint_words(painter)
+        if self.hasFocus() and self._selected is None:
+            painter.setPen(QColor(self._palette.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def _arrange(self) -> None:
@@ -226,7 +240,7 @@ class NetworkPicture(QWidget):
             if perf_counter() >= deadline:
                 break
         self._is_new = False
-        if any(gap.is_stale for gap in self._gaps):
+        if self.is_catching_up:
             self._catch_up.start()
 
     def _paint_highlighted(self, painter: QPainter) -> None:
