@@ -108,13 +108,13 @@ def rows_of(dataset: Dataset, config: DataConfig) -> list[ColumnRow]:
     """
     roles = _roles_now(dataset.columns, config)
     rows = [_column_row(column, roles[column.name], dataset) for column in dataset.columns]
-    if offers_derived(dataset):
+    if config.derived or has_two_numbers(dataset):
         before_target = len(rows) - 1 if rows[-1].role is Role.TARGET else len(rows)
         rows[before_target:before_target] = _derived_rows(config)
     return rows
 
 
-def offers_derived(dataset: Dataset) -> bool:
+def has_two_numbers(dataset: Dataset) -> bool:
     """Whether the set has just the two numbers that inputs can be derived from."""
     others = [column for column in dataset.columns if column.name != dataset.target.name]
     return len(others) == 2 and all(column.type is ColumnType.NUMBER for column in others)
@@ -209,6 +209,8 @@ class ColumnModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._headings()[section]
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._heading_tooltips()[section]
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             case _:
@@ -216,6 +218,14 @@ class ColumnModel(QAbstractTableModel):
 
     def _headings(self) -> tuple[str, str, str, str]:
         return self.tr("Column"), self.tr("Type"), self.tr("Missing"), self.tr("Role")
+
+    def _heading_tooltips(self) -> tuple[str, str, str, str]:
+        return (
+            self.tr("The columns of the data, and inputs that can be derived from two numbers."),
+            self.tr("How a column's values are read. Click a type to change it."),
+            self.tr("How many cells hold no value."),
+            self.tr("Tick what the network learns from. A row's menu chooses what it predicts."),
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

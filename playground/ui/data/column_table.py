@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QLineEdit,
     QSizePolicy,
@@ -59,6 +60,7 @@ class ColumnView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Columns"))
+        self.clicked.connect(self._open_menu_of_pill)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -67,14 +69,14 @@ class ColumnView(QTableView):
         """Give the words of the three narrow columns the room they need, names the rest."""
         metrics = QFontMetrics(self.font())
         indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        in_headings = QFontMetrics(QApplication.font())
         widths = {
             Heading.TYPE: metrics.horizontalAdvance(self.tr("category")) + 24,
-            Heading.MISSING: metrics.horizontalAdvance(self.tr("Missing")) + 8,
+            Heading.MISSING: in_headings.horizontalAdvance(self.tr("Missing")) + 6,
             Heading.ROLE: metrics.horizontalAdvance(self.tr("feature")) + indicator + 14,
         }
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
-        header.setFont(self.font())
         header.setMinimumSectionSize(24)
         header.setSectionResizeMode(Heading.NAME, QHeaderView.ResizeMode.Stretch)
         for heading, width in widths.items():
@@ -110,7 +112,7 @@ class ColumnView(QTableView):
             self._open_menu(index, place)
 
     def _row_height(self) -> int:
-        return QFontMetrics(self.font()).height() + 8
+        return QFontMetrics(self.font()).height() + 7
 
     def _below(self, index: QModelIndex) -> QPoint:
         return self.visualRect(index).bottomLeft()
@@ -121,6 +123,13 @@ class ColumnView(QTableView):
             is_used = row_at(index).is_used
             state = Qt.CheckState.Unchecked if is_used else Qt.CheckState.Checked
             self.model().setData(tick, state, Qt.ItemDataRole.CheckStateRole)
+
+    def _open_menu_of_pill(self, index: QModelIndex) -> None:
+        """A pill looks like a button, so it is one."""
+        row = row_at(index)
+        is_target = index.column() == Heading.ROLE and row.role is Role.TARGET
+        if is_target or (index.column() == Heading.TYPE and not row.derived):
+            self._open_menu(index, self.viewport().mapToGlobal(self._below(index)))
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
         row = row_at(index)

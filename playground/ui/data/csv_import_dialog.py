@@ -26,6 +26,7 @@ from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.labels import Heading
 
 COLUMN_WIDTH = 110
+WIDEST = 260
 
 
 class CsvImportDialog(QDialog):
@@ -47,6 +48,7 @@ class CsvImportDialog(QDialog):
         self.resize(760, 520)
         self._make_options()
         self.target = DropDown()
+        self.target.setMaximumWidth(WIDEST)
         self.target.setAccessibleName(self.tr("Target"))
         self.target.setToolTip(
             self.tr("The column to predict. It can be changed after the import too.")

@@ -33,9 +33,14 @@ def use_source(source: Source) -> Edit:
     return _on_data(edit)
 
 
-def use_data(data: DataConfig) -> Edit:
-    """Take over a whole data configuration, as the import dialog hands it out."""
-    return _on_data(lambda former: data.model_copy(update={"split": former.split}))
+def use_import(data: DataConfig) -> Edit:
+    """Read a file as the import dialog says; what holds for any data stays as it was."""
+
+    def edit(former: DataConfig) -> DataConfig:
+        kept = {"scaling": former.scaling, "missing": former.missing, "split": former.split}
+        return data.model_copy(update=kept)
+
+    return _on_data(edit)
 
 
 def decide(name: str, field: str, value: str | None) -> Edit:

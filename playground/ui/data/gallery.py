@@ -44,11 +44,16 @@ class ToyThumbnail(QAbstractButton):
 
     def _draw_frame(self, painter: QPainter, tile: QRectF) -> None:
         palette = self._theme.palette
-        is_marked = self.isChecked() or self.hasFocus() or self.underMouse()
-        frame = QColor(palette.accent if is_marked else palette.line)
-        painter.setPen(QPen(frame, 2 if self.isChecked() else 1))
+        is_touched = self.hasFocus() or self.underMouse()
+        frame = palette.muted if is_touched else palette.line
+        painter.setPen(
+            QPen(QColor(palette.accent), 2) if self.isChecked() else QPen(QColor(frame), 1)
+        )
         painter.setBrush(QColor(palette.sunken))
         painter.drawRoundedRect(tile, 4, 4)
+        if self.isChecked() and self.hasFocus():
+            painter.setPen(QPen(QColor(palette.text), 1))
+            painter.drawRoundedRect(tile.adjusted(2, 2, -2, -2), 3, 3)
 
     def _draw_points(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -38,7 +38,8 @@ from playground.ui.data.split_section import SplitSection
 from playground.ui.data.target_options import TargetOptions
 from playground.ui.document import ExperimentDocument
 from playground.ui.theme import Theme
-from playground.ui.widgets.labels import Caption, Heading
+from playground.ui.widgets.elided_caption import ElidedCaption
+from playground.ui.widgets.labels import Heading
 
 
 class DataPanel(QWidget):
@@ -64,7 +65,7 @@ class DataPanel(QWidget):
         self._receipt_dialog: ReceiptDialog | None = None
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Data"))
-        self.subtitle = Caption()
+        self.subtitle = ElidedCaption()
         self.subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Made in reading order, which is the order in which Tab goes from one to the next.
         self.gallery = ToyGallery(theme, self)
@@ -79,6 +80,7 @@ class DataPanel(QWidget):
         self._lay_out()
         self.gallery.chosen.connect(self._use_toy)
         self.receipt.opened.connect(self.open_receipt)
+        self.loading.appeared.connect(self.receipt.setHidden)
         self.loading.cancel_requested.connect(self.cancel_requested)
         document.changed.connect(self._follow)
         self._show_config(document.experiment.data)
@@ -194,7 +196,7 @@ class DataPanel(QWidget):
         button = QPushButton(self.tr("Samples"), self)
         button.setToolTip(self.tr("Real tables to try things on."))
         menu = SamplesMenu(button)
-        menu.chosen.connect(self._use_sample)
+        menu.chosen.connect(self.use_sample)
         button.setMenu(menu)
         return button
 
@@ -219,7 +221,8 @@ class DataPanel(QWidget):
         self._use(toy, TOY_SETS[key].label)
 
     @Slot(str)
-    def _use_sample(self, key: str) -> None:
+    def use_sample(self, key: str) -> None:
+        """Take the sample of this key."""
         self._use(SampleSource(name=key), SAMPLES[key].label)
 
     def _use(self, source: Source, name: str) -> None:
@@ -229,7 +232,7 @@ class DataPanel(QWidget):
     def _use_import(self, data: DataConfig) -> None:
         assert isinstance(data.source, FileSource)
         name = Path(data.source.path).name
-        self._document.edit(edits.use_data(data), self.tr("Data: {}").format(name))
+        self._document.edit(edits.use_import(data), self.tr("Data: {}").format(name))
         self.file_imported.emit(data.source.path)
 
 

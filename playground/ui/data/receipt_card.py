@@ -52,6 +52,7 @@ class ReceiptCard(QFrame):
         self.summary.setText(dataset.receipt.summary)
         lines = (self._scaling_line(dataset.inputs, config), self._rows_line(dataset.receipt))
         self.details.setText("\n".join(line for line in lines if line))
+        self.details.setVisible(bool(self.details.text()))
         self.setAccessibleDescription(f"{self.summary.text()}\n{self.details.text()}")
 
     def _scaling_line(self, inputs: Sequence[Input], config: DataConfig) -> str:

@@ -10,7 +10,8 @@ from playground.ui.document import ExperimentDocument
 from playground.ui.forms.form import SettingForm
 from playground.ui.forms.wording import translated
 from playground.ui.theme import Theme
-from playground.ui.widgets.labels import Caption, Heading
+from playground.ui.widgets.elided_caption import ElidedCaption
+from playground.ui.widgets.labels import Heading
 from playground.ui.widgets.pop_up_button import PopUpButton
 
 
@@ -35,7 +36,7 @@ class SplitSection(QWidget):
         self.bar = SplitBar(theme)
         self.bar.moved.connect(self._show_percents)
         self.bar.chosen.connect(self._deal)
-        self.counts = Caption()
+        self.counts = ElidedCaption()
         header = QHBoxLayout()
         header.addWidget(self.heading)
         header.addStretch()

@@ -11,6 +11,9 @@ from playground.ui.forms.field import DocumentField, Labelled
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.flow_layout import FlowLayout
 
+WIDEST = 150
+"""Pixels; the names of classes may be long."""
+
 
 class TargetOptions(QWidget):
     """The fields that hold for the data set as a whole.
@@ -24,6 +27,7 @@ class TargetOptions(QWidget):
         self._document = document
         self.task = DocumentField(document, "data.task", self)
         self.positive = DropDown()
+        self.positive.setMaximumWidth(WIDEST)
         self.positive.setAccessibleName(self.tr("Positive class"))
         self.positive.setToolTip(
             self.tr(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from playground.core.data.build import build_dataset
@@ -67,7 +67,9 @@ def trigger(menu: ColumnMenu, *path: str) -> None:
     """Chooses an entry by its texts, then closes the menu."""
     actions = menu.actions()
     for text in path[:-1]:
-        actions = next(a for a in actions if a.text() == text).menu().actions()
+        submenu = next(action for action in actions if action.text() == text).menu()
+        assert isinstance(submenu, QMenu)
+        actions = submenu.actions()
     next(a for a in actions if a.text() == path[-1]).trigger()
     menu.close()
 
@@ -92,10 +94,10 @@ def test_that_derived_inputs_are_ticked_in_any_order_and_kept_in_one(
     panel, document = make_panel()
     tick(panel.table, "x₁·x₂", qtbot)
     tick(panel.table, "x₁²", qtbot)
-    assert document.experiment.data.derived == ("x1_squared", "x1_x2")
+    assert list(document.experiment.data.derived) == ["x1_squared", "x1_x2"]
     assert "4 inputs" in panel.receipt.summary.text()
     tick(panel.table, "x₁·x₂", qtbot)
-    assert document.experiment.data.derived == ("x1_squared",)
+    assert list(document.experiment.data.derived) == ["x1_squared"]
 
 
 def test_that_a_tick_decides_whether_a_column_is_a_feature(
@@ -152,6 +154,16 @@ def test_that_type_scaling_and_gaps_of_a_column_are_decided_in_its_menu(
     assert texts(panel.table)["y"][0] == "category"
     trigger(menu_of(panel.table, "y", qtbot), "Read as", "as found")
     assert texts(panel.table)["y"][0] == "number"
+
+
+def test_that_a_click_on_a_pill_opens_the_menu(make_panel: MakePanel, qtbot: QtBot) -> None:
+    panel, _ = make_panel()
+    place = panel.table.view.visualRect(cell(panel.table, "x1", Heading.TYPE)).center()
+    qtbot.mouseClick(panel.table.view.viewport(), LEFT, pos=place)
+    menu = panel.table.view.findChild(ColumnMenu)
+    assert isinstance(menu, ColumnMenu)
+    assert menu.isVisible()
+    menu.close()
 
 
 def test_that_the_reason_is_told_for_what_is_ignored(make_panel: MakePanel, tmp_path: Path) -> None:

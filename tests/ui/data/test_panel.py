@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.core.errors import PlaygroundError
@@ -184,13 +184,19 @@ def test_that_quick_loading_shows_no_progress_and_slow_loading_can_be_cancelled(
     assert not panel.loading.isVisible()
 
 
-def test_that_a_failure_is_told_and_the_former_data_stay(make_panel: MakePanel) -> None:
+def test_that_a_failure_is_told_and_the_former_data_stay(
+    make_panel: MakePanel, qtbot: QtBot
+) -> None:
     panel, _ = make_panel()
     panel.show_loading("Reading no.csv")
     panel.show_failure(PlaygroundError("There is no file no.csv.", "Check the name."))
     assert panel.loading.text.text() == "There is no file no.csv.\nCheck the name."
     assert not panel.loading.cancel.isVisible()
+    assert not panel.receipt.isVisible()
     assert panel.subtitle.text() == "Circle · 500 rows"
+    qtbot.mouseClick(panel.loading.dismiss, LEFT)
+    assert not panel.loading.isVisible()
+    assert panel.receipt.isVisible()
 
 
 def drag_in(panel: DataPanel, urls: list[QUrl], *, drop: bool = False) -> bool:
@@ -258,3 +264,31 @@ def test_that_every_control_says_what_it_does(make_panel: MakePanel) -> None:
     for control in controls:
         assert control.toolTip(), control
         assert control.accessibleName() or getattr(control, "text", str)(), control
+
+
+def test_that_long_names_do_not_widen_the_panel(make_panel: MakePanel, tmp_path: Path) -> None:
+    panel, document = make_panel()
+    width = panel.minimumSizeHint().width()
+    file = tmp_path / f"{'a_very_long_name_' * 8}.csv"
+    label = "a class with a very long name that goes on and on and on and on"
+    file.write_text("".join(f"{i},{i % 7},{label if i % 2 else 'other'}\n" for i in range(40)))
+    document.set_value("data.source", FileSource(path=str(file)), "file")
+    panel.show_failure(PlaygroundError(f"There is no file {file}.", "Check the name."))
+    assert panel.minimumSizeHint().width() == width
+
+
+def test_that_a_file_is_chosen_in_a_dialog_that_blocks_nothing(
+    make_panel: MakePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel, _ = make_panel()
+    qtbot.mouseClick(panel.open_button, LEFT)
+    files = panel.findChild(QFileDialog)
+    assert isinstance(files, QFileDialog)
+    assert files.windowModality() is not Qt.WindowModality.ApplicationModal
+    files.reject()
+    file = tmp_path / "a.csv"
+    file.write_text("a,y\n1,0\n2,1\n")
+    files.fileSelected.emit(str(file))
+    dialog = panel.findChild(CsvImportDialog)
+    assert isinstance(dialog, CsvImportDialog)
+    dialog.reject()
