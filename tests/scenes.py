@@ -3,6 +3,7 @@
 from playground.core.data.build import build_dataset
 from playground.core.experiment import Experiment
 from playground.core.scene import Scene
+from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
 
 
@@ -17,4 +18,15 @@ def make_scene(experiment: Experiment | None = None, epochs: int = 3) -> Scene:
     experiment = experiment or Experiment()
     trainer = make_trainer(experiment)
     trainer.run_epochs(epochs)
-    return Scene(experiment, trainer.dataset, trainer.snapshot(), trainer.history)
+    return scene_of(trainer, experiment)
+
+
+def scene_of(trainer: Trainer, experiment: Experiment, stage: Stage | None = None) -> Scene:
+    """The scene of a trainer as it is now; ``stage`` as for `Trainer.snapshot`."""
+    return Scene(
+        experiment,
+        trainer.dataset,
+        trainer.snapshot(stage),
+        trainer.history,
+        trainer.recording,
+    )

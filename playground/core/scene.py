@@ -6,6 +6,7 @@ from typing import Protocol
 from playground.core.data.dataset import Dataset
 from playground.core.experiment import Experiment
 from playground.core.training.history import History
+from playground.core.training.recording import Recording
 from playground.core.training.snapshot import Snapshot
 
 
@@ -18,19 +19,21 @@ class Scene:
         dataset: What it runs on.
         snapshot: The frame.
         history: Grows while the run goes on; read it with `History.view`.
+        recording: Grows too: parameters and sizes of gradients over the run.
     """
 
     experiment: Experiment
     dataset: Dataset
     snapshot: Snapshot
     history: History
+    recording: Recording
 
 
 class Request(Protocol):
     """What a view wants computed from a scene, away from the GUI thread.
 
-    Implementations are frozen, hashable dataclasses in `playground.core.inspection`; equal requests on
-    the same scene are computed once.
+    Implementations are frozen, hashable dataclasses in `playground.core.inspection`; equal requests
+    on the same scene are computed once.
     """
 
     def compute(self, scene: Scene) -> object:

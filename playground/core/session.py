@@ -1,4 +1,4 @@
-"""One run after another: from an experiment to a data set and a trainer, keeping what can be kept."""
+"""One run after another: from an experiment to a data set and a trainer, keeping what it can."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from playground.core.progress import Progress, untold
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
+
 
 @dataclass(frozen=True)
 class _Loaded:
@@ -62,4 +63,5 @@ class Session:
             dataset=self._trainer.dataset,
             snapshot=self._trainer.snapshot(stage),
             history=self._trainer.history,
+            recording=self._trainer.recording,
         )

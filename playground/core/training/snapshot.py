@@ -1,9 +1,11 @@
 """A frame of the film: the state of a run at one step. Immutable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from playground.core.arrays import Floats
+import numpy as np
+
+from playground.core.arrays import Floats, Indices, frozen
 from playground.core.layout import Layout
 
 
@@ -51,6 +53,12 @@ class Snapshot:
         learning_rate: Of the last step, schedule applied.
         epochs_per_second: Recent rate; 0 when paused.
         message: Why the run ended, in the user's words; empty otherwise.
+        optimizer: Key of the update rule.
+        updates: Updates done with the optimizer's present buffers.
+        optimizer_state: Copies of those buffers, as `Optimizer.buffers` names them, read-only; ()
+            while training, when nobody could follow them.
+        next_rows: Positions in the data set of the next step's rows; none while training, or when
+            the run is over.
     """
 
     run: int
@@ -65,6 +73,10 @@ class Snapshot:
     learning_rate: float
     epochs_per_second: float = 0.0
     message: str = ""
+    optimizer: str = ""
+    updates: int = 0
+    optimizer_state: tuple[Floats, ...] = ()
+    next_rows: Indices = field(default_factory=lambda: frozen(np.empty(0, dtype=np.int64)))
 
     def weight(self, layer: int) -> Floats:
         """Weights of a layer, shape (sums, inputs)."""

@@ -23,6 +23,7 @@ from playground.core.training.history import History
 from playground.core.training.order import BatchOrder
 from playground.core.training.pace import Pace
 from playground.core.training.rates import Rates
+from playground.core.training.recording import Recording
 from playground.core.training.snapshot import Losses, Snapshot, Stage
 from playground.core.training.state import TrainingState
 from playground.core.training.stopping import Stopping
@@ -64,6 +65,7 @@ class Trainer:
         self._train_spread = spread_of(self._problem.y)
         self._validation_spread = spread_of(self._problem.y_validation)
         self.history = History()
+        self.recording = Recording(self.layout)
         self._stopping = Stopping()
         self.pace = Pace()
         self.epoch = 0
@@ -187,9 +189,15 @@ class Trainer:
         self.history.append(self.epoch + 1, losses)
         self.epoch += len(losses)
         self._losses = Losses(*losses[-1].tolist())
+        self._record()
         reason = self._stopping.reason_to_stop(self._training, self.epoch, self._losses)
         if reason:
             self.stage, self.message = Stage.FINISHED, reason
+
+    def _record(self) -> None:
+        if self.recording.is_due(self.epoch):
+            parameters, gradients = self.state.parameters.cpu(), self.state.gradients.cpu()
+            self.recording.record(self.epoch, parameters.numpy(), gradients.numpy())
 
     def _losses_of(self, sums: Doubles) -> Doubles:
         train_rows, validation_rows = self._rows_per_epoch, len(self._problem.y_validation)
@@ -221,8 +229,8 @@ class Trainer:
     def apply(self, training: TrainingConfig) -> None:
         """Take over live settings in mid-run.
 
-        A change of batches takes hold with the epoch under way started over, a change of the optimizer
-        with empty buffers. A run that had ended goes on if the new settings let it.
+        A change of batches takes hold with the epoch under way started over, a change of the
+        optimizer with empty buffers. A run that had ended goes on if the new settings let it.
         """
         former, self._training = self._training, training
         self.state.use_optimizer(training.optimizer)
@@ -277,6 +285,7 @@ class Trainer:
             stage: What to call the moment; the trainer's own word when None.
         """
         stage = self.stage if stage is None or self.is_over else stage
+        still = stage is not Stage.TRAINING
         return Snapshot(
             run=self.run,
             stage=stage,
@@ -285,12 +294,24 @@ class Trainer:
             batch=self.batch,
             losses=self._losses,
             layout=self.layout,
-            parameters=frozen(self.state.parameters.cpu().numpy().copy()),
-            gradients=frozen(self.state.gradients.cpu().numpy().copy()),
+            parameters=_copied(self.state.parameters),
+            gradients=_copied(self.state.gradients),
             learning_rate=self.learning_rate,
             epochs_per_second=self.pace.epochs_per_second if stage is Stage.TRAINING else 0.0,
             message=self.message,
+            optimizer=self.state.optimizer,
+            updates=self.state.updates,
+            optimizer_state=tuple(map(_copied, self.state.buffers)) if still else (),
+            next_rows=self._next_rows() if still else _NO_ROWS,
         )
+
+    def _next_rows(self) -> Indices:
+        if self.is_over:
+            return _NO_ROWS
+        order = self.batch_orders(self.epoch, 1)[0]
+        start = self.batch * self.batch_size
+        batch = order[start : start + self.batch_size]
+        return frozen(self.dataset.split.train[batch])
 
     def evaluate(self, part: Part) -> Evaluation:
         """Loss and metric of the present parameters on a part of the data."""
@@ -321,6 +342,13 @@ class Trainer:
         x = torch.from_numpy(self.dataset.x[rows]).to(self._device)
         y = torch.from_numpy(self.dataset.y[rows]).to(self._device)
         return x, y
+
+
+def _copied(vector: torch.Tensor) -> Floats:
+    return frozen(vector.cpu().numpy().copy())
+
+
+_NO_ROWS: Indices = frozen(np.empty(0, dtype=np.int64))
 
 
 def device_named(name: str) -> torch.device:
