@@ -18,7 +18,7 @@ CONSISTENT = 0.9
 """Share of lines that must have the same number of fields for a delimiter to be believed."""
 
 KOREAN = 0.7
-"""Share of characters past ASCII that must be everyday Korean for cp949 to be believed."""
+"""Share of characters past ASCII that must be everyday ones for cp949 to be believed."""
 
 SNIFFED_LINES = 1000
 
@@ -129,15 +129,16 @@ def _decodes(head: bytes, encoding: str) -> bool:
 
 
 def _reads_as_korean(head: bytes) -> bool:
-    """Whether cp949 gives everyday syllables rather than the rare ones that chance gives.
+    """Whether cp949 gives everyday characters rather than the rare ones that chance gives.
 
-    The 2,350 everyday syllables of KS X 1001 have lead bytes B0 to C8 and trail bytes from A1.
+    Those of KS X 1001 have trail bytes from A1; its 2,350 syllables have lead bytes B0 to C8, and
+    one of them at least must be there.
     """
     text = codecs.getincrementaldecoder("cp949")().decode(head, final=False)
     beyond_ascii = [char.encode("cp949") for char in text if ord(char) > 0x7F]
-    everyday = sum(0xB0 <= char[0] <= 0xC8 and char[1] >= 0xA1 for char in beyond_ascii)
-    signs = sum(0xA1 <= char[0] <= 0xAC and char[1] >= 0xA1 for char in beyond_ascii)
-    return everyday > 0 and everyday + signs >= KOREAN * len(beyond_ascii)
+    everyday = [char for char in beyond_ascii if char[1] >= 0xA1]
+    has_syllables = any(0xB0 <= char[0] <= 0xC8 for char in everyday)
+    return has_syllables and len(everyday) >= KOREAN * len(beyond_ascii)
 
 
 def find_dialect(
