@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.core.data.dataset import Part
+from playground.core.data.dataset import Dataset, Part
+from playground.core.layout import Layout
 
 
 @dataclass(frozen=True)
@@ -61,3 +62,22 @@ class Selection(QObject):
         self._now = replace(former, **changes)  # type: ignore[arg-type]
         if self._now != former:
             self.changed.emit(former, self._now)
+
+    def fit_to(self, dataset: Dataset, layout: Layout) -> None:
+        """Let go of what another data set or network had and these have not."""
+        now = self._now
+        base = dataset.base_inputs
+        axes = now.axes if set(now.axes) <= set(base) else (base[0], base[min(1, len(base) - 1)])
+        has_unit = (
+            now.layer is not None
+            and now.layer < len(layout.layers)
+            and now.unit < layout.layers[now.layer].units
+        )
+        has_row = now.row is not None and now.row < len(dataset.rows)
+        self.update(
+            axes=axes,
+            layer=now.layer if has_unit else None,
+            unit=now.unit if has_unit else 0,
+            row=now.row if has_row else None,
+            rows=frozenset(row for row in now.rows if row < len(dataset.rows)),
+        )

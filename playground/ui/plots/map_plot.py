@@ -69,9 +69,10 @@ class MapPlot(Plot):
     def show_map(self, dataset: Dataset, answer: OutputMap) -> None:
         """Draw the output; fits the axes when the plane is another one."""
         plane = answer.maps.plane
-        former = self._answer.maps.plane if self._answer else None
+        former = self._answer.maps.axes if self._answer else None
+        another_plane = dataset is not self._dataset or answer.maps.axes != former
         self._dataset, self._answer = dataset, answer
-        if plane is not former:
+        if another_plane:
             self._fit(dataset, plane)
             self._wear_marks()
         if plane.vertical is None:

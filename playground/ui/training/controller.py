@@ -1,5 +1,7 @@
 """Between the document, the worker threads and the views: the GUI's side of a run."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from playground.core.arrays import Floats
@@ -66,6 +68,7 @@ class TrainingController(QObject):
         """Start the threads and the first run."""
         for thread in self._threads:
             thread.start()
+        self._timer.start()
         self._start_run(self._document.experiment)
 
     def shut_down(self) -> None:
@@ -85,6 +88,16 @@ class TrainingController(QObject):
     def stage(self) -> Stage:
         """What the run is doing."""
         return self._stage
+
+    @property
+    def is_training(self) -> bool:
+        """Whether steps are being done, or will be as soon as the run is ready."""
+        return self._control.is_running and self._stage not in (Stage.FINISHED, Stage.FAILED)
+
+    @property
+    def run(self) -> int:
+        """Number of the run under way; 0 before the first."""
+        return 0 if self._scene is None else self._scene.snapshot.run
 
     @property
     def scene(self) -> Scene | None:
@@ -132,8 +145,11 @@ class TrainingController(QObject):
         self._worker.cancel_reading()
 
     def set_parameters(self, flat: Floats) -> None:
-        """Overwrite all parameters of the run under way."""
+        """Overwrite all parameters of the run under way; `scene` has them at once."""
         self._worker.set_parameters(flat)
+        if self._scene is not None:
+            snapshot = replace(self._scene.snapshot, parameters=flat)
+            self._scene = replace(self._scene, snapshot=snapshot)
 
     # ------------------------------------------------------------------ views
 
@@ -155,7 +171,8 @@ class TrainingController(QObject):
             if not view.isVisible():
                 continue
             request = view.request()
-            if self._answered.get(view) == (scene, request):
+            answered, former_request = self._answered.get(view, (None, None))
+            if answered is scene and former_request == request:
                 continue
             stale = True
             self._answered[view] = (scene, request)
@@ -245,4 +262,3 @@ class TrainingController(QObject):
         self._worker.faulted.connect(self.faulted)
         self._painter.finished.connect(self._show)
         self._painter.faulted.connect(self.faulted)
-        self._threads[0].started.connect(self._timer.start)

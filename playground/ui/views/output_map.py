@@ -20,6 +20,7 @@ from playground.core.data.dataset import Dataset, Part
 from playground.core.inspection.coloring import MapColors
 from playground.core.inspection.maps import MapsRequest
 from playground.core.inspection.output_map import OutputMap, OutputMapRequest
+from playground.core.inspection.plane import Plane
 from playground.core.inspection.points import drawn_rows, row_values
 from playground.core.scene import Scene
 from playground.core.task import Task
@@ -49,7 +50,8 @@ class OutputMapView(View):
         super().__init__(selection, parent)
         self._theme = theme
         self._dataset: Dataset | None = None
-        self._points_drawn: tuple[object, ...] = (None, None, None, None)
+        self._points_drawn: object = None
+        self._plane_named: object = None
         self._sample_words = ""
         self._pointed: QPointF | None = None
         self._row_pointed: int | None = None
@@ -78,15 +80,14 @@ class OutputMapView(View):
 
     def show_scene(self, scene: Scene, answer: object) -> None:
         assert isinstance(answer, OutputMap)
-        former = self._plot.answer
-        another_plane = former is None or former.maps.plane is not answer.maps.plane
-        dataset = scene.dataset
+        dataset, plane = scene.dataset, answer.maps.plane
         self._plot.show_map(dataset, answer)
         if dataset is not self._dataset:
             self._dataset = dataset
+            self._points_drawn = None
+            self._plane_named = None
             self._describe(dataset, answer)
-        if another_plane:
-            self._picker.show_plane(dataset, answer.maps.plane, self.selection.now)
+        self._name_plane(dataset, plane)
         self._draw_points()
         if self._pace.is_due():
             self._read()
@@ -135,13 +136,21 @@ class OutputMapView(View):
         for field, part in (("show_validation", Part.VALIDATION), ("show_test", Part.TEST)):
             self._checks[field].setEnabled(len(dataset.split.part(part)) > 0)
 
+    def _name_plane(self, dataset: Dataset, plane: Plane) -> None:
+        """Show which plane is drawn and what could be chosen instead, if that has changed."""
+        now = self.selection.now
+        named = (plane.horizontal, plane.vertical, plane.held_row, now.row)
+        if named != self._plane_named:
+            self._plane_named = named
+            self._picker.show_plane(dataset, plane, now)
+
     def _draw_points(self) -> None:
         """Draw the rows as points, if they aren't drawn already as they should be."""
         answer, dataset, now = self._plot.answer, self._dataset, self.selection.now
         if answer is None or dataset is None:
             return
-        drawn = (answer.maps.plane, self._theme.palette, now.show_validation, now.show_test)
-        if all(one is other for one, other in zip(drawn, self._points_drawn, strict=True)):
+        drawn = (answer.maps.axes, self._theme.palette, now.show_validation, now.show_test)
+        if drawn == self._points_drawn:
             return
         self._points_drawn = drawn
         hidden = {Part.VALIDATION: not now.show_validation, Part.TEST: not now.show_test}
@@ -198,9 +207,8 @@ class OutputMapView(View):
         self._draw_points()
         if self._request_for(former) != self.request():
             self.request_changed.emit()
-        answer = self._plot.answer
-        if former.row != now.row and answer is not None and self._dataset is not None:
-            self._picker.show_plane(self._dataset, answer.maps.plane, now)
+        if self._plot.answer is not None and self._dataset is not None:
+            self._name_plane(self._dataset, self._plot.answer.maps.plane)
 
     def _show_selection(self, now: Selected) -> None:
         for field, box in self._checks.items():

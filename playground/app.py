@@ -1,0 +1,39 @@
+"""The program with its window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from playground.ui.document import ExperimentDocument
+from playground.ui.main_window import MainWindow
+from playground.ui.theme import Appearance, Theme
+
+ORGANIZATION = "neural-playground"
+APPLICATION = "Neural Playground"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        arguments: A file to open, or none; None takes the process's own.
+
+    Returns:
+        The exit status.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    application = QApplication([APPLICATION, *given])
+    application.setOrganizationName(ORGANIZATION)
+    application.setApplicationName(APPLICATION)
+    settings = QSettings()
+    appearance = Appearance(str(settings.value("window/appearance", Appearance.SYSTEM.value)))
+    theme = Theme(application, appearance)
+    window = MainWindow(ExperimentDocument(), theme, settings)
+    window.show()
+    if given:
+        path = Path(given[0])
+        window.painted.connect(lambda: window.open_path(path))
+    return application.exec()

@@ -1,0 +1,198 @@
+"""The main window: puts the parts together and connects them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from playground.core.errors import PlaygroundError
+from playground.core.fit import MisfitError
+from playground.core.scene import Scene
+from playground.core.training.snapshot import Stage
+from playground.ui.actions import Actions
+from playground.ui.data.panel import DataPanel, dropped_file
+from playground.ui.document import ExperimentDocument
+from playground.ui.hooks import FaultHooks
+from playground.ui.network.panel import NetworkPanel
+from playground.ui.notifications import Notifications, Remedy
+from playground.ui.parameter_edits import ParameterEdits
+from playground.ui.recent import RecentFiles
+from playground.ui.selection import Selection
+from playground.ui.settings_strip import SettingsStrip
+from playground.ui.status_line import StatusLine
+from playground.ui.tabs import Tabs
+from playground.ui.theme import Theme
+from playground.ui.training.controller import TrainingController
+from playground.ui.training.transport_bar import TransportBar
+from playground.ui.views.output_map import OutputMapView
+from playground.ui.window_commands import WindowCommands
+from playground.ui.window_state import WindowState
+
+COLUMN_WIDTHS = (285, 760, 355)
+ROW_HEIGHTS = (520, 250)
+
+
+class MainWindow(QMainWindow):
+    """Three columns in reading order, the strip of settings above, the tabs below.
+
+    Args:
+        document: The experiment.
+        theme: Light or dark.
+        settings: Where the window's state is remembered.
+    """
+
+    painted = Signal()
+    """The window has been painted for the first time."""
+
+    def __init__(self, document: ExperimentDocument, theme: Theme, settings: QSettings) -> None:
+        super().__init__()
+        self.document = document
+        self.theme = theme
+        self.selection = Selection(self)
+        self.notifications = Notifications()
+        self.hooks = FaultHooks(self.notifications, self)
+        self.transport = TransportBar(theme)
+        self.strip = SettingsStrip(document)
+        self.data = DataPanel(document, theme)
+        self.network = NetworkPanel(self.selection, document, theme)
+        self.output = OutputMapView(self.selection, theme)
+        self.tabs = Tabs(self.selection, theme)
+        self.controller = TrainingController(document, self)
+        self.edits = ParameterEdits(self.controller, document.undo_stack)
+        self.status = StatusLine(self.statusBar())
+        self.recent = RecentFiles(settings, self)
+        self.actions_ = Actions(self)
+        self._has_been_painted = False
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._state = WindowState(self, settings, {"columns": self.columns, "rows": self.rows})
+        self._commands = WindowCommands(self)
+        self._connect()
+        self._state.restore()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Neural Playground"))
+        self.actions_.fill(self.menuBar())
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for column, width in zip(
+            (self.data, self.network, self.output), COLUMN_WIDTHS, strict=True
+        ):
+            self.columns.addWidget(column)
+            self.columns.setCollapsible(self.columns.count() - 1, False)
+            self.columns.setStretchFactor(self.columns.count() - 1, width)
+        self.columns.setSizes(list(COLUMN_WIDTHS))
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(self.columns)
+        self.rows.addWidget(self.tabs)
+        self.rows.setStretchFactor(0, 2)
+        self.rows.setStretchFactor(1, 1)
+        self.rows.setSizes(list(ROW_HEIGHTS))
+        center = QWidget()
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.notifications, self.transport, self.strip):
+            column.addWidget(part)
+        column.addWidget(self.rows, 1)
+        self.setCentralWidget(center)
+        self.resize(1440, 900)
+
+    # ------------------------------------------------------------------ life
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_been_painted:
+            self._has_been_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._state.save()
+        self.controller.shut_down()
+        self.hooks.uninstall()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._commands.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a table or a saved experiment."""
+        self._commands.open_path(path)
+
+    # ------------------------------------------------------------------ wiring
+
+    def _connect(self) -> None:
+        controller, transport, canvas = self.controller, self.transport, self.network.canvas
+        for view in (canvas, self.output, *self.tabs.views):
+            controller.add_view(view)
+        self.painted.connect(controller.start)
+        controller.run_started.connect(self._begin_run)
+        controller.shown.connect(self._show)
+        controller.stage_changed.connect(self._follow_stage)
+        controller.loading_started.connect(self._begin_loading)
+        controller.loading_progressed.connect(self._show_loading)
+        controller.loading_ended.connect(self.data.stop_loading)
+        controller.refused.connect(self._refuse)
+        controller.faulted.connect(self._fault)
+        transport.play_pressed.connect(controller.play)
+        transport.pause_pressed.connect(controller.pause)
+        transport.batch_pressed.connect(controller.step)
+        transport.epoch_pressed.connect(controller.epoch)
+        transport.reset_pressed.connect(self._commands.reset)
+        transport.speed_changed.connect(controller.limit_speed)
+        self.data.cancel_requested.connect(controller.cancel_loading)
+        self.data.file_imported.connect(self._remember)
+        canvas.parameter_edited.connect(self.edits.set_one)
+        canvas.sweep_began.connect(self.edits.begin_gesture)
+        canvas.sweep_ended.connect(self.edits.end_gesture)
+        self.hooks.install()
+
+    @Slot(object)
+    def _begin_run(self, scene: Scene) -> None:
+        self.selection.fit_to(scene.dataset, scene.snapshot.layout)
+        self.data.show_dataset(scene.dataset)
+        self.strip.show_task(scene.dataset.task)
+        self.setWindowTitle(self.tr("{0} — Neural Playground").format(scene.dataset.name))
+
+    @Slot(object, float)
+    def _show(self, scene: Scene, seconds: float) -> None:
+        self.transport.show_scene(scene)
+        self.status.show_scene(scene, seconds)
+
+    @Slot(object)
+    def _follow_stage(self, stage: Stage) -> None:
+        self.transport.show_state(stage)
+        self.network.canvas.editable = stage is not Stage.TRAINING
+        if stage is Stage.FAILED and self.controller.scene is not None:
+            self.notifications.warn(self.controller.scene.snapshot.message)
+
+    @Slot()
+    def _begin_loading(self) -> None:
+        self.data.show_loading(self.tr("Reading the data…"))
+
+    @Slot(float)
+    def _show_loading(self, share: float) -> None:
+        self.data.show_loading(self.tr("Reading the data…"), share)
+
+    @Slot(object)
+    def _refuse(self, error: PlaygroundError) -> None:
+        remedy = None
+        if isinstance(error, MisfitError):
+            mended, fix = error.mended, error.fix
+            remedy = Remedy(fix, lambda: self.document.replace(mended, fix))
+        self.notifications.show_error(error, remedy)
+
+    @Slot(object)
+    def _fault(self, error: Exception) -> None:
+        self.hooks.on_exception(type(error), error, error.__traceback__)
+
+    @Slot(str)
+    def _remember(self, path: str) -> None:
+        self.recent.add(Path(path))

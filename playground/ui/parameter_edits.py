@@ -1,0 +1,110 @@
+"""Weights and biases changed by hand, each change undoable."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from playground.core.arrays import AnyArray, Floats
+from playground.ui.training.controller import TrainingController
+from playground.ui.undo import PARAMETERS_COMMAND
+
+
+class ChangeParameters(QUndoCommand):
+    """Replaces the parameters of one run by others.
+
+    Args:
+        former: Flat parameters to go back to.
+        present: Flat parameters to go to.
+        text: What the change is called in the Edit menu.
+        apply: Puts flat parameters into the run that they belong to.
+        gesture: Changes of one gesture become one; None for a change that stands alone.
+    """
+
+    def __init__(
+        self,
+        former: Floats,
+        present: Floats,
+        text: str,
+        apply: Callable[[Floats], None],
+        gesture: object | None,
+    ) -> None:
+        super().__init__(text)
+        self._former = former
+        self._present = present
+        self._apply = apply
+        self._gesture = gesture
+
+    def id(self) -> int:
+        return PARAMETERS_COMMAND
+
+    def redo(self) -> None:
+        self._apply(self._present)
+
+    def undo(self) -> None:
+        self._apply(self._former)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the later change of the same gesture into this one."""
+        if not isinstance(other, ChangeParameters):
+            return False
+        if self._gesture is None or other._gesture is not self._gesture:
+            return False
+        self._present = other._present
+        return True
+
+
+class ParameterEdits(QObject):
+    """Carries out what views want of the parameters.
+
+    Args:
+        controller: Runs the network.
+        undo_stack: Where the changes can be taken back.
+    """
+
+    def __init__(self, controller: TrainingController, undo_stack: QUndoStack) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._undo_stack = undo_stack
+        self._gesture: object | None = None
+
+    @Slot(str, object, float)
+    def set_one(self, slot_name: str, index: tuple[int, ...], value: float) -> None:
+        """Set one number of the parameter called ``slot_name``, for example ``"layers.0.weight"``."""
+        self._edit(slot_name, index, value, self.tr("Set {0}").format(slot_name))
+
+    @Slot(str, object)
+    def set_tensor(self, slot_name: str, values: AnyArray) -> None:
+        """Set all numbers of the parameter called ``slot_name``; ``values`` has its shape."""
+        self._edit(slot_name, (), values, self.tr("Set {0}").format(slot_name))
+
+    @Slot()
+    def begin_gesture(self) -> None:
+        """The changes until `end_gesture` are undone as one."""
+        self._gesture = object()
+
+    @Slot()
+    def end_gesture(self) -> None:
+        """The gesture is over."""
+        self._gesture = None
+
+    def _edit(
+        self, slot_name: str, index: tuple[int, ...], value: float | AnyArray, text: str
+    ) -> None:
+        scene = self._controller.scene
+        if scene is None or self._controller.is_training:
+            return
+        former = scene.snapshot.parameters
+        slot = next(slot for slot in scene.snapshot.layout.slots if slot.name == slot_name)
+        present = former.copy()
+        slot.of(present)[index] = value
+        if np.array_equal(former, present):
+            return
+        run = scene.snapshot.run
+
+        def apply(parameters: Floats) -> None:
+            if self._controller.run == run:
+                self._controller.set_parameters(parameters)
+
+        self._undo_stack.push(ChangeParameters(former, present, text, apply, self._gesture))

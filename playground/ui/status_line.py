@@ -1,0 +1,57 @@
+"""The line at the bottom of the window."""
+
+from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from playground.core.scene import Scene
+from playground.ui.pace import ReadingPace
+
+SMOOTHING = 0.1
+
+
+class StatusLine(QObject):
+    """Says how long frames take and what does the arithmetic.
+
+    Args:
+        bar: The window's status bar.
+    """
+
+    def __init__(self, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._pace = ReadingPace()
+        self._since_last = QElapsedTimer()
+        self._interval_ms = 0.0
+        self._message = QLabel()
+        self._frame = QLabel()
+        self._engine = QLabel()
+        self._frame.setToolTip(
+            self.tr("Time between two frames, and what computing the last one's pictures took.")
+        )
+        self._engine.setToolTip(self.tr("What does the arithmetic of training."))
+        bar.addWidget(self._message, 1)
+        bar.addPermanentWidget(self._frame)
+        bar.addPermanentWidget(self._engine)
+        bar.setSizeGripEnabled(False)
+
+    def show_scene(self, scene: Scene, seconds: float) -> None:
+        """Show what a frame tells.
+
+        Args:
+            scene: The frame.
+            seconds: What computing its pictures took.
+        """
+        if self._since_last.isValid():
+            interval = self._since_last.restart()
+            self._interval_ms += SMOOTHING * (interval - self._interval_ms)
+        else:
+            self._since_last.start()
+        if not self._pace.is_due():
+            return
+        self._message.setText(scene.snapshot.message)
+        self._frame.setText(
+            self.tr("frame {0:.0f} ms · pictures {1:.1f} ms").format(
+                self._interval_ms, 1000 * seconds
+            )
+        )
+        training = scene.experiment.training
+        self._engine.setText(f"{training.engine} · {training.device}")

@@ -1,0 +1,232 @@
+"""Carries out the commands of the menus."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from playground import __version__
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import Experiment, SampleSource, ToySource
+from playground.ui.copying import copy_from
+from playground.ui.data import edits as data_edits
+from playground.ui.data.samples_menu import SamplesMenu
+from playground.ui.network import edits as network_edits
+from playground.ui.shortcut_overview import ShortcutOverview
+from playground.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from playground.ui.main_window import MainWindow
+
+EXPERIMENT_SUFFIX = ".json"
+
+
+class WindowCommands(QObject):
+    """Connects every command to what it does.
+
+    Args:
+        window: Owns the parts that commands act on.
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = window.document
+        for key, slot in self._slots().items():
+            window.actions_[key].triggered.connect(slot)
+        self._fill_menus()
+        self._follow_undo_stack()
+        window.actions_[f"appearance_{window.theme.appearance.value}"].setChecked(True)
+
+    def open_path(self, path: Path) -> None:
+        """Open a table by way of the import dialog, or a saved experiment."""
+        if path.suffix == EXPERIMENT_SUFFIX:
+            self._read_experiment(str(path))
+        else:
+            self._window.data.import_file(str(path))
+
+    @Slot(bool)
+    def reset(self, new_weights: bool) -> None:
+        """Start over, from the same first weights or from others."""
+        if new_weights:
+            seed = self._document.experiment.training.seed
+            self._window.controller.pause()
+            self._document.set_value("training.seed", seed + 1, self.tr("New weights"))
+        else:
+            self._window.controller.reset()
+
+    def _slots(self) -> dict[str, Callable[..., object]]:
+        window, controller = self._window, self._window.controller
+        return {
+            "open_csv": window.data.choose_file,
+            "open_experiment": self._choose_experiment,
+            "save_experiment": self._choose_where_to_save,
+            "quit": window.close,
+            "undo": self._document.undo_stack.undo,
+            "redo": self._document.undo_stack.redo,
+            "copy": self._copy,
+            "new_data": self._draw_new_data,
+            "add_layer": self._add_layer,
+            "remove_layer": self._remove_layer,
+            "play": self._play_or_pause,
+            "step_batch": controller.step,
+            "step_epoch": controller.epoch,
+            "reset": lambda: self.reset(False),
+            "new_weights": lambda: self.reset(True),
+            "full_screen": self._set_full_screen,
+            "dismiss": window.notifications.dismiss_newest,
+            "appearance_system": lambda: self._set_appearance(Appearance.SYSTEM),
+            "appearance_light": lambda: self._set_appearance(Appearance.LIGHT),
+            "appearance_dark": lambda: self._set_appearance(Appearance.DARK),
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+        }
+
+    # ------------------------------------------------------------------ menus
+
+    def _fill_menus(self) -> None:
+        window = self._window
+        for index, action in enumerate(window.actions_.set_tabs(window.tabs.names())):
+            action.triggered.connect(lambda _=False, index=index: window.tabs.setCurrentIndex(index))
+        samples = SamplesMenu(window)
+        samples.chosen.connect(self._open_sample)
+        window.actions_.menu("samples").addActions(samples.actions())
+        window.recent.changed.connect(self._list_recent)
+        self._list_recent()
+
+    @Slot()
+    def _list_recent(self) -> None:
+        menu = self._window.actions_.menu("recent")
+        menu.clear()
+        for path in self._window.recent.paths():
+            action = QAction(path.name, menu)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
+            menu.addAction(action)
+        menu.setEnabled(not menu.isEmpty())
+
+    def _follow_undo_stack(self) -> None:
+        stack, actions = self._document.undo_stack, self._window.actions_
+        for key, texts, can in (
+            ("undo", stack.undoTextChanged, stack.canUndoChanged),
+            ("redo", stack.redoTextChanged, stack.canRedoChanged),
+        ):
+            action = actions[key]
+            name = action.text()
+            texts.connect(
+                lambda text, action=action, name=name: action.setText(f"{name} {text}".rstrip())
+            )
+            can.connect(action.setEnabled)
+            action.setEnabled(False)
+
+    # ------------------------------------------------------------------ files
+
+    @Slot(str)
+    def _open_sample(self, key: str) -> None:
+        source = SampleSource(name=key)
+        self._document.edit(data_edits.use_source(source), self.tr("Data: {0}").format(key))
+
+    @Slot()
+    def _choose_experiment(self) -> None:
+        dialog = self._experiment_dialog(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setWindowTitle(self.tr("Open experiment"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._read_experiment)
+        dialog.open()
+
+    @Slot()
+    def _choose_where_to_save(self) -> None:
+        dialog = self._experiment_dialog(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setWindowTitle(self.tr("Save experiment"))
+        dialog.setDefaultSuffix(EXPERIMENT_SUFFIX)
+        dialog.fileSelected.connect(self._write_experiment)
+        dialog.open()
+
+    def _experiment_dialog(self, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        dialog = QFileDialog(self._window)
+        dialog.setAcceptMode(mode)
+        dialog.setNameFilter(self.tr("Experiments (*{0})").format(EXPERIMENT_SUFFIX))
+        return dialog
+
+    @Slot(str)
+    def _read_experiment(self, path: str) -> None:
+        try:
+            experiment = Experiment.from_json(Path(path).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            self._window.notifications.show_error(
+                PlaygroundError(f"{path} cannot be read: {error}.", "Choose another file.")
+            )
+        except PlaygroundError as error:
+            self._window.notifications.show_error(error)
+        else:
+            self._document.replace(experiment, self.tr("Open {0}").format(Path(path).name))
+
+    @Slot(str)
+    def _write_experiment(self, path: str) -> None:
+        try:
+            Path(path).write_text(self._document.experiment.to_json(), encoding="utf-8")
+        except OSError as error:
+            self._window.notifications.show_error(
+                PlaygroundError(f"{path} cannot be written: {error}.", "Choose another folder.")
+            )
+        else:
+            self._window.notifications.inform(self.tr("Saved {0}.").format(Path(path).name))
+
+    # ------------------------------------------------------------------ data and network
+
+    @Slot()
+    def _draw_new_data(self) -> None:
+        is_toy = isinstance(self._document.experiment.data.source, ToySource)
+        key = "data.source.seed" if is_toy else "data.split.seed"
+        seed = self._document.experiment.value(key)
+        self._document.set_value(key, seed + 1, self.tr("New points"))
+
+    @Slot()
+    def _add_layer(self) -> None:
+        last = len(self._document.experiment.network.hidden)
+        self._document.edit(network_edits.insert_layer(last), self.tr("Add layer"))
+
+    @Slot()
+    def _remove_layer(self) -> None:
+        last = len(self._document.experiment.network.hidden) - 1
+        if last >= 0:
+            self._document.edit(network_edits.remove_layer(last), self.tr("Remove layer"))
+
+    # ------------------------------------------------------------------ window
+
+    @Slot()
+    def _play_or_pause(self) -> None:
+        controller = self._window.controller
+        if controller.is_training:
+            controller.pause()
+        else:
+            controller.play()
+
+    @Slot()
+    def _copy(self) -> None:
+        copy_from(QApplication.focusWidget())
+
+    @Slot(bool)
+    def _set_full_screen(self, on: bool) -> None:
+        if on:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def _set_appearance(self, appearance: Appearance) -> None:
+        self._window.theme.set_appearance(appearance)
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        ShortcutOverview(self._window).open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        text = self.tr("Neural Playground {0}\n\nWatch a neural network learn.").format(__version__)
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About Neural Playground"))
+        box.setText(text)
+        box.open()
