@@ -51,11 +51,7 @@ def _at_random(rows: int, shares: Doubles, seed: int) -> list[Indices]:
 
 
 def _stratified(y: AnyArray, shares: Doubles, seed: int) -> list[Indices]:
-    """Deal each class by the same shares, every class to training first.
-
-    The parts as wholes have the sizes that `_largest_remainder` gives for all rows, give or take
-    the rounding of the classes.
-    """
+    """Deal each class by the same shares; one too small for that still gets a training row."""
     rng = np.random.default_rng(seed)
     parts: list[list[Indices]] = [[], [], []]
     for each in np.unique(y):
