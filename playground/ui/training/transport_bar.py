@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -85,9 +85,9 @@ class TransportBar(QFrame):
         self._play.setIcon(icon("pause" if playing else "play", QPalette.ColorRole.HighlightedText))
         self._play.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
         self._play.setToolTip(
-            self.tr("Pause: stop after the step under way.")
+            self.tr("Pause: stop after the step under way (Space).")
             if playing
-            else self.tr("Play: train until paused or until a stop setting holds.")
+            else self.tr("Play: train until paused or until a stop setting holds (Space).")
         )
         for control in (self._play, self._batch, self._epoch):
             control.setEnabled(stage is not Stage.FAILED)
@@ -167,14 +167,12 @@ class TransportBar(QFrame):
             self.tr("Begin again from the same first weights (R), or from new ones (Shift+R)."),
         )
         menu = QMenu(button)
-        for meaning, text, key, new_weights in (
-            ("reset", self.tr("Same first weights"), "R", False),
-            ("new_weights", self.tr("New first weights"), "Shift+R", True),
+        for meaning, text, new_weights in (
+            ("reset", self.tr("Same first weights"), False),
+            ("new_weights", self.tr("New first weights"), True),
         ):
-            action = QAction(icon(meaning), text, self)
-            action.setShortcut(QKeySequence(key))
+            action = QAction(icon(meaning), text, menu)
             action.triggered.connect(partial(self._press_reset, new_weights))
-            self.addAction(action)
             menu.addAction(action)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -67,13 +65,6 @@ def test_that_reset_keeps_the_first_weights_and_its_menu_can_draw_new_ones(
     with qtbot.waitSignal(bar.reset_pressed) as pressed:
         reset.menu().actions()[1].trigger()
     assert pressed.args == [True]
-
-
-def test_that_r_resets(qtbot: QtBot, bar: TransportBar) -> None:
-    bar.activateWindow()
-    with qtbot.waitSignal(bar.reset_pressed) as pressed:
-        QTest.keyClick(bar, Qt.Key.Key_R)
-    assert pressed.args == [False]
 
 
 def test_that_a_speed_is_told_in_epochs_a_second(qtbot: QtBot, bar: TransportBar) -> None:
