@@ -44,6 +44,11 @@ class UnitPanel(View):
         selection.changed.connect(self._follow_selection)
 
     @property
+    def heading(self) -> str:
+        """Which unit is shown."""
+        return self._heading.text()
+
+    @property
     def words(self) -> str:
         """What is said of the unit."""
         return self._words.text()

@@ -186,7 +186,9 @@ def test_that_options_write_the_activations_own_parameters(
     canvas.strip.hidden_header(0).activation_changed.emit("relu")
     click(canvas.strip.hidden_header(0).options)
     options = pop_up()
-    enter(box_of(options.fields["negative_slope"].editor).lineEdit(), "0.1")
+    field = box_of(options.fields["negative_slope"].editor).lineEdit()
+    assert field is not None
+    enter(field, "0.1")
     assert document.experiment.network.hidden[0].parameters["negative_slope"] == 0.1
 
     click(options.findChildren(QCheckBox)[0])

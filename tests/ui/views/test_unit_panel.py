@@ -1,0 +1,85 @@
+"""The unit panel follows the selection and says how the unit fares."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from playground.core.experiment import DataConfig, Experiment, ToySource
+from playground.core.scene import Scene
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+from playground.ui.views.unit_panel import UnitPanel
+from tests.scenes import make_scene
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return make_scene(epochs=20)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, theme: Theme) -> UnitPanel:
+    panel = UnitPanel(Selection(), theme)
+    qtbot.addWidget(panel)
+    panel.resize(420, 240)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def show(panel: UnitPanel, scene: Scene) -> None:
+    request = panel.request()
+    panel.show_scene(scene, request.compute(scene) if request else None)
+
+
+def test_that_nothing_is_computed_until_a_unit_is_selected(panel: UnitPanel, scene: Scene) -> None:
+    show(panel, scene)
+
+    assert panel.request() is None
+    assert not panel.plot.isVisible()
+
+
+def test_that_a_selected_unit_is_asked_for_and_described(
+    panel: UnitPanel, scene: Scene, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(panel.request_changed):
+        panel.selection.update(layer=0, unit=2)
+    show(panel, scene)
+
+    assert panel.plot.isVisible()
+    assert "Dense 1, unit 3" in panel.heading
+    assert "saturated at" in panel.words
+    assert "400 training rows" in panel.words
+
+
+def test_that_the_selected_row_is_named_with_its_numbers(panel: UnitPanel, scene: Scene) -> None:
+    panel.selection.update(layer=2, unit=0, row=3)
+    show(panel, scene)
+
+    assert "selected row: z = " in panel.words
+
+
+def test_that_the_panel_says_when_it_looks_at_a_sample(panel: UnitPanel) -> None:
+    experiment = Experiment(data=DataConfig(source=ToySource(rows=10_000)))
+    panel.selection.update(layer=0, unit=0)
+    show(panel, make_scene(experiment, epochs=0))
+
+    assert "4,000 training rows" in panel.words
+    assert "a sample of 8,000" in panel.words
+
+
+def test_that_the_bars_can_be_copied(panel: UnitPanel, scene: Scene) -> None:
+    panel.selection.update(layer=0, unit=0)
+    show(panel, scene)
+
+    rows = np.array([line.split("\t") for line in panel.plot.table().splitlines()[1:]], dtype=float)
+
+    assert rows[:, 2].sum() == 400
+
+
+def test_that_the_plot_goes_when_the_unit_does(panel: UnitPanel, scene: Scene) -> None:
+    panel.selection.update(layer=0, unit=0)
+    show(panel, scene)
+    panel.selection.update(layer=None)
+
+    assert not panel.plot.isVisible()
