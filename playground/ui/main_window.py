@@ -4,15 +4,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from playground.core.errors import PlaygroundError
 from playground.core.fit import MisfitError
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.ui.actions import Actions
-from playground.ui.data.panel import DataPanel, dropped_file
+from playground.ui.data.panel import DataPanel
 from playground.ui.document import ExperimentDocument
+from playground.ui.dropping import dropped_file
 from playground.ui.hooks import FaultHooks
 from playground.ui.network.panel import NetworkPanel
 from playground.ui.notifications import Notifications, Remedy

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from playground import __version__
 from playground.core.errors import PlaygroundError
-from playground.core.experiment import Experiment, SampleSource, ToySource
+from playground.core.experiment import Experiment, ToySource
 from playground.ui.copying import copy_from
-from playground.ui.data import edits as data_edits
 from playground.ui.data.samples_menu import SamplesMenu
 from playground.ui.network import edits as network_edits
 from playground.ui.shortcut_overview import ShortcutOverview
@@ -90,9 +89,11 @@ class WindowCommands(QObject):
     def _fill_menus(self) -> None:
         window = self._window
         for index, action in enumerate(window.actions_.set_tabs(window.tabs.names())):
-            action.triggered.connect(lambda _=False, index=index: window.tabs.setCurrentIndex(index))
+            action.triggered.connect(
+                lambda _=False, index=index: window.tabs.setCurrentIndex(index)
+            )
         samples = SamplesMenu(window)
-        samples.chosen.connect(self._open_sample)
+        samples.chosen.connect(window.data.use_sample)
         window.actions_.menu("samples").addActions(samples.actions())
         window.recent.changed.connect(self._list_recent)
         self._list_recent()
@@ -123,11 +124,6 @@ class WindowCommands(QObject):
             action.setEnabled(False)
 
     # ------------------------------------------------------------------ files
-
-    @Slot(str)
-    def _open_sample(self, key: str) -> None:
-        source = SampleSource(name=key)
-        self._document.edit(data_edits.use_source(source), self.tr("Data: {0}").format(key))
 
     @Slot()
     def _choose_experiment(self) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -63,7 +62,6 @@ class DataPanel(QWidget):
         self._theme = theme
         self._dataset: Dataset | None = None
         self._receipt_dialog: ReceiptDialog | None = None
-        self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Data"))
         self.subtitle = ElidedCaption()
         self.subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -148,16 +146,6 @@ class DataPanel(QWidget):
         self._receipt_dialog.show()
         self._receipt_dialog.raise_()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.import_file(str(path))
-
     def _lay_out(self) -> None:
         title = QHBoxLayout()
         title.addWidget(Heading(self.tr("1 Data")))
@@ -234,11 +222,3 @@ class DataPanel(QWidget):
         name = Path(data.source.path).name
         self._document.edit(edits.use_import(data), self.tr("Data: {}").format(name))
         self.file_imported.emit(data.source.path)
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The one local file that is dragged or dropped; None when it is anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())

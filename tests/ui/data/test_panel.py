@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.core.errors import PlaygroundError
@@ -18,7 +17,6 @@ from playground.core.experiment import (
     ToySource,
 )
 from playground.ui.data.csv_import_dialog import CsvImportDialog
-from playground.ui.data.panel import DataPanel
 from playground.ui.data.receipt_dialog import ReceiptDialog
 from tests.ui.data.conftest import MakePanel
 
@@ -199,27 +197,14 @@ def test_that_a_failure_is_told_and_the_former_data_stay(
     assert panel.receipt.isVisible()
 
 
-def drag_in(panel: DataPanel, urls: list[QUrl], *, drop: bool = False) -> bool:
-    """Drags ``urls`` over the panel, perhaps drops them; whether they would be taken."""
-    data = QMimeData()
-    data.setUrls(urls)
-    how = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
-    enter = QDragEnterEvent(QPoint(50, 50), *how)
-    enter.setAccepted(False)
-    QApplication.sendEvent(panel, enter)
-    if drop:
-        QApplication.sendEvent(panel, QDropEvent(QPointF(50, 50), *how))
-    return enter.isAccepted()
-
-
-def test_that_a_dropped_file_is_previewed_and_imported(
+def test_that_a_file_is_previewed_and_imported(
     make_panel: MakePanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel, document = make_panel()
     document.set_value("data.split.train", 0.6)
     file = tmp_path / "점수.csv"
     file.write_text("국어,수학,합격\n" + "".join(f"{i},{i * i % 13},{i % 2}\n" for i in range(40)))
-    assert drag_in(panel, [QUrl.fromLocalFile(str(file))], drop=True)
+    panel.import_file(str(file))
     dialog = panel.findChild(CsvImportDialog)
     assert isinstance(dialog, CsvImportDialog)
     with qtbot.waitSignal(panel.file_imported):
@@ -231,20 +216,6 @@ def test_that_a_dropped_file_is_previewed_and_imported(
     columns = panel.table.view.model()
     assert columns.index(0, 0).data() == "국어"
     assert columns.index(columns.rowCount() - 1, 0).data() == "합격"
-
-
-@pytest.mark.parametrize(
-    "urls",
-    [
-        [QUrl("https://example.org/a.csv")],
-        [QUrl.fromLocalFile("/a.csv"), QUrl.fromLocalFile("/b.csv")],
-    ],
-)
-def test_that_what_is_no_single_local_file_is_not_taken(
-    make_panel: MakePanel, urls: list[QUrl]
-) -> None:
-    panel, _ = make_panel()
-    assert not drag_in(panel, urls)
 
 
 def test_that_every_control_says_what_it_does(make_panel: MakePanel) -> None:
