@@ -32,11 +32,24 @@ def test_that_the_core_imports_on_a_machine_without_qt() -> None:
         for module in pkgutil.walk_packages(playground.core.__path__, "playground.core.")
     ]
     assert modules
-    program = (
+    run_apart(
         "import importlib, sys\n"
         "sys.modules.update(dict.fromkeys(['PySide6', 'shiboken6', 'pyqtgraph', 'qtawesome']))\n"
         f"for name in {modules!r}: importlib.import_module(name)\n"
     )
+
+
+def test_that_the_window_opens_before_anything_heavy_is_imported() -> None:
+    run_apart(
+        "import sys\n"
+        "import playground.app\n"
+        "heavy = {'torch', 'pandas', 'sklearn', 'scipy', 'pyarrow', 'numba'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+
+
+def run_apart(program: str) -> None:
+    """Runs a program in a Python of its own, and expects it to end well."""
     finished = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=REPOSITORY, check=False
     )
