@@ -25,7 +25,7 @@ GAP = 2
 COMPACT = """
 QSpinBox { padding: 0; }
 QSpinBox QLineEdit { padding: 0; border: none; background: transparent; }
-QComboBox { padding: 1px 14px 1px 5px; }
+QComboBox { padding: 1px 0 1px 5px; }
 QToolButton { padding: 0; }
 """
 """Columns are narrow: controls keep their look and lose their padding."""

@@ -1,0 +1,59 @@
+"""How long the network canvas takes for a frame; run by hand, offscreen or on a screen.
+
+``python -m benchmarks.network_canvas``
+"""
+
+import sys
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtWidgets import QApplication
+
+from playground.core.data.build import build_dataset
+from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
+from playground.core.scene import Scene
+from playground.core.training.trainer import Trainer
+from playground.ui.document import ExperimentDocument
+from playground.ui.network.canvas import NetworkCanvas
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+
+FRAMES = 200
+WARM_UP = 10
+NETWORKS = {"2-4-2-1": (4, 2), "2-8×6-1": (8,) * 6, "2-16×10-1": (16,) * 10}
+
+
+def frame_times(hidden: tuple[int, ...], theme: Theme) -> list[float]:
+    """Milliseconds from handing the canvas a frame until it is painted, an epoch a frame."""
+    layers = tuple(LayerConfig(units=units) for units in hidden)
+    experiment = Experiment(network=NetworkConfig(hidden=layers))
+    trainer = Trainer(experiment, build_dataset(experiment.data))
+    canvas = NetworkCanvas(Selection(), ExperimentDocument(experiment), theme)
+    canvas.resize(690, 440)
+    canvas.show()
+    times = []
+    for _ in range(FRAMES + WARM_UP):
+        trainer.run_epochs(1)
+        scene = Scene(
+            experiment, trainer.dataset, trainer.snapshot(), trainer.history, trainer.recording
+        )
+        answer = canvas.request().compute(scene)
+        start = perf_counter()
+        canvas.show_scene(scene, answer)
+        canvas.picture.repaint()
+        times.append(1000 * (perf_counter() - start))
+    canvas.close()
+    return times[WARM_UP:]
+
+
+def main() -> None:
+    """Print a line for each network."""
+    theme = Theme(QApplication(sys.argv))
+    for name, hidden in NETWORKS.items():
+        times = frame_times(hidden, theme)
+        median, p99 = np.percentile(times, [50, 99])
+        print(f"{name}: median {median:.2f} ms, p99 {p99:.2f} ms")
+
+
+if __name__ == "__main__":
+    main()
