@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import AnyArray, Doubles, Floats, Indices
+from playground.core.arrays import AnyArray, Doubles, Floats
 from playground.core.inspection.forward import forward
+from playground.core.inspection.sampling import sample
 from playground.core.layout import Layer, Layout
 from playground.core.scene import Scene
 
-MOST_ROWS = 4_000
 BINS = 40
 CURVE_POINTS = 201
 LEAST_REACH = 3.0
@@ -113,13 +113,6 @@ class UnitResponseRequest:
         if slope is None or len(slope) == 1:
             return slope
         return slope[self.unit : self.unit + 1]
-
-
-def sample(rows: Indices) -> Indices:
-    """At most `MOST_ROWS` of ``rows``, evenly spaced: the same ones for every frame."""
-    if len(rows) <= MOST_ROWS:
-        return rows
-    return rows[np.linspace(0, len(rows) - 1, MOST_ROWS).astype(np.int64)]
 
 
 def histogram(z: AnyArray) -> tuple[Doubles, Doubles]:
