@@ -11,7 +11,7 @@ from playground.ui.plots.ticks import logarithmic_ticks, round_ticks, tick_text
 
 Side: TypeAlias = Literal["left", "bottom"]
 
-LINES_A_LABEL = 2.2
+LINES_A_LABEL = 1.6
 """Room that a label wants on an upright axis, in heights of a line of text."""
 
 LETTERS_A_LABEL = 8.0

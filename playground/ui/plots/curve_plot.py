@@ -1,9 +1,10 @@
 """One measure of a run over its epochs: the training line and the validation line."""
 
+from functools import partial
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.core.inspection.curves import Curve, Measure
@@ -17,6 +18,9 @@ FIRST_EPOCHS = 10
 """Epochs that the axis has room for at the least."""
 
 AXIS_WIDTH = 48
+
+SHARE = (-0.02, 1.02)
+"""What the axis of a share spans at most: all of it, with room for a line at either end."""
 
 MOVING_WIDTH, RESTING_WIDTH = 1.0, 1.6
 """Pixels; lines wider than one take several times as long to draw, so they are while at rest."""
@@ -53,7 +57,10 @@ class CurvePlot(Plot):
         self._values_axis.setWidth(AXIS_WIDTH)
         self.hovered.connect(self._point_at)
         self.box.sigRangeChangedManually.connect(self._tell_of_move)
-        self.offer(self.tr("Show the whole run"), Qt.Key.Key_Home, self.reset_wanted.emit)
+        self.offer(self.tr("Show the whole run"), "Home", self.reset_wanted.emit)
+        self.answer_to("Left", partial(self._walk, -1))
+        self.answer_to("Right", partial(self._walk, 1))
+        self.answer_to("Esc", partial(self.epoch_pointed.emit, None))
         self._wear_lines(theme.palette)
         theme.changed.connect(self._wear_lines)
 
@@ -121,19 +128,12 @@ class CurvePlot(Plot):
         if epoch is not None:
             self._crosshair.setValue(epoch)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _walk(self, direction: int) -> None:
+        """Move the crosshair by an epoch, or by a hundredth of the axis where that is more."""
         first, last = self.epochs_in_view()
         step = max(1.0, round((last - first) / 100))
         at = last if self._pointed is None else self._pointed
-        match event.key():
-            case Qt.Key.Key_Left:
-                self.epoch_pointed.emit(max(at - step, first))
-            case Qt.Key.Key_Right:
-                self.epoch_pointed.emit(min(at + step, last))
-            case Qt.Key.Key_Escape:
-                self.epoch_pointed.emit(None)
-            case _:
-                super().keyPressEvent(event)
+        self.epoch_pointed.emit(min(max(at + direction * step, first), last))
 
     def _point_at(self, point: QPointF | None) -> None:
         self.epoch_pointed.emit(None if point is None else point.x())
@@ -172,4 +172,4 @@ class CurvePlot(Plot):
         if not len(values):
             return None
         wanted = FollowedRange.around(float(values.min()), float(values.max()))
-        return wanted.within(0.0, 1.0) if self._share else wanted
+        return wanted.within(*SHARE) if self._share else wanted

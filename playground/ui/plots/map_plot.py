@@ -1,10 +1,11 @@
 """The network's output over one or two inputs, with the rows as points."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.core.arrays import Indices
@@ -25,14 +26,10 @@ ON_MAP = "#1c2530"
 
 LINE_WIDTH = 2.0
 
-HEIGHT_MARGIN = 0.06
+BOUNDARY_WIDTH = 1.5
+"""Lines wider than a pixel are drawn as one shape, so that its short pieces leave no beads."""
 
-STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
+HEIGHT_MARGIN = 0.06
 
 
 class MapPlot(Plot):
@@ -50,6 +47,9 @@ class MapPlot(Plot):
         super().__init__(theme, self.upward, self.across, parent)
         self.box.setMouseEnabled(False, False)
         self.setAccessibleName(self.tr("Output map"))
+        for key, step in (("Left", -1), ("Up", -1), ("Right", 1), ("Down", 1)):
+            self.answer_to(key, partial(self._walk, step))
+        self.answer_to("Esc", partial(self.row_chosen.emit, None))
         self._dataset: Dataset | None = None
         self._answer: OutputMap | None = None
         self._image = MapImage()
@@ -109,17 +109,12 @@ class MapPlot(Plot):
         if event.button() == Qt.MouseButton.LeftButton and self.area().contains(event.position()):
             self.row_chosen.emit(self.row_at(self.in_plot(event.position())))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.row_chosen.emit(None)
-        elif step := STEPS.get(Qt.Key(event.key())):
-            self.row_chosen.emit(self._points.after(self._selected.row, step))
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setMaximumHeight(max(self.width(), self.minimumSizeHint().height()))
+
+    def _walk(self, step: int) -> None:
+        self.row_chosen.emit(self._points.after(self._selected.row, step))
 
     def _fit(self, dataset: Dataset, plane: Plane) -> None:
         across = plane.horizontal
@@ -173,7 +168,7 @@ class MapPlot(Plot):
         return self._lines[position]
 
     def _wear_marks(self) -> None:
-        self._boundary.setPen(line_pen(self._mark_color()))
+        self._boundary.setPen(line_pen(self._mark_color(), BOUNDARY_WIDTH))
         self._mark_rows()
 
     def _mark_rows(self) -> None:

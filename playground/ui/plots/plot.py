@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPen,
@@ -22,6 +24,8 @@ from playground.ui.theme import Theme
 
 GRID_OPACITY = 90
 """Of 255; faint enough for lines to lie on."""
+
+Slot: TypeAlias = Callable[[], object]
 
 BEHIND = -1.0
 """Axes lie behind the data, since their grid does."""
@@ -69,8 +73,9 @@ class Plot(pg.GraphicsView):
         self.box.disableAutoRange()
         self._lay_out(left, bottom)
         self._menu = QMenu(self)
-        self.offer(self.tr("Copy the data shown"), QKeySequence.StandardKey.Copy, self._copy_table)
-        self.offer(self.tr("Save as picture…"), QKeySequence.StandardKey.Save, self._ask_for_file)
+        self._answers: dict[str, Slot] = {}
+        self.offer(self.tr("Copy the data shown"), "Ctrl+C", self._copy_table)
+        self.offer(self.tr("Save as picture…"), "Ctrl+Shift+P", self._ask_for_file)
         self._wear(theme.palette)
         theme.changed.connect(self._wear)
 
@@ -78,16 +83,20 @@ class Plot(pg.GraphicsView):
         """The data shown, as tab-separated values with a line of headings."""
         raise NotImplementedError
 
-    def offer(
-        self, text: str, key: QKeySequence.StandardKey | Qt.Key, slot: Callable[[], object]
-    ) -> None:
-        """Add a command to the plot's menu, with a key that works while it has the focus."""
+    def offer(self, text: str, key: str, slot: Slot) -> None:
+        """Add a command to the plot's menu, and answer to its key."""
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(slot)
-        self.addAction(action)
         self._menu.addAction(action)
+        self.answer_to(key, slot)
+
+    def answer_to(self, key: str, slot: Slot) -> None:
+        """Call ``slot`` when a key is pressed while the plot has the focus.
+
+        The plot takes the key itself, as a shortcut would cancel out with the window's own.
+        """
+        self._answers[QKeySequence(key).toString()] = slot
 
     def area(self) -> QRectF:
         """Where the data are drawn, in the widget's coordinates."""
@@ -95,6 +104,22 @@ class Plot(pg.GraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu.popup(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _key_of(event) in self._answers
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if slot := self._answers.get(_key_of(event)):
+            slot()
+        else:
+            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -153,3 +178,7 @@ class Plot(pg.GraphicsView):
         for axis in self._axes:
             axis.setPen(QColor(colors.line))
             axis.setTextPen(QColor(colors.muted))
+
+
+def _key_of(event: QKeyEvent) -> str:
+    return QKeySequence(event.keyCombination()).toString()

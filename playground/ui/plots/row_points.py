@@ -71,6 +71,7 @@ class RowPoints:
                 brush=[brushes[position] for position in colors.positions(of_part).tolist()],
                 pen=line_pen(rim),
             )
+            item.setVisible(len(of_part) > 0)
             shown.append(of_part)
         self._rows = np.concatenate(shown)
         self._places = places_of(dataset, self._rows, plane)
@@ -85,6 +86,7 @@ class RowPoints:
             within = [each for each in rows if each < len(dataset.x)]
             places = places_of(dataset, np.array(within, dtype=np.int64), plane)
             item.setData(places[:, 0], places[:, 1], pen=line_pen(color, width))
+            item.setVisible(len(within) > 0)
 
     def nearest(self, place: QPointF, pixel: tuple[float, float]) -> int | None:
         """The drawn row at a place, its position in the data set; None when none is close.

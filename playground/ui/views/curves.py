@@ -29,7 +29,7 @@ LEAST_BUCKETS = 64
 PIXELS_A_BUCKET = 2
 """Two points a bucket: with narrower ones, lines that jump about take long to draw."""
 
-HEADER_LINES = 2
+HEADER_LINES = 1.6
 """Height of a plot's header in lines of text, whether it shows a button or not."""
 
 
@@ -54,7 +54,7 @@ class MeasurePanel(QWidget):
         self._values.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.header.addWidget(self._title)
         self.header.addWidget(self._values, 1)
-        self.header.addStrut(HEADER_LINES * self.fontMetrics().height())
+        self.header.addStrut(round(HEADER_LINES * self.fontMetrics().height()))
         waiting = QLabel(self.tr("The curve begins with the first epoch. Press Play."))
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         waiting.setProperty("role", "hint")
@@ -63,6 +63,8 @@ class MeasurePanel(QWidget):
         self._pages.addWidget(waiting)
         self._pages.addWidget(self.plot)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        layout.setSpacing(0)
         layout.addLayout(self.header)
         layout.addWidget(self._pages, 1)
         self.set_title(title)
@@ -109,6 +111,8 @@ class CurvesView(View):
         self._loss.header.insertWidget(1, self._log_scale)
         self._metric.header.addWidget(self._follow)
         layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         for panel in self._panels:
             layout.addWidget(panel, 1)
             panel.plot.moved_by_hand.connect(self._stop_following)

@@ -56,9 +56,9 @@ class OutputMapView(View):
         self._pointed: QPointF | None = None
         self._row_pointed: int | None = None
         self._pace = ReadingPace()
-        self._subtitle = _quiet_label()
+        self._subtitle = _quiet_label("caption")
         self._plot = MapPlot(theme)
-        self._reading = _quiet_label()
+        self._reading = _quiet_label("hint")
         self._reading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._picker = PlanePicker()
         self._bar = ColorBar(theme)
@@ -274,6 +274,7 @@ class OutputMapView(View):
         for position, box in enumerate(self._checks.values()):
             checks.addWidget(box, position // 2, position % 2)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
         layout.addLayout(header)
         layout.addWidget(self._plot, 1)
         layout.addWidget(self._reading)
@@ -284,10 +285,10 @@ class OutputMapView(View):
         layout.addStretch()
 
 
-def _quiet_label() -> QLabel:
+def _quiet_label(role: str) -> QLabel:
     """A label for asides, which never makes the column wider."""
     label = QLabel()
-    label.setProperty("role", "hint")
+    label.setProperty("role", role)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 

@@ -138,7 +138,7 @@ def test_that_copying_gives_the_epochs_in_view_with_full_precision(
 ) -> None:
     show(view, scene)
     plots(view)[0].box.setRange(xRange=(2, 5), padding=0)
-    plots(view)[0].actions()[0].trigger()
+    QTest.keyClick(plots(view)[0], Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     heading, *lines = QGuiApplication.clipboard().text().split("\n")
     assert heading.split("\t") == ["epoch", "train", "validation"]

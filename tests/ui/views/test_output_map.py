@@ -238,7 +238,7 @@ def test_that_a_single_input_is_drawn_as_a_curve(view: OutputMapView, tmp_path: 
     file.write_text(f"hours,passed\n{rows}\n")
     scene = make_scene(Experiment.on_file(file))
     show(view, scene)
-    plot(view).actions()[0].trigger()
+    QTest.keyClick(plot(view), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     assert not box(view, "Vertical axis").isVisible()
     assert not check(view, "discretize").isVisible()
