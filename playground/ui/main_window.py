@@ -90,12 +90,12 @@ class MainWindow(QMainWindow):
         self.rows.setStretchFactor(1, 1)
         self.rows.setSizes(list(ROW_HEIGHTS))
         center = QWidget()
-        column = QVBoxLayout(center)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        whole = QVBoxLayout(center)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         for part in (self.notifications, self.transport, self.strip):
-            column.addWidget(part)
-        column.addWidget(self.rows, 1)
+            whole.addWidget(part)
+        whole.addWidget(self.rows, 1)
         self.setCentralWidget(center)
         self.resize(1440, 900)
 
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         controller, transport, canvas = self.controller, self.transport, self.network.canvas
         for view in (canvas, self.output, *self.tabs.views):
             controller.add_view(view)
+        self.tabs.view_opened.connect(controller.add_view)
         self.painted.connect(controller.start)
         controller.run_started.connect(self._begin_run)
         controller.shown.connect(self._show)

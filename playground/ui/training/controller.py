@@ -153,6 +153,7 @@ class TrainingController(QObject):
 
     # ------------------------------------------------------------------ views
 
+    @Slot(View)
     def add_view(self, view: View) -> None:
         """Hand this view scenes whenever it is visible."""
         self._views.append(view)
