@@ -151,9 +151,10 @@ class DataPanel(QWidget):
         title.addWidget(Heading(self.tr("1 Data")))
         title.addWidget(self.subtitle, 1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        buttons.setSpacing(5)
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.samples_button)
+        buttons.addWidget(self.options)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
@@ -162,7 +163,6 @@ class DataPanel(QWidget):
         column.addWidget(self.gallery)
         column.addLayout(buttons)
         for part in (
-            self.options,
             self.table,
             self.target,
             self.split,

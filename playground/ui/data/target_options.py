@@ -44,6 +44,8 @@ class TargetOptions(QWidget):
         holder = QVBoxLayout(self._missing_holder)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(self.missing)
+        self._positive_field.hide()
+        self._missing_holder.hide()
         row = FlowLayout(self, gap=8, row_gap=4)
         row.setContentsMargins(0, 0, 0, 0)
         for field in (self.task, self._positive_field, self.scaling, self._missing_holder):
