@@ -45,6 +45,7 @@ class MeasurePanel(QWidget):
         super().__init__(parent)
         self.plot = CurvePlot(theme)
         self.header = QHBoxLayout()
+        self.header.setSpacing(8)
         self._title = QLabel()
         self._title.setProperty("role", "heading")
         self._values = QLabel()
