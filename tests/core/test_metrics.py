@@ -4,9 +4,9 @@ import warnings
 
 import numpy as np
 import pytest
+import sklearn.metrics as truth
 from hypothesis import given
 from hypothesis import strategies as st
-import sklearn.metrics as truth
 
 from playground.core.metrics import (
     Figure,
