@@ -25,7 +25,7 @@ NETWORKS = {"2-4-2-1": (4, 2), "2-8×6-1": (8,) * 6, "2-16×10-1": (16,) * 10}
 
 
 def frame_times(hidden: tuple[int, ...], theme: Theme) -> list[float]:
-    """Milliseconds of the thread's own work from handing over a frame to its painting; an epoch each."""
+    """Milliseconds of work from handing over a frame until it is painted, an epoch a frame."""
     layers = tuple(LayerConfig(units=units) for units in hidden)
     experiment = Experiment(network=NetworkConfig(hidden=layers))
     trainer = Trainer(experiment, build_dataset(experiment.data))
