@@ -1,11 +1,13 @@
 """What the user has selected: display state that every view shares."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from playground.core.data.dataset import Dataset, Part
 from playground.core.layout import Layout
+from playground.ui.network.targets import FocusTarget, ParameterTarget
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,7 @@ class Selected:
     """The selection at one moment.
 
     Attributes:
-        layer: Index of the selected unit's layer, 0 for the first Dense layer; None when no unit is.
+        layer: Index of the selected unit's layer, 0 for the first Dense one; None when no unit is.
         unit: The selected unit in it.
         row: Position of the selected row in the data set; None when no row is.
         rows: Further rows that are marked, for example by a cell of the confusion matrix.
@@ -25,6 +27,9 @@ class Selected:
         show_contour: Draw the line where the threshold is crossed.
         show_validation: Draw the validation points too.
         show_test: Draw the test points too.
+        parameter: The link or bias that was last clicked; None before one was.
+        focus: What a view speaks of just now: units, links and biases to bring out in the network,
+            each with the number to write beside it, or ``""``; without any, nothing is dimmed.
     """
 
     layer: int | None = None
@@ -39,6 +44,8 @@ class Selected:
     show_contour: bool = True
     show_validation: bool = True
     show_test: bool = False
+    parameter: ParameterTarget | None = None
+    focus: Mapping[FocusTarget, str] = field(default_factory=dict)
 
 
 class Selection(QObject):
@@ -79,5 +86,7 @@ class Selection(QObject):
             layer=now.layer if has_unit else None,
             unit=now.unit if has_unit else 0,
             row=now.row if has_row else None,
+            parameter=None,
+            focus={},
             rows=frozenset(row for row in now.rows if row < len(dataset.rows)),
         )

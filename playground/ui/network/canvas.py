@@ -236,6 +236,8 @@ class NetworkCanvas(View):
             selected = self._selected()
             self.picture.select(selected)
             self.picture.setAccessibleName(self._picture_name(selected))
+        if former.focus != present.focus:
+            self.picture.focus_on(present.focus)
         if (former.axes, former.hold_at_row, former.row) != (
             present.axes,
             present.hold_at_row,
@@ -282,6 +284,7 @@ class NetworkCanvas(View):
             case UnitTarget(column, unit) if column > 0:
                 self.selection.update(layer=column - 1, unit=unit)
             case LinkTarget() | BiasTarget():
+                self.selection.update(parameter=target)
                 self.editing.type(target, self._in_canvas(point))
             case PageTarget(column, first):
                 self.picture.page(column, first)

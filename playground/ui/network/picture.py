@@ -1,6 +1,7 @@
 """The picture of the network: tiles, links and biases of one frame."""
 
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 from time import perf_counter
 
@@ -23,8 +24,16 @@ from playground.ui.colors import Palette
 from playground.ui.network.frame import Frame
 from playground.ui.network.geometry import MARGIN, ColumnPlan, Gap, Plan, arrange
 from playground.ui.network.links import GapPicture, LinkPens, scale_of
+from playground.ui.network.spotlight import Spotlight
 from playground.ui.network.structure import Structure
-from playground.ui.network.targets import BiasTarget, LinkTarget, Target, UnitTarget, target_at
+from playground.ui.network.targets import (
+    BiasTarget,
+    FocusTarget,
+    LinkTarget,
+    Target,
+    UnitTarget,
+    target_at,
+)
 from playground.ui.network.tiles import BiasBrushes, TileColumn, TileFrame
 
 MOST_DRAWN = 600
@@ -61,6 +70,7 @@ class NetworkPicture(QWidget):
         self._frame: Frame | None = None
         self._selected: UnitTarget | None = None
         self._highlighted: Target | None = None
+        self._focus: Mapping[FocusTarget, str] = {}
         self._turn = 0
         self._is_new = True
         self._catch_up = QTimer(self)
@@ -123,8 +133,7 @@ class NetworkPicture(QWidget):
     def select(self, target: UnitTarget | None) -> None:
         """Mark a unit, paging to it where it isn't shown."""
         self._selected = target
-        if target is not None and target.unit not in self._plan.columns[target.column].visible:
-            self.page(target.column, max(0, target.unit - 1))
+        self._page_to(target)
         self.update()
 
     def highlight(self, target: Target | None) -> None:
@@ -132,6 +141,17 @@ class NetworkPicture(QWidget):
         if target != self._highlighted:
             self._highlighted = target
             self.update()
+
+    def focus_on(self, focus: Mapping[FocusTarget, str]) -> None:
+        """Dim all but some targets, and write their numbers beside them; see `Selected.focus`.
+
+        The first of them is paged to where it isn't shown.
+        """
+        self._focus = focus
+        first = next(iter(focus), None)
+        if isinstance(first, UnitTarget) and first.column < len(self._plan.columns):
+            self._page_to(first)
+        self.update()
 
     def page(self, column: int, first: int) -> None:
         """Show a column's units from ``first`` on, or as near to it as shows the most."""
@@ -160,6 +180,8 @@ class NetworkPicture(QWidget):
         self._paint_highlighted(painter)
         self._paint_tiles(painter)
         self._paint_words(painter)
+        if self._focus:
+            self._spotlight.paint(painter, self._focus, self._plan.columns, self._gaps)
         if self.hasFocus() and self._selected is None:
             painter.setPen(QColor(self._palette.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -189,6 +211,7 @@ class NetworkPicture(QWidget):
         self._plain = TileFrame(tile, palette.muted, 1.0, palette.sunken, ratio)
         self._marked = TileFrame(tile, palette.accent, 3.0, palette.sunken, ratio)
         self._biases = BiasBrushes(palette)
+        self._spotlight = Spotlight(palette, self._font)
         self._names = self._elided(metrics)
         self._is_new = True
         self._turn = 0
@@ -196,6 +219,10 @@ class NetworkPicture(QWidget):
         self._take_weights()
         self.update()
         self.arranged.emit()
+
+    def _page_to(self, target: UnitTarget | None) -> None:
+        if target is not None and target.unit not in self._plan.columns[target.column].visible:
+            self.page(target.column, max(0, target.unit - 1))
 
     def _elided(self, metrics: QFontMetricsF) -> tuple[list[str], list[str]]:
         elide, inputs, outputs = (

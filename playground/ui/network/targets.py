@@ -51,6 +51,7 @@ class PageTarget:
 
 Target: TypeAlias = UnitTarget | BiasTarget | LinkTarget | PageTarget
 ParameterTarget: TypeAlias = BiasTarget | LinkTarget
+FocusTarget: TypeAlias = UnitTarget | BiasTarget | LinkTarget
 
 
 @dataclass(frozen=True)
