@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from playground.core.experiment import TrainingConfig
 from playground.core.losses import DEFAULT_LOSSES, LOSSES
@@ -85,12 +87,26 @@ class SettingsStrip(QFrame):
         self._document = document
         self._fields: dict[str, DocumentField] = {}
         self._summaries: list[SummaryField] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._row = FlowLayout(self)
         self._row.setContentsMargins(14, 5, 14, 7)
         self._lay_out()
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether layouts ask for it: they would reserve the height of the narrowest strip."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a field came or went
+            self._fit_height()
+        return handled
+
+    def _fit_height(self) -> None:
+        self.setFixedHeight(self._row.heightForWidth(self.width()))
 
     def field(self, key: str) -> DocumentField:
         """The field of the setting at the dotted path ``key``, wherever in the strip it is."""

@@ -32,6 +32,7 @@ class StatusLine(QObject):
         bar.addPermanentWidget(self._frame)
         bar.addPermanentWidget(self._engine)
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(12, 0, 12, 0)
 
     def show_scene(self, scene: Scene, seconds: float) -> None:
         """Show what a frame tells.
@@ -53,5 +54,4 @@ class StatusLine(QObject):
                 self._interval_ms, 1000 * seconds
             )
         )
-        training = scene.experiment.training
-        self._engine.setText(f"{training.engine} · {training.device}")
+        self._engine.setText(f"{scene.snapshot.engine} · {scene.experiment.training.device}")

@@ -110,18 +110,18 @@ class WindowCommands(QObject):
         menu.setEnabled(not menu.isEmpty())
 
     def _follow_undo_stack(self) -> None:
+        stack = self._document.undo_stack
+        for changed in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
+            changed.connect(self._name_undo_and_redo)
+        self._name_undo_and_redo()
+
+    @Slot()
+    def _name_undo_and_redo(self) -> None:
         stack, actions = self._document.undo_stack, self._window.actions_
-        for key, texts, can in (
-            ("undo", stack.undoTextChanged, stack.canUndoChanged),
-            ("redo", stack.redoTextChanged, stack.canRedoChanged),
-        ):
-            action = actions[key]
-            name = action.text()
-            texts.connect(
-                lambda text, action=action, name=name: action.setText(f"{name} {text}".rstrip())
-            )
-            can.connect(action.setEnabled)
-            action.setEnabled(False)
+        actions["undo"].setText(self.tr("&Undo {0}").format(stack.undoText()).rstrip())
+        actions["redo"].setText(self.tr("&Redo {0}").format(stack.redoText()).rstrip())
+        actions["undo"].setEnabled(stack.canUndo())
+        actions["redo"].setEnabled(stack.canRedo())
 
     # ------------------------------------------------------------------ files
 

@@ -53,6 +53,7 @@ class Snapshot:
         learning_rate: Of the last step, schedule applied.
         epochs_per_second: Recent rate; 0 when paused.
         message: Why the run ended, in the user's words; empty otherwise.
+        engine: Key of the engine that does the arithmetic at present.
         optimizer: Key of the update rule.
         updates: Updates done with the optimizer's present buffers.
         optimizer_state: Copies of those buffers, as `Optimizer.buffers` names them, read-only; ()
@@ -73,6 +74,7 @@ class Snapshot:
     learning_rate: float
     epochs_per_second: float = 0.0
     message: str = ""
+    engine: str = ""
     optimizer: str = ""
     updates: int = 0
     optimizer_state: tuple[Floats, ...] = ()

@@ -116,6 +116,11 @@ class Trainer:
         return self.stage in (Stage.FINISHED, Stage.FAILED)
 
     @property
+    def engine_key(self) -> str:
+        """Key of the engine that does the arithmetic at present."""
+        return self._engine.key
+
+    @property
     def batch_size(self) -> int:
         """Rows of a step."""
         rows = self._order.rows
@@ -299,6 +304,7 @@ class Trainer:
             learning_rate=self.learning_rate,
             epochs_per_second=self.pace.epochs_per_second if stage is Stage.TRAINING else 0.0,
             message=self.message,
+            engine=self.engine_key,
             optimizer=self.state.optimizer,
             updates=self.state.updates,
             optimizer_state=tuple(map(_copied, self.state.buffers)) if still else (),
