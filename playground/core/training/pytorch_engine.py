@@ -8,17 +8,17 @@ from torch import Tensor
 
 from playground.core.layout import Layer
 from playground.core.network import Network
+from playground.core.training.dropout import dropout_mask
 from playground.core.training.engine import Done, Problem, Work
 from playground.core.training.evaluation import Measure
 from playground.core.training.loss_functions import loss_function, targets_for
-from playground.core.training.noise import uniform
 from playground.core.training.rates import Rates
 from playground.core.training.state import TrainingState
 from playground.core.training.update_rules import UPDATES, penalised
 
 
 class PyTorchEngine:
-    """Forward by functional calls, backward by autograd into the flat gradient, update on flat vectors.
+    """Forward by functional calls, backward by autograd into the flat gradient, flat updates.
 
     Args:
         problem: What to train on.
@@ -57,7 +57,7 @@ class PyTorchEngine:
         positions = torch.from_numpy(np.ascontiguousarray(order)).to(self._problem.x.device)
         x, targets = self._problem.x[positions], self._targets[positions]
         outputs = []
-        batches = zip(x.split(batch_size), targets.split(batch_size), strict=True)
+        batches = zip(torch.split(x, batch_size), torch.split(targets, batch_size), strict=True)
         for step, (x_batch, target_batch) in enumerate(batches):
             z = self._network.pre_activations(x_batch, self._dropout_mask)
             loss = self._loss(z, target_batch)
@@ -86,6 +86,4 @@ class PyTorchEngine:
         self._state.forget()
 
     def _dropout_mask(self, layer: Layer, a: Tensor) -> Tensor:
-        numbers = uniform(self._problem.seed, self._state.steps, layer.index, a.numel())
-        kept = torch.from_numpy(numbers).to(a.device).view(a.shape) >= layer.dropout
-        return kept.to(a.dtype).div_(1.0 - layer.dropout)
+        return dropout_mask(layer, a, self._problem.seed, self._state.steps)
