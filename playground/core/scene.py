@@ -5,6 +5,7 @@ from typing import Protocol
 
 from playground.core.data.dataset import Dataset
 from playground.core.experiment import Experiment
+from playground.core.progress import Progress
 from playground.core.training.history import History
 from playground.core.training.recording import Recording
 from playground.core.training.snapshot import Snapshot
@@ -38,3 +39,19 @@ class Request(Protocol):
 
     def compute(self, scene: Scene) -> object:
         """Compute the answer; runs in the picture thread and must not touch the screen."""
+
+
+class Errand(Protocol):
+    """Longer work that a view wants done once: reading a file, sorting a million rows.
+
+    Implementations are frozen, hashable dataclasses in `playground.core.inspection`; they run in a
+    thread of their own, so that no picture waits for them.
+    """
+
+    def run(self, scene: Scene, progress: Progress) -> object:
+        """Do it. Tells ``progress`` how far it is, which may call it off.
+
+        Raises:
+            PlaygroundError: It fails for a reason that the user can mend.
+            Cancelled: ``progress`` called it off.
+        """

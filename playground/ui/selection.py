@@ -18,6 +18,8 @@ class Selected:
         layer: Index of the selected unit's layer, 0 for the first Dense one; None when no unit is.
         unit: The selected unit in it.
         row: Position of the selected row in the data set; None when no row is.
+        probe: Inputs of a row made up by hand, one a number; it takes the selected row's place in
+            the network's picture. None when there is no such row.
         rows: Further rows that are marked, for example by a cell of the confusion matrix.
         axes: Positions of the two inputs that span the maps.
         hold_at_row: Hold the other inputs at the selected row rather than at their mean.
@@ -35,6 +37,7 @@ class Selected:
     layer: int | None = None
     unit: int = 0
     row: int | None = None
+    probe: tuple[float, ...] | None = None
     rows: frozenset[int] = frozenset()
     axes: tuple[int, int] = (0, 1)
     hold_at_row: bool = False
@@ -86,6 +89,7 @@ class Selection(QObject):
             layer=now.layer if has_unit else None,
             unit=now.unit if has_unit else 0,
             row=now.row if has_row else None,
+            probe=now.probe if len(now.probe or ()) == len(dataset.inputs) else None,
             parameter=None,
             focus={},
             rows=frozenset(row for row in now.rows if row < len(dataset.rows)),

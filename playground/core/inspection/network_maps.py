@@ -1,10 +1,11 @@
-"""What the picture of the network shows: every unit's map, and its answer to the selected row."""
+"""What the picture of the network shows: every unit's map, and its answer to one row."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from playground.core.arrays import Floats
+from playground.core.data.dataset import Dataset
 from playground.core.inspection.forward import forward
 from playground.core.inspection.maps import Maps, MapsRequest
 from playground.core.scene import Scene
@@ -16,8 +17,8 @@ class NetworkMaps:
 
     Attributes:
         maps: The units' maps.
-        activations: For the selected row the inputs and then what each layer's units give, one
-            array a column; () when no row is selected.
+        activations: For the row asked for the inputs and then what each layer's units give, one
+            array a column; () when none is.
     """
 
     maps: Maps
@@ -30,19 +31,27 @@ class NetworkMapsRequest:
 
     Attributes:
         maps: Which maps.
-        row: Position of the selected row in the data set; None when no row is.
+        row: Position in the data set of the row to run through the network; None for none.
+        probe: Inputs of a row that is in no table, to be run in its place; None for none.
     """
 
     maps: MapsRequest
     row: int | None = None
+    probe: tuple[float, ...] | None = None
 
     def compute(self, scene: Scene) -> NetworkMaps:
-        """Compute the maps, and run the selected row through the network."""
+        """Compute the maps, and run one row through the network."""
         return NetworkMaps(self.maps.compute(scene), self._activations(scene))
 
     def _activations(self, scene: Scene) -> tuple[Floats, ...]:
-        if self.row is None:
+        x = self._inputs(scene.dataset)
+        if x is None:
             return ()
-        x = scene.dataset.x[self.row, :, np.newaxis]
         layers = forward(scene.snapshot.layout, scene.snapshot.parameters, x)
         return (x[:, 0], *(values.a[:, 0] for values in layers))
+
+    def _inputs(self, dataset: Dataset) -> Floats | None:
+        """Inputs of the row to run, shape (inputs, 1); None without one that fits the data."""
+        if self.probe is not None and len(self.probe) == len(dataset.inputs):
+            return np.array(self.probe, dtype=np.float32)[:, np.newaxis]
+        return None if self.row is None else dataset.x[self.row, :, np.newaxis]

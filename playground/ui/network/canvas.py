@@ -123,6 +123,7 @@ class NetworkCanvas(View):
                 units_per_column=MOST_SHOWN,
             ),
             now.row,
+            now.probe,
         )
 
     def show_scene(self, scene: Scene, answer: object) -> None:
@@ -238,10 +239,11 @@ class NetworkCanvas(View):
             self.picture.setAccessibleName(self._picture_name(selected))
         if former.focus != present.focus:
             self.picture.focus_on(present.focus)
-        if (former.axes, former.hold_at_row, former.row) != (
+        if (former.axes, former.hold_at_row, former.row, former.probe) != (
             present.axes,
             present.hold_at_row,
             present.row,
+            present.probe,
         ):
             self.request_changed.emit()
 

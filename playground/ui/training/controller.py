@@ -1,18 +1,20 @@
 """Between the document, the worker threads and the views: the GUI's side of a run."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from playground.core.arrays import Floats
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment
-from playground.core.scene import Request, Scene
+from playground.core.scene import Errand, Request, Scene
 from playground.core.settings import Effect
 from playground.core.training.control import RunControl
 from playground.core.training.mailbox import Mailbox
 from playground.core.training.snapshot import Stage
 from playground.ui.document import ExperimentDocument, effect_between
+from playground.ui.training.errands import Errands
 from playground.ui.training.painter import Commission, Painter, Pictures
 from playground.ui.training.worker import Refusal, TrainingWorker
 from playground.ui.views.view import View
@@ -55,6 +57,7 @@ class TrainingController(QObject):
         self._mailbox: Mailbox[Scene] = Mailbox()
         self._worker = TrainingWorker(self._control, self._mailbox)
         self._painter = Painter()
+        self._errands = Errands(self)
         self._threads = (self._thread_for(self._worker), self._thread_for(self._painter))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -78,6 +81,7 @@ class TrainingController(QObject):
         self._control.pause()
         self._control.quit()
         self._painter.quit()
+        self._errands.shut_down()
         for thread in self._threads:
             thread.quit()
             thread.wait()
@@ -155,8 +159,13 @@ class TrainingController(QObject):
 
     @Slot(View)
     def add_view(self, view: View) -> None:
-        """Hand this view scenes whenever it is visible."""
+        """Hand this view scenes whenever it is visible, and run its errands."""
         self._views.append(view)
+        view.errand_wanted.connect(partial(self._run_errand, view))
+
+    def _run_errand(self, view: View, errand: Errand) -> None:
+        assert self._scene is not None, "a view has been shown no scene to want an errand for"
+        self._errands.send(view, errand, self._scene)
 
     def _tick(self) -> None:
         scene = self._mailbox.take()
@@ -262,4 +271,6 @@ class TrainingController(QObject):
         self._worker.stage_changed.connect(self._tell_stage)
         self._worker.faulted.connect(self.faulted)
         self._painter.finished.connect(self._show)
+        self._errands.refused.connect(self.refused)
+        self._errands.faulted.connect(self.faulted)
         self._painter.faulted.connect(self.faulted)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from playground.core.scene import Request, Scene
+from playground.core.scene import Errand, Request, Scene
 from playground.ui.selection import Selection
 
 
@@ -21,6 +21,9 @@ class View(QWidget):
     request_changed = Signal()
     """The view's request differs from the last one answered: compute the newest scene anew."""
 
+    errand_wanted = Signal(object)
+    """This `Errand` is to be run on the newest scene; `end_errand` tells of its end."""
+
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.selection = selection
@@ -33,5 +36,12 @@ class View(QWidget):
         """Draw the scene. ``answer`` is what `request` asked for, or None.
 
         Must be quick (a few milliseconds): heavy work belongs into the request.
+        """
+        raise NotImplementedError
+
+    def end_errand(self, errand: Errand, answer: object) -> None:
+        """Take what an errand of this view's brought; None when it failed, of which the user knows.
+
+        Called for a hidden view too. Errands end in the order in which they were wanted.
         """
         raise NotImplementedError
