@@ -1,5 +1,6 @@
 """The program with its window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.disable()  # nothing that start-up makes is garbage, and looking for it takes time
     application = QApplication([APPLICATION, *given])
     application.setOrganizationName(ORGANIZATION)
     application.setApplicationName(APPLICATION)
@@ -32,8 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     appearance = Appearance(str(settings.value("window/appearance", Appearance.SYSTEM.value)))
     theme = Theme(application, appearance)
     window = MainWindow(ExperimentDocument(), theme, settings)
+    window.painted.connect(_collect_garbage_again)
     window.show()
     if given:
         path = Path(given[0])
         window.painted.connect(lambda: window.open_path(path))
     return application.exec()
+
+
+def _collect_garbage_again() -> None:
+    gc.freeze()
+    gc.enable()

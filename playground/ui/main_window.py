@@ -15,6 +15,7 @@ from playground.ui.data.panel import DataPanel
 from playground.ui.document import ExperimentDocument
 from playground.ui.dropping import dropped_file
 from playground.ui.hooks import FaultHooks
+from playground.ui.lazy_view import LazyView
 from playground.ui.network.panel import NetworkPanel
 from playground.ui.notifications import Notifications, Remedy
 from playground.ui.parameter_edits import ParameterEdits
@@ -26,7 +27,7 @@ from playground.ui.tabs import Tabs
 from playground.ui.theme import Theme
 from playground.ui.training.controller import TrainingController
 from playground.ui.training.transport_bar import TransportBar
-from playground.ui.views.output_map import OutputMapView
+from playground.ui.views.view import View
 from playground.ui.window_commands import WindowCommands
 from playground.ui.window_state import WindowState
 
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.strip = SettingsStrip(document)
         self.data = DataPanel(document, theme)
         self.network = NetworkPanel(self.selection, document, theme)
-        self.output = OutputMapView(self.selection, theme)
+        self.output = LazyView(self._build_output)
         self.tabs = Tabs(self.selection, theme)
         self.controller = TrainingController(document, self)
         self.edits = ParameterEdits(self.controller, document.undo_stack)
@@ -131,10 +132,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         controller, transport, canvas = self.controller, self.transport, self.network.canvas
-        for view in (canvas, self.output, *self.tabs.views):
-            controller.add_view(view)
+        controller.add_view(canvas)
+        self.output.built.connect(controller.add_view)
         self.tabs.view_opened.connect(controller.add_view)
-        self.painted.connect(controller.start)
+        self.tabs.activation_chosen.connect(self._commands.use_activation)
+        self.painted.connect(self._begin)
         controller.run_started.connect(self._begin_run)
         controller.shown.connect(self._show)
         controller.stage_changed.connect(self._follow_stage)
@@ -155,6 +157,18 @@ class MainWindow(QMainWindow):
         canvas.sweep_began.connect(self.edits.begin_gesture)
         canvas.sweep_ended.connect(self.edits.end_gesture)
         self.hooks.install()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Do what can wait until there is a window to look at."""
+        self.controller.start()
+        self.output.build()
+        self.tabs.build_current()
+
+    def _build_output(self) -> View:
+        from playground.ui.views.output_map import OutputMapView
+
+        return OutputMapView(self.selection, self.theme)
 
     @Slot(object)
     def _begin_run(self, scene: Scene) -> None:

@@ -1,14 +1,13 @@
-"""The tabs below the three columns: one view each, built when its tab is first opened."""
+"""The tabs below the three columns, each built when it is first opened."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
+from playground.ui.lazy_view import LazyView
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
-from playground.ui.views.curves import CurvesView
-from playground.ui.views.unit_panel import UnitPanel
 from playground.ui.views.view import View
 
 
@@ -23,44 +22,42 @@ class Tabs(QTabWidget):
     view_opened = Signal(View)
     """A tab was opened for the first time, and this view was built for it."""
 
+    activation_chosen = Signal(int, str, object)
+    """Use an activation in a layer: the layer's index, the activation's key, its parameters."""
+
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("Views"))
         self._selection = selection
         self._theme = theme
-        self._unopened: dict[int, tuple[QVBoxLayout, Callable[[], View]]] = {}
-        self.curves = CurvesView(selection, theme)
-        self.unit = UnitPanel(selection, theme)
-        self.views: list[View] = [self.curves, self.unit]
-        self.addTab(self._first_page(), self.tr("Curves"))
-        self.currentChanged.connect(self._build_view)
+        self.add(self.tr("Curves"), self._build_curves)
+        self.currentChanged.connect(self.build_current)
 
-    def add(self, name: str, factory: Callable[[], View]) -> None:
-        """Offer a view; ``factory`` imports and builds it when its tab is first opened."""
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._unopened[self.addTab(page, name)] = (column, factory)
+    def add(self, name: str, factory: Callable[[], QWidget]) -> None:
+        """Offer a tab; ``factory`` imports and builds what is in it when it is first opened."""
+        place = LazyView(factory)
+        place.built.connect(self.view_opened)
+        self.addTab(place, name)
 
     def names(self) -> list[str]:
         """The tabs' names from left to right."""
         return [self.tabText(index) for index in range(self.count())]
 
-    @Slot(int)
-    def _build_view(self, index: int) -> None:
-        if index not in self._unopened:
-            return
-        column, factory = self._unopened.pop(index)
-        view = factory()
-        self.views.append(view)
-        column.addWidget(view)
-        self.view_opened.emit(view)
+    @Slot()
+    def build_current(self) -> None:
+        """Build what is in the tab that is open."""
+        place = self.currentWidget()
+        if isinstance(place, LazyView):
+            place.build()
 
-    def _first_page(self) -> QWidget:
+    def _build_curves(self) -> QWidget:
+        from playground.ui.views.curves import CurvesView
+        from playground.ui.views.unit_panel import UnitPanel
+
         page = QSplitter(Qt.Orientation.Horizontal)
-        page.addWidget(self.curves)
-        page.addWidget(self.unit)
+        page.addWidget(CurvesView(self._selection, self._theme))
+        page.addWidget(UnitPanel(self._selection, self._theme))
         page.setStretchFactor(0, 2)
         page.setStretchFactor(1, 1)
         page.setChildrenCollapsible(False)

@@ -9,12 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from playground import __version__
+from playground.core.activations import ACTIVATIONS, Parameters
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, ToySource
 from playground.ui.copying import copy_from
 from playground.ui.data.samples_menu import SamplesMenu
+from playground.ui.forms.wording import translated
 from playground.ui.network import edits as network_edits
-from playground.ui.shortcut_overview import ShortcutOverview
 from playground.ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -191,6 +192,14 @@ class WindowCommands(QObject):
         if last >= 0:
             self._document.edit(network_edits.remove_layer(last), self.tr("Remove layer"))
 
+    @Slot(int, str, object)
+    def use_activation(self, layer: int, key: str, parameters: Parameters) -> None:
+        """Give a layer, counted from 0 and the output included, another activation."""
+        name = translated(ACTIVATIONS[key].label)
+        self._document.edit(
+            network_edits.use_activation(layer, key, parameters), self.tr("Use {0}").format(name)
+        )
+
     # ------------------------------------------------------------------ window
 
     @Slot()
@@ -217,6 +226,8 @@ class WindowCommands(QObject):
 
     @Slot()
     def _show_shortcuts(self) -> None:
+        from playground.ui.shortcut_overview import ShortcutOverview
+
         ShortcutOverview(self._window).open()
 
     @Slot()

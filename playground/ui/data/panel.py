@@ -1,6 +1,7 @@
 """The left column of the window: which data, which columns, which rows for what."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -26,11 +27,9 @@ from playground.core.experiment import (
 )
 from playground.ui.data import edits
 from playground.ui.data.column_table import ColumnTable
-from playground.ui.data.csv_import_dialog import CsvImportDialog
 from playground.ui.data.gallery import ToyGallery
 from playground.ui.data.loading_card import LoadingCard
 from playground.ui.data.receipt_card import ReceiptCard
-from playground.ui.data.receipt_dialog import ReceiptDialog
 from playground.ui.data.samples_menu import SamplesMenu
 from playground.ui.data.source_options import SourceOptions
 from playground.ui.data.split_section import SplitSection
@@ -39,6 +38,9 @@ from playground.ui.document import ExperimentDocument
 from playground.ui.theme import Theme
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.labels import Heading
+
+if TYPE_CHECKING:
+    from playground.ui.data.receipt_dialog import ReceiptDialog
 
 
 class DataPanel(QWidget):
@@ -130,6 +132,8 @@ class DataPanel(QWidget):
         if is_idx(Path(path)):
             self._use_import(DataConfig(source=FileSource(path=path)))
             return
+        from playground.ui.data.csv_import_dialog import CsvImportDialog
+
         dialog = CsvImportDialog(Path(path), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.imported.connect(self._use_import)
@@ -141,6 +145,8 @@ class DataPanel(QWidget):
         if self._dataset is None:
             return
         if self._receipt_dialog is None:
+            from playground.ui.data.receipt_dialog import ReceiptDialog
+
             self._receipt_dialog = ReceiptDialog(self)
         self._receipt_dialog.show_receipt(self._dataset.receipt)
         self._receipt_dialog.show()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from playground.core.activations import Parameters
 from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
 
 Edit = Callable[[Experiment], Experiment]
@@ -58,6 +59,23 @@ def set_network(**values: object) -> Edit:
 def set_output_activation(key: str) -> Edit:
     """Give the output another activation, with that one's default parameters."""
     return set_network(output_activation=key, output_parameters={})
+
+
+def use_activation(layer: int, key: str, parameters: Parameters) -> Edit:
+    """Give a layer, the output included, an activation with its parameters.
+
+    Args:
+        layer: Index of a hidden layer, or the count of hidden layers for the output.
+        key: The activation.
+        parameters: Its parameters by name.
+    """
+
+    def edit(experiment: Experiment) -> Experiment:
+        if layer < len(experiment.network.hidden):
+            return set_layer(layer, activation=key, parameters=parameters)(experiment)
+        return set_network(output_activation=key, output_parameters=parameters)(experiment)
+
+    return edit
 
 
 def _with_network(experiment: Experiment, **values: object) -> Experiment:

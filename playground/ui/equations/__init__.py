@@ -1,0 +1,1 @@
+"""Equations typeset from pieces, whose operands can be pointed at."""

@@ -1,0 +1,237 @@
+"""A sheet of equations that can be read from afar, pointed at and copied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontInfo,
+    QHelpEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+
+from playground.ui.colors import Palette
+from playground.ui.copying import copy_text
+from playground.ui.equations.digits import exact_text, short_text
+from playground.ui.equations.pieces import Ink, Line, Number, plain_text
+from playground.ui.equations.typesetter import Box, Typesetter
+from playground.ui.style_sheet import blend
+from playground.ui.theme import Theme
+
+MARGIN = 10.0
+LINES_IN_SIGHT = 11
+"""Text is so large that about as many lines fill the sheet: a larger sheet is read from afar."""
+
+SMALLEST, LARGEST = 17, 34
+"""Pixels of the text's size."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row of a line, with the point where its baseline starts."""
+
+    box: Box
+    at: QPointF
+
+    @property
+    def area(self) -> QRectF:
+        """What it covers."""
+        top = self.at.y() - self.box.ascent
+        return QRectF(self.at.x(), top, self.box.width, self.box.height)
+
+
+class Paper(QWidget):
+    """Draws lines in as much height as they need.
+
+    Args:
+        theme: Gives the colours.
+    """
+
+    pointed = Signal(object)
+    """The `Number` that the pointer is on now, or None."""
+    clicked = Signal(object)
+    """A `Number`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: Sequence[Line] = ()
+        self._placed: list[Placed] = []
+        self._pointed: Number | None = None
+        self._room_height = 0
+        self._shows_all_digits = False
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._dress(theme.palette)
+        theme.changed.connect(self._dress)
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self.lines = lines
+        self._point_at(None)
+        self._arrange()
+
+    def show_all_digits(self, all_of_them: bool) -> None:
+        """Write numbers to the last digit, or in a few."""
+        self._shows_all_digits = all_of_them
+        self._arrange()
+
+    def fit_text_to(self, height: int) -> None:
+        """Choose the text's size by the height of the room the sheet is seen through."""
+        self._room_height = height
+        self._arrange()
+
+    def place_of(self, value: float) -> QPointF | None:
+        """The middle of the first operand with this value; None when there is none."""
+        for placed in self._placed:
+            for rect, number in placed.box.operands:
+                if number.value == value:
+                    return rect.translated(placed.at).center()
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        seen = QRectF(event.rect())
+        for placed in self._placed:
+            if placed.area.intersects(seen):
+                self._paint(painter, placed)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._number_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+        super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        number = self._number_at(event.position())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(number)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            number = self._number_at(QPointF(event.pos()))
+            text = " = ".join(filter(None, (number.name, exact_text(number.value)))) if number else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def _paint(self, painter: QPainter, placed: Placed) -> None:
+        for rect, number in placed.box.operands:
+            if number is self._pointed:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._glow)
+                painter.drawRoundedRect(rect.translated(placed.at).adjusted(-3, 0, 3, 0), 4, 4)
+        for run in placed.box.runs:
+            painter.setFont(run.font)
+            painter.setPen(self._inks[run.ink])
+            painter.drawText(run.at + placed.at, run.text)
+        painter.setPen(QPen(self._inks[Ink.PLAIN], 1.4))
+        for start, end in placed.box.bars:
+            painter.drawLine(start + placed.at, end + placed.at)
+
+    def _point_at(self, number: Number | None) -> None:
+        if number is not self._pointed:
+            self._pointed = number
+            self.setCursor(
+                Qt.CursorShape.PointingHandCursor
+                if number is not None and number.targets
+                else Qt.CursorShape.ArrowCursor
+            )
+            self.update()
+            self.pointed.emit(number)
+
+    def _number_at(self, point: QPointF) -> Number | None:
+        for placed in self._placed:
+            for rect, number in placed.box.operands:
+                if rect.translated(placed.at).contains(point):
+                    return number
+        return None
+
+    def _arrange(self) -> None:
+        setter = Typesetter(self._text_font(), exact_text if self._shows_all_digits else short_text)
+        room = self.width() - 2 * MARGIN
+        self._placed = []
+        y = MARGIN
+        for line in self.lines:
+            for box in setter.rows_of(line, room):
+                self._placed.append(Placed(box, QPointF(MARGIN, y + box.ascent)))
+                y += box.height
+            y += setter.gap
+        self.setFixedHeight(max(1, round(y + MARGIN)))
+        self.update()
+
+    def _text_font(self) -> QFont:
+        font = QFont(self.font())
+        own = QFontInfo(font).pixelSize()
+        by_room = self._room_height / LINES_IN_SIGHT
+        font.setPixelSize(round(min(max(by_room, SMALLEST, 1.25 * own), max(LARGEST, 2 * own))))
+        return font
+
+    def _dress(self, palette: Palette) -> None:
+        self._inks = {
+            Ink.PLAIN: QColor(palette.text),
+            Ink.MUTED: QColor(palette.muted),
+            Ink.POSITIVE: QColor(blend(palette.positive, palette.text, 0.15)),
+            Ink.NEGATIVE: QColor(blend(palette.negative, palette.text, 0.3)),
+            Ink.GOOD: QColor(palette.good),
+            Ink.BAD: QColor(palette.danger),
+        }
+        self._glow = QColor(palette.accent)
+        self._glow.setAlpha(50)
+        self.update()
+
+
+class Sheet(QScrollArea):
+    """Equations, scrolled where there is no room for all of them.
+
+    Args:
+        theme: Gives the colours.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.paper = Paper(theme)
+        self.setWidget(self.paper)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        copy = QAction(self.tr("Copy"), self)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self.copy)
+        self.addAction(copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Show other lines, from the top."""
+        self.paper.write(lines)
+        self.setAccessibleDescription(self.text())
+        self.verticalScrollBar().setValue(0)
+
+    def text(self) -> str:
+        """All lines as text, numbers to the last digit."""
+        return "\n".join(map(plain_text, self.paper.lines))
+
+    def copy(self) -> None:
+        """Put the equations on the clipboard."""
+        copy_text(self.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.paper.fit_text_to(self.viewport().height())

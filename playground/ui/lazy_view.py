@@ -1,0 +1,35 @@
+"""A place for views that are built later than the window around them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.ui.views.view import View
+
+
+class LazyView(QWidget):
+    """Stands where a view will be. Plotting libraries take long to import; the window does not wait.
+
+    Args:
+        factory: Imports and builds the view, or a widget that holds several.
+    """
+
+    built = Signal(View)
+    """A view has been built."""
+
+    def __init__(self, factory: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._factory: Callable[[], QWidget] | None = factory
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+
+    def build(self) -> None:
+        """Build the view, unless it is there."""
+        if self._factory is None:
+            return
+        content, self._factory = self._factory(), None
+        self.layout().addWidget(content)
+        views = [content] if isinstance(content, View) else content.findChildren(View)
+        for view in views:
+            self.built.emit(view)

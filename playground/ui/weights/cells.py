@@ -1,0 +1,86 @@
+"""The cells that a layer's parameters are laid out in: weights, then biases, then slopes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.core.layout import Layer, Layout
+from playground.ui.network.descriptions import SUBSCRIPTS, symbol_of
+from playground.ui.network.targets import BiasTarget, LinkTarget, Parameter, ParameterTarget
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One parameter of a layer.
+
+    Attributes:
+        role: ``"weight"``, ``"bias"`` or ``"slope"``.
+        row: Which sum of the layer, or which slope.
+        column: Which input of the layer; 0 for biases and slopes.
+    """
+
+    role: str
+    row: int
+    column: int = 0
+
+    @property
+    def symbol(self) -> str:
+        """``"w₁→₃"``, ``"b₃"``, ``"slope₃"``."""
+        match self.role:
+            case "weight":
+                return symbol_of(LinkTarget(1, self.row, self.column))
+            case "bias":
+                return symbol_of(BiasTarget(1, self.row))
+            case _:
+                return "slope" + str(self.row + 1).translate(SUBSCRIPTS)
+
+    def parameter(self, layout: Layout, layer: Layer) -> Parameter | None:
+        """The parameter it stands for; None where the layer has none there."""
+        slot = layout.slot(layer.index, self.role)
+        if slot is None:
+            return None
+        index = (self.row, self.column) if self.role == "weight" else (self.row,)
+        inside = all(place < extent for place, extent in zip(index, slot.shape, strict=True))
+        return Parameter(slot, index) if inside else None
+
+    def target(self, layer: Layer) -> ParameterTarget | None:
+        """Where the network's picture shows it; None for slopes, which it doesn't."""
+        unit = unit_of(layer, self.row)
+        match self.role:
+            case "weight":
+                return LinkTarget(layer.index + 1, unit, self.column)
+            case "bias":
+                return BiasTarget(layer.index + 1, unit)
+            case _:
+                return None
+
+
+def cell_of(target: ParameterTarget, layer: Layer) -> Cell:
+    """The cell of a link or bias that the network's picture shows."""
+    row = layer.sums_of(target.unit).start
+    match target:
+        case LinkTarget():
+            return Cell("weight", row, target.source)
+        case BiasTarget():
+            return Cell("bias", row)
+
+
+def position_of(parameter: Parameter) -> int:
+    """Where a parameter lies in the flat vector."""
+    slot = parameter.slot
+    return slot.start + int(np.ravel_multi_index(parameter.index, slot.shape))
+
+
+def unit_of(layer: Layer, row: int) -> int:
+    """The unit that a sum or slope belongs to."""
+    pieces = layer.sums // layer.units
+    if pieces == 1 or layer.sums_of(0) == slice(0, 1):
+        return row % layer.units
+    return next(
+        (unit for unit in range(layer.units) if row in _rows_of(layer, unit)), row % layer.units
+    )
+
+
+def _rows_of(layer: Layer, unit: int) -> range:
+    own = layer.sums_of(unit)
+    return range(*own.indices(layer.sums))
