@@ -32,6 +32,7 @@ class Tabs(QTabWidget):
         self._selection = selection
         self._theme = theme
         self.add(self.tr("Curves"), self._build_curves)
+        self.add(self.tr("Activation lab"), self._build_activation_lab)
         self.currentChanged.connect(self.build_current)
 
     def add(self, name: str, factory: Callable[[], QWidget]) -> None:
@@ -63,3 +64,10 @@ class Tabs(QTabWidget):
         page.setChildrenCollapsible(False)
         page.setSizes([880, 440])
         return page
+
+    def _build_activation_lab(self) -> QWidget:
+        from playground.ui.views.activation_lab import ActivationLabView
+
+        view = ActivationLabView(self._selection, self._theme)
+        view.activation_chosen.connect(self.activation_chosen)
+        return view

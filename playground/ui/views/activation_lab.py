@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from playground.core.activations import ACTIVATIONS, ParameterValue
 from playground.core.inspection.activation_lab import LayerSums, LayerSumsRequest, TunedActivation
-from playground.core.inspection.activation_table import ActivationTable
 from playground.core.layout import Layer, Layout
 from playground.core.scene import Request, Scene
 from playground.core.settings import Effect, Kind, Setting
@@ -33,6 +33,9 @@ from playground.ui.views.view import View
 from playground.ui.widgets.activation_table import ActivationTablePanel
 from playground.ui.widgets.comparison_button import ComparisonButton
 from playground.ui.widgets.drop_down import DropDown
+
+if TYPE_CHECKING:
+    from playground.core.inspection.activation_table import ActivationTable
 
 CONTROLS_WIDTH, WORDS_WIDTH, TABLE_WIDTH = 17, 17, 19
 """Widths of the columns beside the plot, in heights of a line of text."""
