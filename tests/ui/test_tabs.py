@@ -26,7 +26,7 @@ def tabs(qtbot: QtBot, theme: Theme) -> Tabs:
 
 
 def blanks(tabs: Tabs) -> list[View]:
-    return [view for view in tabs.views if isinstance(view, BlankView)]
+    return list(tabs.findChildren(BlankView))
 
 
 def test_that_a_view_is_built_when_its_tab_is_first_opened(tabs: Tabs, qtbot: QtBot) -> None:
