@@ -65,7 +65,7 @@ def fit_encoder(
 
 
 def fit_scale(values: Doubles, scaling: str) -> tuple[Doubles, Doubles]:
-    """Offset and scale of each column by scikit-learn's scaler.
+    """Offset and scale of each column, as scikit-learn's scalers fit them.
 
     Args:
         values: Shape (rows, columns), without gaps.
@@ -74,17 +74,18 @@ def fit_scale(values: Doubles, scaling: str) -> tuple[Doubles, Doubles]:
     Returns:
         Two arrays of shape (columns,); a column that is constant has the scale 1.
     """
-    from sklearn.preprocessing import MinMaxScaler, StandardScaler
-
+    rows, width = values.shape
     match scaling:
         case "standard":
-            standard = StandardScaler(copy=False).fit(values)
-            return standard.mean_, standard.scale_
+            mean, variance = values.mean(axis=0), values.var(axis=0)
+            epsilon = np.finfo(np.float64).eps
+            rounding = rows * epsilon * variance + np.square(rows * mean * epsilon)
+            return mean, np.where(variance <= rounding, 1, np.sqrt(variance))
         case "minmax":
-            minmax = MinMaxScaler(copy=False).fit(values)
-            return minmax.data_min_, np.where(minmax.data_range_ == 0, 1, minmax.data_range_)
+            low = values.min(axis=0)
+            extent = values.max(axis=0) - low
+            return low, np.where(extent == 0, 1, extent)
         case _:
-            width = values.shape[1]
             return np.zeros(width), np.ones(width)
 
 
