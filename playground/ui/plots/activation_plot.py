@@ -75,6 +75,7 @@ class ActivationPlot(Plot):
         self, compared: Sequence[TunedActivation], sums: LayerSums | None = None
     ) -> None:
         """Draw f and f′ of activations of one sum, over a layer's sums where they are known."""
+        was_bars = not self._compared
         self._compared, self._tables, self._sums = tuple(compared), (), sums
         edges = USUAL_EDGES if sums is None else sums.edges
         x = np.linspace(edges[0], edges[-1], CURVE_POINTS)
@@ -86,6 +87,8 @@ class ActivationPlot(Plot):
             drawn.derivative.setData(x, derivative)
             drawn.bars.clear()
         self._hide_from(len(curves))
+        if was_bars:
+            self._bottom.setTicks(None)
         self._draw_histograms(sums, low, high)
         self._mark_row(sums)
         self.box.setRange(xRange=(edges[0], edges[-1]), yRange=(low, high), padding=0)
@@ -93,8 +96,8 @@ class ActivationPlot(Plot):
     def show_bars(self, tables: Sequence[ActivationTable]) -> None:
         """Draw the outputs of activations that take a list of inputs as one vector."""
         self._compared, self._tables, self._sums = (), tuple(tables), None
-        longest = max(len(table.outputs) for table in tables)
-        width = GROUP_SHARE / len(tables)
+        longest = max((len(table.outputs) for table in tables), default=1)
+        width = GROUP_SHARE / max(len(tables), 1)
         for place, table in enumerate(tables):
             drawn = self._drawn_at(place)
             lefts = np.arange(1.0, len(table.outputs) + 1) - GROUP_SHARE / 2 + place * width
@@ -102,6 +105,7 @@ class ActivationPlot(Plot):
             drawn.value.clear()
             drawn.derivative.clear()
         self._hide_from(len(tables))
+        self._bottom.setTicks([_output_names(tables[0]) if tables else []])
         self._draw_histograms(None, 0.0, 1.0)
         self._mark_row(None)
         low, high = _range_with_room(
@@ -194,6 +198,13 @@ def _thinned(color: str, opacity: int) -> QColor:
     thin = QColor(color)
     thin.setAlpha(opacity)
     return thin
+
+
+def _output_names(table: ActivationTable) -> list[tuple[float, str]]:
+    """Where each output stands and what is written below it: its input, if it has one alone."""
+    alone = len(table.outputs) == len(table.inputs)
+    names = table.inputs if alone else np.arange(1.0, len(table.outputs) + 1)
+    return [(place, f"{name:.4g}") for place, name in enumerate(names.tolist(), 1)]
 
 
 def _bars(lefts: AnyArray, width: float, heights: Doubles) -> tuple[AnyArray, Doubles]:

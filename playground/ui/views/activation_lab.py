@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,10 +34,7 @@ from playground.ui.widgets.activation_table import ActivationTablePanel
 from playground.ui.widgets.comparison_button import ComparisonButton
 from playground.ui.widgets.drop_down import DropDown
 
-if TYPE_CHECKING:
-    from playground.core.inspection.activation_table import ActivationTable
-
-CONTROLS_WIDTH, WORDS_WIDTH, TABLE_WIDTH = 17, 17, 19
+CONTROLS_WIDTH, WORDS_WIDTH, TABLE_WIDTH = 12, 15, 15
 """Widths of the columns beside the plot, in heights of a line of text."""
 
 
@@ -61,7 +58,6 @@ class ActivationLabView(View):
         self._layer = selection.now.layer or 0
         self._adopted: tuple[int, TunedActivation] | None = None
         self._tuned = TunedActivation.of("tanh", {})
-        self._tables: tuple[ActivationTable, ...] = ()
         self._sums: LayerSums | None = None
         self._pace = ReadingPace()
         self.plot = ActivationPlot(theme)
@@ -73,7 +69,8 @@ class ActivationLabView(View):
         self.use = QPushButton()
         self.form = ParameterForm(self._tuned.activation, self._tuned.parameters)
         self._parameters = QScrollArea()
-        self._legend, self._about, self._data_words = QLabel(), QLabel(), QLabel()
+        self._legend, self._formulas = QLabel(), QLabel()
+        self._data_words, self._advice = QLabel(), QLabel()
         self._lay_out()
         self._connect()
         self._show_tuned()
@@ -91,7 +88,7 @@ class ActivationLabView(View):
     @property
     def about(self) -> str:
         """The formulas and what to know of the activation."""
-        return self._about.text()
+        return f"{self._formulas.text()}\n{self._advice.text()}"
 
     # ------------------------------------------------------------------ frames
 
@@ -104,8 +101,9 @@ class ActivationLabView(View):
         if scene.snapshot.layout is not self._layout:
             self._take_layout(scene.snapshot.layout)
         self._sums = answer if isinstance(answer, LayerSums) else None
-        self._draw()
-        if scene.snapshot.stage is not Stage.TRAINING or self._pace.is_due():
+        self._draw_curves()
+        at_rest = scene.snapshot.stage is not Stage.TRAINING
+        if at_rest or not self.words or self._pace.is_due():
             self._describe_sums()
 
     def _take_layout(self, layout: Layout) -> None:
@@ -169,22 +167,23 @@ class ActivationLabView(View):
         self.form = ParameterForm(self._tuned.activation, self._tuned.parameters)
         self.form.edited.connect(self._tune)
         self._parameters.setWidget(self.form)
-        self._about.setText(self._about_words())
+        self._formulas.setText(self._formula_words())
+        self._advice.setText(self._advice_words())
         self._show_computed()
 
     def _show_computed(self) -> None:
         """Compute table and curves anew."""
-        self._tables = self.table.tabulate(self._compared())
+        tables = self.table.tabulate(self._compared())
         self._legend.setText(self._legend_words())
         self._offer_use()
-        self._draw()
+        self._draw_curves()
+        if not self._tuned.activation.elementwise:
+            self.plot.show_bars(tables)
         self._describe_sums()
 
-    def _draw(self) -> None:
+    def _draw_curves(self) -> None:
         if self._tuned.activation.elementwise:
             self.plot.show_curves(self._compared(), self._sums)
-        else:
-            self.plot.show_bars(self._tables)
 
     def _compared(self) -> tuple[TunedActivation, ...]:
         others = (TunedActivation.of(key, {}) for key in self.comparison.compared())
@@ -203,17 +202,18 @@ class ActivationLabView(View):
 
     # ------------------------------------------------------------------ words
 
-    def _about_words(self) -> str:
-        activation, palette = self._tuned.activation, self._theme.palette
-        words = [
-            f"<p><b>f(x) = {escape(activation.formula)}</b></p>",
-            f"<p>f′(x) = {escape(activation.derivative_formula)}</p>",
-        ]
-        if activation.cannot_learn:
-            warning = escape(translated(activation.cannot_learn))
-            words.append(f'<p style="color:{palette.warning}"><b>{warning}</b></p>')
-        words.append(f"<p>{escape(translated(activation.help))}</p>")
-        return "".join(words)
+    def _formula_words(self) -> str:
+        activation = self._tuned.activation
+        value, derivative = escape(activation.formula), escape(activation.derivative_formula)
+        return f"<b>f(x) = {value}</b><br>f′(x) = {derivative}"
+
+    def _advice_words(self) -> str:
+        activation, color = self._tuned.activation, self._theme.palette.warning
+        advice = escape(translated(activation.help))
+        if not activation.cannot_learn:
+            return advice
+        warning = escape(translated(activation.cannot_learn))
+        return f'<b style="color:{color}">{warning}</b><br>{advice}'
 
     def _legend_words(self) -> str:
         colors = curve_colors(self._theme.palette)
@@ -232,28 +232,30 @@ class ActivationLabView(View):
 
     def _describe_sums(self) -> None:
         self._data_words.setText("" if self._sums is None else self._sums_words(self._sums))
+        self._data_words.setVisible(self._sums is not None)
 
     def _sums_words(self, sums: LayerSums) -> str:
-        words = [self.tr("{0} over {1} training rows").format(sums.layer.name, _rows_text(sums))]
-        if self._tuned.activation.elementwise:
-            words[0] = self.tr("grey bars: sums of {0}").format(words[0])
+        """One line for each thing that is drawn of the layer."""
+        name, curve = sums.layer.name, self._tuned.activation.elementwise
+        lines = [self.tr("{0} over {1} training rows").format(name, _rows_text(sums))]
         idle = translated(self._tuned.activation.idle_word)
         if sums.idle_share is not None:
-            words.append(self.tr("{0}: {1}").format(idle, _percent(sums.idle_share)))
-        unit = self.selection.now.unit + 1
+            who = self.tr("all units (grey bars)") if curve else self.tr("all units")
+            lines.append(f"{who}: {_percent(sums.idle_share)} {idle}")
         if sums.unit_idle_share is not None:
-            words.append(
-                self.tr("unit {0} (blue bars): {1}").format(unit, _percent(sums.unit_idle_share))
-            )
-        if len(sums.row_sums) == 1 and self._tuned.activation.elementwise:
-            z = sums.row_sums.astype("float64")
-            a = self._tuned.curves(z)[0][0]
-            words.append(self.tr("selected row: z = {0:.4g}, f(z) = {1:.4g}").format(z[0], a))
-        elif len(sums.row_sums):
-            words.append(self.tr("dots: the selected row"))
+            who = self.tr("unit {0} (blue bars)") if curve else self.tr("unit {0}")
+            who = who.format(self.selection.now.unit + 1)
+            lines.append(f"{who}: {_percent(sums.unit_idle_share)} {idle}")
+        if len(sums.row_sums) == 1 and curve:
+            z = sums.row_sums.astype(np.float64)
+            a = self._tuned.curves(z)[0]
+            row = self.tr("selected row (dashed): z = {0:.4g}, f(z) = {1:.4g}")
+            lines.append(row.format(z[0], a[0]))
+        elif len(sums.row_sums) and curve:
+            lines.append(self.tr("dots: the selected row in every unit"))
         if sums.slopes is not None:
-            words.append(self.tr("learned slope a: {0}").format(_span_text(sums.slopes.tolist())))
-        return " · ".join(words)
+            lines.append(self.tr("learned slope a: {0}").format(_span_text(sums.slopes.tolist())))
+        return "\n".join(lines)
 
     # ------------------------------------------------------------------ making
 
@@ -300,21 +302,26 @@ class ActivationLabView(View):
         rows.addLayout(top)
         rows.addWidget(self._parameters, 1)
         rows.addLayout(bottom)
-        for label in (self._legend, self._about, self._data_words):
+        for label in (self._legend, self._formulas, self._data_words, self._advice):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
+        self._formulas.setTextFormat(Qt.TextFormat.RichText)
+        self._advice.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setWordWrap(False)
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._data_words.setProperty("role", "hint")
-        self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        for label in (self._formulas, self._data_words, self._advice):
+            lines.addWidget(label)
+        lines.addStretch(1)
         about = QScrollArea()
         about.setWidgetResizable(True)
-        about.setWidget(self._about)
+        about.setWidget(words)
         about.setFixedWidth(WORDS_WIDTH * self.fontMetrics().height())
         middle = QVBoxLayout()
         middle.addWidget(self._legend)
         middle.addWidget(self.plot, 1)
-        middle.addWidget(self._data_words)
         self.table.setFixedWidth(TABLE_WIDTH * self.fontMetrics().height())
         whole = QHBoxLayout(self)
         whole.setSpacing(14)

@@ -83,7 +83,7 @@ class ActivationTablePanel(QWidget):
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Outputs and derivatives"))
         self.view.verticalHeader().hide()
-        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.view.verticalHeader().setDefaultSectionSize(round(1.4 * self.fontMetrics().height()))
         self.view.setShowGrid(False)
         self.copier = TableCopier(self.view)
         self._problem = QLabel()
@@ -113,6 +113,10 @@ class ActivationTablePanel(QWidget):
         self.entry.setProperty("problem", bool(problem))
         self.entry.style().polish(self.entry)
         self.model.show_tables(tables)
+        modes = QHeaderView.ResizeMode
+        self.view.horizontalHeader().setSectionResizeMode(
+            modes.Stretch if len(tables) == 1 else modes.ResizeToContents
+        )
         return tables
 
     def _inputs(self) -> list[float]:
