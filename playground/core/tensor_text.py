@@ -119,11 +119,8 @@ def _as_array(values: object, source: str) -> Doubles:
 
 def _read_rows(text: str, source: str) -> Doubles:
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    delimiter = next((mark for mark in "\t;," if mark in lines[-1][1]), None)
-    cells = [
-        (number, [cell.strip().strip('"') for cell in line.split(delimiter)])
-        for number, line in lines
-    ]
+    delimiter = next((mark for mark in "\t;," if mark in lines[0][1]), None)
+    cells = [(number, _cells(line, delimiter)) for number, line in lines]
     if len(cells) > 1 and not any(map(_is_number, cells[0][1])):
         del cells[0]
     first, width = cells[0][0], len(cells[0][1])
@@ -140,13 +137,20 @@ def _read_rows(text: str, source: str) -> Doubles:
                     f"{source}: line {number}, column {column}: {cell!r} is not a number.",
                     "Use a point for decimals, and only numbers below the headings.",
                 )
-        rows.append([float(cell.replace("−", "-")) for cell in row])
+        rows.append([float(cell) for cell in row])
     return _checked(np.array(rows, dtype=np.float64), source)
+
+
+def _cells(line: str, delimiter: str | None) -> list[str]:
+    """The fields of a line; a comma that does not part them is a decimal comma."""
+    if delimiter != ",":
+        line = line.replace(",", ".")
+    return [cell.strip().strip('"').replace("−", "-") for cell in line.split(delimiter)]
 
 
 def _is_number(cell: str) -> bool:
     try:
-        float(cell.replace("−", "-"))
+        float(cell)
     except ValueError:
         return False
     return True

@@ -153,9 +153,12 @@ class MainWindow(QMainWindow):
         transport.speed_changed.connect(controller.limit_speed)
         self.data.cancel_requested.connect(controller.cancel_loading)
         self.data.file_imported.connect(self._remember)
-        canvas.parameter_edited.connect(self.edits.set_one)
-        canvas.sweep_began.connect(self.edits.begin_gesture)
-        canvas.sweep_ended.connect(self.edits.end_gesture)
+        self.tabs.tensor_edited.connect(self.edits.set_tensor)
+        self.tabs.refused.connect(self._refuse)
+        for editor in (canvas, self.tabs):
+            editor.parameter_edited.connect(self.edits.set_one)
+            editor.sweep_began.connect(self.edits.begin_gesture)
+            editor.sweep_ended.connect(self.edits.end_gesture)
         self.hooks.install()
 
     @Slot()

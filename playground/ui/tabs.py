@@ -25,6 +25,20 @@ class Tabs(QTabWidget):
     activation_chosen = Signal(int, str, object)
     """Use an activation in a layer: the layer's index, the activation's key, its parameters."""
 
+    parameter_edited = Signal(str, object, float)
+    """A parameter is wanted to be another: its slot's name, its index there, the value."""
+
+    tensor_edited = Signal(str, object)
+    """All of a slot's parameters are wanted to be others: its name, an array of its shape."""
+
+    sweep_began = Signal()
+    """The edits until `sweep_ended` are one change."""
+
+    sweep_ended = Signal()
+
+    refused = Signal(object)
+    """A `PlaygroundError`: a view was given something that does not fit."""
+
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
@@ -32,6 +46,7 @@ class Tabs(QTabWidget):
         self._selection = selection
         self._theme = theme
         self.add(self.tr("Curves"), self._build_curves)
+        self.add(self.tr("Weights"), self._build_weights)
         self.add(self.tr("Activation lab"), self._build_activation_lab)
         self.currentChanged.connect(self.build_current)
 
@@ -64,6 +79,17 @@ class Tabs(QTabWidget):
         page.setChildrenCollapsible(False)
         page.setSizes([880, 440])
         return page
+
+    def _build_weights(self) -> QWidget:
+        from playground.ui.views.weights import WeightsView
+
+        view = WeightsView(self._selection, self._theme)
+        view.parameter_edited.connect(self.parameter_edited)
+        view.tensor_edited.connect(self.tensor_edited)
+        view.sweep_began.connect(self.sweep_began)
+        view.sweep_ended.connect(self.sweep_ended)
+        view.refused.connect(self.refused)
+        return view
 
     def _build_activation_lab(self) -> QWidget:
         from playground.ui.views.activation_lab import ActivationLabView

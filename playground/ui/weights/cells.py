@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.core.layout import Layer, Layout
-from playground.ui.network.descriptions import SUBSCRIPTS, symbol_of
+from playground.core.training.snapshot import Snapshot
+from playground.ui.network.descriptions import SUBSCRIPTS, scientific, signed, symbol_of
 from playground.ui.network.targets import BiasTarget, LinkTarget, Parameter, ParameterTarget
 
 
@@ -71,16 +72,26 @@ def position_of(parameter: Parameter) -> int:
     return slot.start + int(np.ravel_multi_index(parameter.index, slot.shape))
 
 
+def value_of(parameter: Parameter, snapshot: Snapshot) -> float:
+    """What a parameter is."""
+    return float(parameter.slot.of(snapshot.parameters)[parameter.index])
+
+
+def gradient_of(parameter: Parameter, snapshot: Snapshot) -> float:
+    """A parameter's gradient in the last step."""
+    return float(parameter.slot.of(snapshot.gradients)[parameter.index])
+
+
+def described(cell: Cell, parameter: Parameter, snapshot: Snapshot) -> str:
+    """``"w₁→₃ = −0.742   ∂L/∂w = 3.1e-3"``."""
+    value, gradient = value_of(parameter, snapshot), gradient_of(parameter, snapshot)
+    return f"{cell.symbol} = {signed(value)}   ∂L/∂{cell.symbol[0]} = {scientific(gradient)}"
+
+
 def unit_of(layer: Layer, row: int) -> int:
     """The unit that a sum or slope belongs to."""
-    pieces = layer.sums // layer.units
-    if pieces == 1 or layer.sums_of(0) == slice(0, 1):
-        return row % layer.units
     return next(
-        (unit for unit in range(layer.units) if row in _rows_of(layer, unit)), row % layer.units
+        unit
+        for unit in range(layer.units)
+        if row in range(*layer.sums_of(unit).indices(layer.sums))
     )
-
-
-def _rows_of(layer: Layer, unit: int) -> range:
-    own = layer.sums_of(unit)
-    return range(*own.indices(layer.sums))

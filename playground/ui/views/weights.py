@@ -1,0 +1,341 @@
+"""A layer's weights, biases and slopes: seen, counted, followed over the run, and changed."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from playground.core.arrays import Floats
+from playground.core.data.dataset import Dataset
+from playground.core.inspection.coloring import MapColors
+from playground.core.inspection.weights import LayerWeights, WeightsRequest, pixel_places
+from playground.core.layout import Layer
+from playground.core.scene import Scene
+from playground.core.training.snapshot import Stage
+from playground.ui.network.descriptions import Description, signed
+from playground.ui.network.hover_card import HoverCard
+from playground.ui.network.targets import Parameter
+from playground.ui.pace import ReadingPace
+from playground.ui.selection import Selected, Selection
+from playground.ui.theme import Theme
+from playground.ui.views.view import View
+from playground.ui.weights.cells import Cell, cell_of, described, position_of, unit_of, value_of
+from playground.ui.weights.editing import CellEditing
+from playground.ui.weights.exchange import LayerExchange
+from playground.ui.weights.matrix_picture import MatrixPicture
+from playground.ui.weights.names import column_names, row_names
+from playground.ui.weights.page_choice import Page, PageChoice
+from playground.ui.weights.parameter_table import ParameterModel, ParameterTable
+from playground.ui.weights.side_plots import SidePlots
+from playground.ui.weights.unit_pictures import PictureGrid, PictureScroller
+from playground.ui.widgets.drop_down import DropDown
+from playground.ui.widgets.elided_caption import ElidedCaption
+
+
+class WeightsView(View):
+    """One layer at a time, next to its histogram and one parameter's history.
+
+    Args:
+        selection: Says which layer and which parameter.
+        theme: Gives the colours.
+    """
+
+    parameter_edited = Signal(str, object, float)
+    """A number is wanted to be another: the slot's name, the index in its tensor, the value."""
+    tensor_edited = Signal(str, object)
+    """All of a slot's numbers are wanted to be others: its name, an array of its shape."""
+    sweep_began = Signal()
+    """The edits until `sweep_ended` are one change."""
+    sweep_ended = Signal()
+    refused = Signal(object)
+    """A `PlaygroundError`: what was pasted or read does not fit."""
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, parent)
+        self._theme = theme
+        self._pace = ReadingPace()
+        self._scene: Scene | None = None
+        self._weights: LayerWeights | None = None
+        self._layer = selection.now.layer or 0
+        self._cell: Cell | None = None
+        self._pointed: Cell | None = None
+        self.layers = DropDown()
+        self.picture = MatrixPicture(theme)
+        self.numbers = ParameterModel()
+        self.numbers.setParent(self)
+        self.table = ParameterTable(self.numbers)
+        self.grid = PictureGrid(theme)
+        self.exchange = LayerExchange(self)
+        self.plots = SidePlots(theme)
+        self.editing = CellEditing(self)
+        self._card = HoverCard(theme.palette, self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def editable(self) -> bool:
+        """Whether parameters may be changed: not while they are being trained."""
+        return self.editing.enabled
+
+    @editable.setter
+    def editable(self, editable: bool) -> None:
+        self.editing.enabled = editable
+        self.numbers.editable = editable
+        self.exchange.editable = editable
+
+    @property
+    def words(self) -> str:
+        """What is said of the layer."""
+        return self._words.text()
+
+    def request(self) -> WeightsRequest:
+        palette = self._theme.palette
+        colors = MapColors(palette.negative, palette.zero, palette.positive, palette.classes)
+        followed = self._parameter(self._cell)
+        return WeightsRequest(
+            self._layer,
+            colors,
+            None if followed is None else position_of(followed),
+            with_pictures=self._pages.currentIndex() == Page.UNITS,
+        )
+
+    def show_scene(self, scene: Scene, answer: object) -> None:
+        if not isinstance(answer, LayerWeights):
+            return
+        former_scene, former = self._scene, self._weights
+        self._scene, self._weights = scene, answer
+        self._layer = answer.layer.index
+        self.editable = scene.snapshot.stage is not Stage.TRAINING
+        if former_scene is None or former_scene.dataset is not scene.dataset:
+            self._welcome(scene.dataset)
+            former = None
+        if former is None or former.layer != answer.layer or self._layers_differ():
+            self._show_layer(answer.layer, scene)
+        self._show_numbers(scene, answer)
+
+    # ------------------------------------------------------------------ showing
+
+    def _welcome(self, dataset: Dataset) -> None:
+        """Another data set: offer pictures of units where the inputs are pixels."""
+        has_pixels = pixel_places(dataset) is not None
+        self.pages.button(Page.UNITS).setVisible(has_pixels)
+        self._turn_to(Page.UNITS if has_pixels and self._layer == 0 else Page.PICTURE)
+
+    def _layers_differ(self) -> bool:
+        assert self._scene is not None
+        names = [self._title(layer) for layer in self._scene.snapshot.layout.layers]
+        return names != [self.layers.itemText(row) for row in range(self.layers.count())]
+
+    def _show_layer(self, layer: Layer, scene: Scene) -> None:
+        if self._layers_differ():
+            self.layers.clear()
+            self.layers.addItems([self._title(each) for each in scene.snapshot.layout.layers])
+        self.layers.setCurrentIndex(layer.index)
+        rows, columns = row_names(layer, scene.dataset), column_names(layer, scene.dataset)
+        self.picture.set_names(rows, columns)
+        self.numbers.set_names(rows, columns)
+        self.pages.button(Page.UNITS).setEnabled(layer.index == 0)
+        if layer.index > 0 and self._pages.currentIndex() == Page.UNITS:
+            self._turn_to(Page.PICTURE)
+
+    def _show_numbers(self, scene: Scene, answer: LayerWeights) -> None:
+        at_rest = scene.snapshot.stage is not Stage.TRAINING
+        self.picture.show_weights(answer, scene.snapshot)
+        if answer.pictures is not None:
+            self.grid.show_pictures(answer.pictures)
+        self.plots.show_weights(answer, self._cell.symbol if self._cell else "")
+        self.exchange.show_layer(answer.layer, scene.snapshot)
+        self.editing.show_layer(answer.layer, scene.snapshot)
+        if at_rest or self._pace.is_due():
+            self.numbers.show_weights(answer, scene.snapshot)
+            self._say(scene, answer)
+            if self._card.isVisible() and self._pointed is not None:
+                self._card.show_words(self._description(self._pointed))
+
+    def _say(self, scene: Scene, answer: LayerWeights) -> None:
+        weight = scene.snapshot.weight(answer.layer.index)
+        self._words.setText(
+            self.tr("full colours ±{reach:.3g} · mean {mean:.3g} · deviation {deviation:.3g}")
+            .format(reach=answer.reach, mean=weight.mean(), deviation=weight.std())
+            .replace("-", "−")
+        )
+        parameter = self._parameter(self._cell)
+        followed = self.tr("Over the run")
+        if parameter is not None and self._cell is not None:
+            value = signed(value_of(parameter, scene.snapshot))
+            followed = self.tr("{0} = {1} over the run").format(self._cell.symbol, value)
+        self.plots.say(weight.size, followed)
+
+    def _title(self, layer: Layer) -> str:
+        return f"{layer.name} · {layer.sums} × {layer.inputs}"
+
+    def _description(self, cell: Cell) -> Description:
+        """What the card beside the pointer says of a parameter."""
+        parameter = self._parameter(cell)
+        if parameter is None or self._scene is None:
+            return Description(cell.symbol)
+        hint = self.tr("double-click to edit · drag up or down to sweep")
+        return Description(
+            described(cell, parameter, self._scene.snapshot),
+            (hint if self.editable else self.tr("pause to edit"),),
+        )
+
+    # ------------------------------------------------------------------ choosing
+
+    @Slot(int)
+    def _choose_layer(self, index: int) -> None:
+        if index != self._layer:
+            self._layer, self._cell = index, None
+            self.picture.choose(None)
+            self.request_changed.emit()
+
+    @Slot(object)
+    def _choose(self, cell: Cell) -> None:
+        if self._weights is None:
+            return
+        layer = self._weights.layer
+        self._mark(cell)
+        target = cell.target(layer)
+        unit = unit_of(layer, cell.row)
+        self.selection.update(layer=layer.index, unit=unit, parameter=target)
+        self.request_changed.emit()
+
+    @Slot(int)
+    def _choose_unit(self, unit: int) -> None:
+        self.grid.choose(unit)
+        self.selection.update(layer=0, unit=unit)
+
+    def _mark(self, cell: Cell | None) -> None:
+        self._cell = cell
+        self.picture.choose(cell)
+
+    @Slot(object, object)
+    def _follow_selection(self, former: Selected, present: Selected) -> None:
+        """A unit or a link was clicked somewhere else: show its layer, follow its parameter."""
+        if present.layer is not None and former.layer != present.layer:
+            self._choose_layer(present.layer)
+        self.grid.choose(present.unit if present.layer == 0 else None)
+        target = present.parameter
+        if target is None or target == former.parameter or self._scene is None:
+            return
+        layers = self._scene.snapshot.layout.layers
+        if target.column > len(layers):
+            return
+        self._choose_layer(target.column - 1)
+        layer = layers[target.column - 1]
+        if self._cell is None or self._cell.target(layer) != target:
+            self._mark(cell_of(target, layer))
+        self.request_changed.emit()
+
+    @Slot(int)
+    def _turn_to(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self.pages.turn_to(Page(page))
+        self.request_changed.emit()
+
+    @Slot(object, QPointF)
+    def _point_at(self, cell: Cell | None, point: QPointF) -> None:
+        self._pointed = cell
+        if cell is None:
+            self._card.hide()
+            return
+        self._card.show_words(self._description(cell))
+        self._card.move_beside(self.picture.mapTo(self, point.toPoint()))
+
+    @Slot(object, object)
+    def _point_at_unit(self, unit: int | None, point: QPoint | None) -> None:
+        self._card.setVisible(unit is not None)
+        if unit is None or point is None or self.grid.shown is None:
+            return
+        weights = self.grid.shown.weights[unit]
+        span = self.tr("weights {0} to {1}").format(
+            signed(float(weights.min())), signed(float(weights.max()))
+        )
+        self._card.show_words(Description(self.tr("Unit {0}").format(unit + 1), (span,)))
+        self._card.move_beside(self.grid.mapTo(self, point))
+
+    # ------------------------------------------------------------------ changing
+
+    def _parameter(self, cell: Cell | None) -> Parameter | None:
+        if cell is None or self._scene is None:
+            return None
+        layout = self._scene.snapshot.layout
+        if self._layer >= len(layout.layers):
+            return None
+        return cell.parameter(layout, layout.layers[self._layer])
+
+    @Slot(object, QPointF)
+    def _open(self, cell: Cell, point: QPointF) -> None:
+        self._card.hide()
+        self.editing.type(cell, self.picture.mapTo(self, point.toPoint()))
+
+    @Slot(object)
+    def _set_tensors(self, tensors: dict[str, Floats]) -> None:
+        self.sweep_began.emit()
+        for slot_name, values in tensors.items():
+            self.tensor_edited.emit(slot_name, values)
+        self.sweep_ended.emit()
+
+    # ------------------------------------------------------------------ assembly
+
+    def _lay_out(self) -> None:
+        self._words = ElidedCaption()
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.layers.setToolTip(self.tr("The layer shown; it follows the unit selected above."))
+        self.layers.setAccessibleName(self.tr("Layer"))
+        self.pages = PageChoice()
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.layers)
+        bar.addWidget(self.pages)
+        bar.addWidget(self._words, 1)
+        bar.addWidget(self.exchange.copy_button)
+        bar.addWidget(self.exchange.set_button)
+        self._pages = QStackedWidget()
+        for widget in (self.picture, self.table, PictureScroller(self.grid)):
+            self._pages.addWidget(widget)
+        left = QVBoxLayout()
+        left.addLayout(bar)
+        left.addWidget(self._pages, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(12, 6, 12, 4)
+        whole.setSpacing(16)
+        whole.addLayout(left, 5)
+        whole.addWidget(self.plots, 5)
+
+    def _connect(self) -> None:
+        self.layers.activated.connect(self._choose_layer)
+        self.pages.chosen.connect(self._turn_to)
+        self.picture.pointed.connect(self._point_at)
+        self.picture.chosen.connect(self._choose)
+        self.picture.opened.connect(self._open)
+        self.picture.sweep_began.connect(self.editing.begin_sweep)
+        self.picture.swept.connect(self.editing.sweep)
+        self.picture.sweep_ended.connect(self.editing.end_sweep)
+        self.numbers.edited.connect(self.editing.set)
+        self.table.pointed.connect(self._choose)
+        self.grid.pointed.connect(self._point_at_unit)
+        self.grid.chosen.connect(self._choose_unit)
+        self.editing.edited.connect(self.parameter_edited)
+        self.editing.sweep_began.connect(self.sweep_began)
+        self.editing.sweep_ended.connect(self.sweep_ended)
+        self.exchange.tensors_wanted.connect(self._set_tensors)
+        self.exchange.refused.connect(self.refused)
+        self.selection.changed.connect(self._follow_selection)
+        self._theme.changed.connect(self._card.set_palette)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of copying and pasting before the window's own menu does."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Copy) or event.matches(keys.Paste):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.exchange.copy_layer()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.exchange.paste()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,32 @@
+"""What the rows and columns of a layer's weights are called."""
+
+from string import ascii_lowercase
+
+from PySide6.QtCore import QCoreApplication
+
+from playground.core.data.dataset import Dataset
+from playground.core.layout import Layer
+from playground.core.task import Task
+from playground.ui.weights.cells import unit_of
+
+
+def row_names(layer: Layer, dataset: Dataset) -> list[str]:
+    """The units, a class's by its label; the pieces of a unit that has several sums by letter."""
+    if layer.is_output and dataset.task is Task.MULTICLASS and layer.sums == layer.units:
+        return list(dataset.target.classes)
+    if layer.sums == layer.units:
+        return [str(unit + 1) for unit in range(layer.units)]
+    units = [unit_of(layer, row) for row in range(layer.sums)]
+    pieces = [units[:row].count(unit) for row, unit in enumerate(units)]
+    return [
+        f"{unit + 1}{ascii_lowercase[piece % 26]}"
+        for unit, piece in zip(units, pieces, strict=True)
+    ]
+
+
+def column_names(layer: Layer, dataset: Dataset) -> list[str]:
+    """The inputs by name, or the units of the layer before."""
+    if layer.index == 0:
+        return [each.name for each in dataset.inputs]
+    unit = QCoreApplication.translate("Weights", "unit {0}")
+    return [unit.format(source + 1) for source in range(layer.inputs)]

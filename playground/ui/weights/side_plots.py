@@ -1,0 +1,67 @@
+"""Beside a layer's parameters: how its weights spread, and one parameter over the run."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
+
+from playground.core.inspection.weights import LayerWeights
+from playground.ui.plots.histogram_plot import HistogramPlot
+from playground.ui.plots.line_plot import LinePlot
+from playground.ui.theme import Theme
+from playground.ui.widgets.labels import Heading
+
+
+class SidePlots(QWidget):
+    """A histogram, and a history that stays empty until a parameter is chosen.
+
+    Args:
+        theme: Gives the colours.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.histogram = HistogramPlot(theme)
+        self.histogram.setAccessibleName(self.tr("How the weights spread"))
+        self.history = LinePlot(theme)
+        self.history.setAccessibleName(self.tr("The chosen parameter over the run"))
+        self._count = Heading()
+        self._followed = Heading()
+        self._followed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        hint = QLabel(self.tr("Click a cell to follow its number over the run."))
+        hint.setProperty("role", "hint")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setWordWrap(True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(hint)
+        self._pages.addWidget(self.history)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        for column, (heading, plot) in enumerate(
+            ((self._count, self.histogram), (self._followed, self._pages))
+        ):
+            grid.addWidget(heading, 0, column)
+            grid.addWidget(plot, 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 1)
+
+    @property
+    def followed(self) -> str:
+        """What is said of the parameter that is followed."""
+        return self._followed.text()
+
+    def show_weights(self, weights: LayerWeights, symbol: str) -> None:
+        """Draw both; ``symbol`` names the parameter that is followed."""
+        self.histogram.show_histogram(weights.histogram)
+        history = weights.history
+        self._pages.setCurrentIndex(0 if history is None else 1)
+        if history is not None:
+            values = history.value[:, np.newaxis]
+            colors = [self._theme.palette.accent]
+            self.history.show_lines(history.epoch, values, [symbol], colors)
+
+    def say(self, count: int, followed: str) -> None:
+        """Write how many weights there are, and what the followed parameter is."""
+        self._count.setText(self.tr("{0} weights").format(f"{count:,}"))
+        self._followed.setText(followed)
