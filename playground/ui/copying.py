@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTableView, QWi
 
 from playground.core.arrays import AnyArray
 
+MOST_ROWS = 10_000
+"""Rows copied at a time; whoever wants more of a table wants a file."""
+
 
 def copy_text(text: str) -> None:
     """Put ``text`` on the clipboard."""
@@ -95,14 +98,19 @@ def as_numpy(array: AnyArray) -> str:
 
 
 def _chosen_cells(view: QTableView) -> list[QModelIndex]:
-    chosen = view.selectedIndexes()
-    if chosen:
-        return chosen
+    """The selected cells, or all when none is, of no more than `MOST_ROWS` rows."""
     model = view.model()
+    chosen = view.selectionModel().selection()
+    last_row, last_column = model.rowCount() - 1, model.columnCount() - 1
+    ranges = [
+        (each.top(), each.bottom(), each.left(), each.right())
+        for each in (chosen.at(position) for position in range(chosen.count()))
+    ] or [(0, last_row, 0, last_column)]
     return [
         model.index(row, column)
-        for row in range(model.rowCount())
-        for column in range(model.columnCount())
+        for top, bottom, left, right in ranges
+        for row in range(top, min(bottom, top + MOST_ROWS - 1) + 1)
+        for column in range(left, right + 1)
     ]
 
 

@@ -1,0 +1,168 @@
+"""Predicting the rows of another file, and writing them out with the predictions."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from playground.core.arrays import Doubles
+from playground.core.data.dataset import Dataset
+from playground.core.data.tables import Table, read_table
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import FileSource
+from playground.core.inspection.predictions import THRESHOLD, decide, predict
+from playground.core.progress import Progress
+from playground.core.scene import Scene
+from playground.core.task import Task
+from playground.core.training.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHUNK_ROWS = 10_000
+"""Rows predicted at a time."""
+
+BYTE_ORDER_MARK = "\ufeff".encode()
+"""At the head of a file it tells spreadsheets that the text is UTF-8, as Korean needs."""
+
+READING_SHARE = 0.8
+"""Of the work; the rest is predicting."""
+
+
+@dataclass(frozen=True)
+class PredictedFile:
+    """The answer to `PredictFile`.
+
+    Attributes:
+        name: The file's name.
+        frame: The file's columns, and then those added.
+        added: How many were added.
+    """
+
+    name: str
+    frame: "pd.DataFrame"
+    added: int
+
+
+@dataclass(frozen=True)
+class PredictFile:
+    """An errand: predicts every row of a file with the newest parameters.
+
+    Attributes:
+        source: The file, which must have the columns that the network was trained with.
+        threshold: For two classes, the least probability that counts as positive.
+    """
+
+    source: FileSource
+    threshold: float = THRESHOLD
+
+    def run(self, scene: Scene, progress: Progress) -> PredictedFile:
+        """Read and predict.
+
+        Raises:
+            PlaygroundError: The file cannot be read, or lacks a column.
+            Cancelled: ``progress`` called it off.
+        """
+        table = read_table(self.source, lambda share: progress(READING_SHARE * share))
+        _refuse_missing(scene.dataset, table)
+        said = _predictions(scene.dataset, scene.snapshot, table.frame, progress)
+        columns = prediction_columns(scene.dataset, said, self.threshold)
+        return PredictedFile(table.name, _with_columns(table.frame, columns), len(columns))
+
+
+@dataclass(frozen=True, eq=False)
+class SaveTable:
+    """An errand: writes a table as CSV in UTF-8.
+
+    Attributes:
+        frame: What to write.
+        path: Where to.
+    """
+
+    frame: "pd.DataFrame"
+    path: Path
+
+    def run(self, _scene: Scene, progress: Progress) -> Path:
+        """Write it.
+
+        Raises:
+            PlaygroundError: It cannot be written there.
+            Cancelled: ``progress`` called it off.
+        """
+        import pyarrow as pa
+        from pyarrow import csv
+
+        progress(0.0)
+        table = pa.Table.from_pandas(self.frame, preserve_index=False)
+        try:
+            with self.path.open("wb") as file:
+                file.write(BYTE_ORDER_MARK)
+                csv.write_csv(table, file, csv.WriteOptions(quoting_style="needed"))
+        except OSError as error:
+            raise PlaygroundError(
+                f"{self.path} cannot be written: {error.strerror}.",
+                "Choose a folder that you may write to.",
+            ) from error
+        return self.path
+
+
+def prediction_columns(
+    dataset: Dataset, said: Doubles, threshold: float
+) -> dict[str, list[str | float] | Doubles]:
+    """The columns that say what a network makes of rows, by heading.
+
+    Args:
+        dataset: Whose task and target it is.
+        said: What `predict` gives, shape (rows, outputs).
+        threshold: For two classes, the least probability that counts as positive.
+
+    Returns:
+        The decision; for classes, then the probability of the positive one, or of each.
+    """
+    target = dataset.target
+    columns: dict[str, list[str | float] | Doubles] = {
+        f"predicted {target.name}": decide(dataset, said, threshold)
+    }
+    match dataset.task:
+        case Task.BINARY:
+            columns[f"P({target.name} = {target.positive})"] = said[:, 0]
+        case Task.MULTICLASS:
+            for index, label in enumerate(target.classes):
+                columns[f"P({target.name} = {label})"] = said[:, index]
+    return columns
+
+
+def _refuse_missing(dataset: Dataset, table: Table) -> None:
+    there = set(table.frame.columns)
+    missing = [each.column for each in dataset.encoder.columns if each.column not in there]
+    if missing:
+        raise PlaygroundError(
+            f"{table.name} has no column called {', '.join(missing)}.",
+            f"Choose a file with the columns of {dataset.name}: the network was trained with them.",
+        )
+
+
+def _predictions(
+    dataset: Dataset, snapshot: Snapshot, frame: "pd.DataFrame", progress: Progress
+) -> Doubles:
+    said = np.empty((len(frame), dataset.outputs))
+    for start in range(0, len(frame), CHUNK_ROWS):
+        progress(READING_SHARE + (1 - READING_SHARE) * start / len(frame))
+        chunk = slice(start, start + CHUNK_ROWS)
+        said[chunk] = predict(dataset, snapshot, dataset.encoder.encode(frame.iloc[chunk]))
+    return said
+
+
+def _with_columns(
+    frame: "pd.DataFrame", columns: dict[str, list[str | float] | Doubles]
+) -> "pd.DataFrame":
+    """The frame with columns added; one whose name is taken is told apart by a star."""
+    import pandas as pd
+
+    named = {_free_name(name, frame): values for name, values in columns.items()}
+    return pd.concat([frame, pd.DataFrame(named, index=frame.index)], axis=1)
+
+
+def _free_name(name: str, frame: "pd.DataFrame") -> str:
+    return _free_name(f"{name}*", frame) if name in frame.columns else name

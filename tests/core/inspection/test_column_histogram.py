@@ -1,0 +1,49 @@
+"""Each row is counted once, under its own class and its own bar."""
+
+import pandas as pd
+import pytest
+
+from playground.core.experiment import DataConfig, Experiment, SampleSource
+from playground.core.inspection.column_histogram import CountColumn
+from playground.core.progress import untold
+from playground.core.scene import Scene
+from tests.scenes import make_scene
+
+
+def scene_of_sample(name: str) -> Scene:
+    return make_scene(Experiment(data=DataConfig(source=SampleSource(name=name))), epochs=0)
+
+
+def test_that_categories_are_counted_by_class() -> None:
+    scene = scene_of_sample("titanic")
+    answer = CountColumn("class").run(scene, untold)
+    frame = scene.dataset.table.frame
+    expected = pd.crosstab(frame["survived"], frame["class"])
+    assert answer.labels == ("crew", "first", "second", "third")
+    assert answer.counts.tolist() == expected.loc[["no", "yes"]].to_numpy().tolist()
+
+
+@pytest.mark.parametrize("column", ["sepal length (cm)", "species"])
+def test_that_the_bars_hold_every_row(column: str) -> None:
+    answer = CountColumn(column).run(scene_of_sample("iris"), untold)
+    assert answer.counts.sum(axis=1).tolist() == [50, 50, 50]
+    assert len(answer.edges) == answer.counts.shape[1] + 1
+
+
+def test_that_whole_numbers_get_a_bar_each() -> None:
+    scene = scene_of_sample("digits")
+    answer = CountColumn("pixel 3 3").run(scene, untold)
+    values = scene.dataset.table.frame["pixel 3 3"].value_counts().sort_index()
+    assert answer.counts.sum(axis=0).tolist() == values.tolist()
+
+
+def test_that_a_target_of_numbers_has_a_single_line_of_bars() -> None:
+    answer = CountColumn("body mass index").run(scene_of_sample("diabetes"), untold)
+    assert answer.classes == ()
+    assert answer.counts.shape == (1, 30)
+    assert answer.counts.sum() == 442
+
+
+def test_that_a_column_that_is_gone_has_no_bars() -> None:
+    answer = CountColumn("nowhere").run(scene_of_sample("iris"), untold)
+    assert answer.counts.size == 0
