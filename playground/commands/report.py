@@ -67,7 +67,7 @@ def _document(results: Results) -> Json:
             "dropped": dataset.receipt.rows_dropped,
         },
         "parameters": trainer.layout.parameter_count,
-        "engine": results.experiment.training.engine,
+        "engine": trainer.engine_key,
         "epochs": trainer.epoch,
         "seconds": results.seconds,
         "epochs_per_second": results.epochs_per_second,

@@ -1,6 +1,5 @@
 """The network as PyTorch knows it: Dense layers whose parameters are views into one flat vector."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
@@ -8,10 +7,9 @@ from torch import Tensor, nn
 from torch.nn.functional import linear
 
 from playground.core.activation_modules import TensorFunction, functional
+from playground.core.activations import RReLU
 from playground.core.layout import Layer, Layout
-
-DropoutMask = Callable[[Layer, Tensor], Tensor]
-"""From (layer, its outputs) to a factor of the same shape that drops some of them."""
+from playground.core.training.chance import Chance
 
 
 class Operands(NamedTuple):
@@ -63,6 +61,9 @@ class Network(nn.Module):
         layout: The shape.
         parameters: Flat parameters, shape (parameter count,); not copied.
         gradients: Flat gradients of the same shape; not copied.
+
+    Attributes:
+        is_random: Whether training leaves something to chance.
     """
 
     def __init__(self, layout: Layout, parameters: Tensor, gradients: Tensor) -> None:
@@ -79,19 +80,30 @@ class Network(nn.Module):
         # Attributes of modules are slow to look up, and this is the hot path.
         self._hidden = [dense.operands() for dense in self.layers if isinstance(dense, Dense)]
         self._output = self._hidden.pop()
-        self._drops = any(layer.dropout > 0 for layer in layout.layers)
+        self.is_random = any(
+            layer.dropout > 0 or isinstance(layer.activation, RReLU) for layer in layout.layers
+        )
 
-    def pre_activations(self, x: Tensor, dropout_mask: DropoutMask | None = None) -> Tensor:
+    def pre_activations(self, x: Tensor, chance: Chance | None = None) -> Tensor:
         """The output layer's sums, shape (rows, sums).
 
         Args:
             x: Inputs, shape (rows, inputs).
-            dropout_mask: Given while training; None evaluates with all units.
+            chance: Given while training; None evaluates with all units and mean slopes.
         """
-        for layer, weight, bias, slope, activate in self._hidden:
+        if chance is not None:
+            return self._random_pre_activations(x, chance)
+        for _, weight, bias, slope, activate in self._hidden:
             x = activate(linear(x, weight, bias), slope)
-            if self._drops and dropout_mask is not None and layer.dropout > 0:
-                x = x * dropout_mask(layer, x)
+        return linear(x, self._output.weight, self._output.bias)
+
+    def _random_pre_activations(self, x: Tensor, chance: Chance) -> Tensor:
+        for layer, weight, bias, slope, activate in self._hidden:
+            z = linear(x, weight, bias)
+            drawn = chance.slopes(layer, z)
+            x = activate(z, slope if drawn is None else drawn)
+            if layer.dropout > 0:
+                x = x * chance.dropout_mask(layer, x)
         return linear(x, self._output.weight, self._output.bias)
 
     def forward(self, x: Tensor) -> Tensor:

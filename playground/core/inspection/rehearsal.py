@@ -16,9 +16,9 @@ from playground.core.losses import resolve_loss
 from playground.core.network import Dense, Network, Operands
 from playground.core.optimizers import OPTIMIZERS
 from playground.core.scene import Scene
-from playground.core.training.dropout import dropout_mask
+from playground.core.training.chance import Chance
 from playground.core.training.engine import Problem, Work
-from playground.core.training.engines import build_engine
+from playground.core.training.engines import Engines
 from playground.core.training.loss_functions import loss_function, targets_for
 from playground.core.training.rates import Rates
 from playground.core.training.snapshot import Snapshot
@@ -47,7 +47,7 @@ def rehearse(scene: Scene, rows: Indices) -> Trace:
         rates=rates,
         validate=False,
     )
-    done = build_engine(scene.experiment.training.engine, problem, state).run(work)
+    done = Engines(problem, state).chosen(scene.experiment.training.engine).run(work)
     gradient = _array(state.gradients)
     detail = _Detail.of(problem, snapshot)
     why = WHY_NOT_FINITE if done.failed else _why_no_buffers(snapshot)
@@ -91,10 +91,11 @@ class _Detail:
         x = problem.x[:MOST_DETAILED]
         targets = targets_for(problem.loss, problem.y[:MOST_DETAILED], problem.layout.outputs)
         measure = loss_function(problem.loss, problem.layout.layers[-1], problem.huber_delta)
+        chance = Chance(problem.seed, snapshot.step)
         layers: list[_LayerValues] = []
         for dense in network.layers:
             assert isinstance(dense, Dense)
-            values = _forward(dense.operands(), x, problem.seed, snapshot.step)
+            values = _forward(dense.operands(), x, chance)
             x = values.a if values.dropout is None else values.a * values.dropout
             layers.append(values)
         z = layers[-1].z
@@ -108,13 +109,14 @@ class _Detail:
         return cls(layers, _array(row_losses))
 
 
-def _forward(operands: Operands, x: Tensor, seed: int, step: int) -> _LayerValues:
+def _forward(operands: Operands, x: Tensor, chance: Chance) -> _LayerValues:
     layer, weight, bias, slope, activate = operands
     z = linear(x, weight, bias)
-    a = activate(z, slope)
+    drawn = chance.slopes(layer, z)
+    a = activate(z, slope if drawn is None else drawn)
     z.retain_grad()
     a.retain_grad()
-    dropout = dropout_mask(layer, a, seed, step) if layer.dropout > 0 else None
+    dropout = chance.dropout_mask(layer, a) if layer.dropout > 0 else None
     return _LayerValues(x, z, a, dropout)
 
 

@@ -4,11 +4,9 @@ import math
 
 import numpy as np
 import torch
-from torch import Tensor
 
-from playground.core.layout import Layer
 from playground.core.network import Network
-from playground.core.training.dropout import dropout_mask
+from playground.core.training.chance import Chance
 from playground.core.training.engine import Done, Problem, Work
 from playground.core.training.evaluation import Measure
 from playground.core.training.loss_functions import loss_function, targets_for
@@ -59,7 +57,7 @@ class PyTorchEngine:
         outputs = []
         batches = zip(torch.split(x, batch_size), torch.split(targets, batch_size), strict=True)
         for step, (x_batch, target_batch) in enumerate(batches):
-            z = self._network.pre_activations(x_batch, self._dropout_mask)
+            z = self._network.pre_activations(x_batch, self._chance())
             loss = self._loss(z, target_batch)
             value = loss.item()
             if not math.isfinite(value):
@@ -85,5 +83,7 @@ class PyTorchEngine:
             self._state.parameters.copy_(self._last_finite)
         self._state.forget()
 
-    def _dropout_mask(self, layer: Layer, a: Tensor) -> Tensor:
-        return dropout_mask(layer, a, self._problem.seed, self._state.steps)
+    def _chance(self) -> Chance | None:
+        if not self._network.is_random:
+            return None
+        return Chance(self._problem.seed, self._state.steps)

@@ -16,8 +16,8 @@ from playground.core.network import Network
 from playground.core.parameters import first_parameters
 from playground.core.schedules import SCHEDULES
 from playground.core.task import Task
-from playground.core.training.engine import Engine, Problem, Work
-from playground.core.training.engines import build_engine
+from playground.core.training.engine import Problem, Work
+from playground.core.training.engines import Engines
 from playground.core.training.evaluation import Evaluation, Measure, spread_of
 from playground.core.training.history import History
 from playground.core.training.order import BatchOrder
@@ -39,7 +39,7 @@ class Trainer:
 
     Raises:
         MisfitError: Output, loss and task do not fit together.
-        PlaygroundError: The chosen device or engine is not there, or there is nothing to train on.
+        PlaygroundError: The chosen device is not there, or there is nothing to train on.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, run: int = 1) -> None:
@@ -58,7 +58,8 @@ class Trainer:
         self.state = TrainingState.start(
             self.layout, flat.to(self._device), self._training.optimizer
         )
-        self._engine: Engine = build_engine(self._training.engine, self._problem, self.state)
+        self._engines = Engines(self._problem, self.state)
+        self._engine = self._engines.chosen(self._training.engine)
         network = Network.from_flat(self.layout, self.state.parameters)
         self._measure = Measure(self._problem, network)
         self._order = BatchOrder(len(dataset.split.train), self._training.seed)
@@ -117,7 +118,7 @@ class Trainer:
 
     @property
     def engine_key(self) -> str:
-        """Key of the engine that does the arithmetic at present."""
+        """Key of the engine that took the last step, or will take the first."""
         return self._engine.key
 
     @property
@@ -179,6 +180,7 @@ class Trainer:
         started = time.perf_counter()
         rates = Rates.of(self._training)
         work = Work(orders, self.batch_size, learning_rates, rates, validate)
+        self._engine = self._engines.chosen(self._training.engine)
         done = self._engine.run(work)
         self.pace.record(done.steps, time.perf_counter() - started, self.batches_per_epoch)
         done.sums[0] += self._epoch_sums
@@ -239,8 +241,6 @@ class Trainer:
         """
         former, self._training = self._training, training
         self.state.use_optimizer(training.optimizer)
-        if training.engine != former.engine:
-            self._engine = build_engine(training.engine, self._problem, self.state)
         batches = ("batch_size", "shuffle", "drop_last")
         if any(getattr(former, name) != getattr(training, name) for name in batches):
             self.batch = 0

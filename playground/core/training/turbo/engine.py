@@ -5,10 +5,15 @@ import torch
 
 from playground.core.training.engine import Done, Problem, Work
 from playground.core.training.state import TrainingState
-from playground.core.training.turbo import updates
-from playground.core.training.turbo.kernel import run
-from playground.core.training.turbo.plan import plan_of, workspace_for
-from playground.core.training.update_rules import nadam_momentum_product
+from playground.core.training.turbo.library import Library
+from playground.core.training.turbo.plan import (
+    STEPS,
+    UPDATES,
+    Arrays,
+    plan_of,
+    scratch_for,
+    set_work,
+)
 
 
 class TurboEngine:
@@ -17,54 +22,48 @@ class TurboEngine:
     Args:
         problem: What to train on; its tensors are on the CPU.
         state: Updated in place; whoever holds its tensors sees every step.
+        library: The compiled loops.
     """
 
     key = "turbo"
 
-    def __init__(self, problem: Problem, state: TrainingState) -> None:
-        self._problem = problem
+    def __init__(self, problem: Problem, state: TrainingState, library: Library) -> None:
+        self._layout = problem.layout
         self._state = state
-        self._plan = plan_of(problem, state.decayed.numpy())
-        self._work = workspace_for(problem.layout, 1)
-        self._batch_size = 1
-        self._last_finite = state.parameters.numpy().copy()
-        self._unused = np.zeros(0, dtype=np.float32)
+        self._library = library
+        self._plan = plan_of(problem, state)
+        self._scratch: Arrays = {}
+        self._batch_size = 0
 
     def run(self, work: Work) -> Done:
         """See `Engine.run`."""
         state = self._state
         if work.batch_size != self._batch_size:
-            self._work = workspace_for(self._problem.layout, work.batch_size)
+            self._scratch = scratch_for(self._layout, work.batch_size)
             self._batch_size = work.batch_size
-        buffers = [buffer.numpy() for buffer in state.buffers] + [self._unused, self._unused]
-        counts = np.array([state.updates, state.steps], dtype=np.int64)
         sums = np.zeros((len(work.orders), 4))
-        rates = work.rates
-        finite = run(
-            self._plan,
-            self._work,
-            np.ascontiguousarray(work.orders),
-            work.batch_size,
-            work.learning_rates,
-            np.array([rates.momentum, rates.l1, rates.l2, rates.gradient_clip]),
-            updates.CODES[state.optimizer],
-            state.parameters.numpy(),
-            state.gradients.numpy(),
-            buffers[0],
-            buffers[1],
-            self._last_finite,
-            np.array([nadam_momentum_product(state.updates)]),
-            counts,
-            work.validate,
-            sums,
-        )
-        steps = int(counts[1]) - state.steps
-        state.updates, state.steps = int(counts[0]), int(counts[1])
+        arrays = self._plan | self._scratch | self._buffers()
+        arrays["orders"] = np.ascontiguousarray(work.orders)
+        arrays["learning_rates"] = work.learning_rates
+        arrays["sums"] = sums
+        set_work(arrays, self._layout, state, work)
+        finite = self._library.train(arrays)
+        numbers = arrays["numbers"]
+        steps = int(numbers[STEPS]) - state.steps
+        state.updates, state.steps = int(numbers[UPDATES]), int(numbers[STEPS])
         if not finite:
             self._return_to_finite()
         return Done(sums, steps, failed=not finite)
 
+    def _buffers(self) -> Arrays:
+        buffers = [buffer.numpy() for buffer in self._state.buffers]
+        # A rule that keeps fewer buffers does not touch what stands for the others.
+        unused = [self._plan["penalised"]] * (2 - len(buffers))
+        first, second = buffers + unused
+        return {"first": first, "second": second}
+
     def _return_to_finite(self) -> None:
         if not bool(torch.isfinite(self._state.parameters).all()):
-            self._state.parameters.copy_(torch.from_numpy(self._last_finite))
+            last_finite = np.asarray(self._plan["last_finite"])
+            self._state.parameters.copy_(torch.from_numpy(last_finite))
         self._state.forget()

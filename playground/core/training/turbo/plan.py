@@ -1,16 +1,58 @@
 """A problem laid out as the arrays that compiled code reads and writes."""
 
-from typing import NamedTuple
+from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from playground.core.activations import PReLU, RReLU
-from playground.core.arrays import Floats, Indices
+from playground.core.arrays import Doubles, Floats, Indices
 from playground.core.layout import Layer, Layout
-from playground.core.task import Task
-from playground.core.training.engine import Problem
-from playground.core.training.turbo import activations, losses
+from playground.core.training.engine import Problem, Work
+from playground.core.training.state import TrainingState
+from playground.core.training.turbo.codes import (
+    ACTIVATION_CODES,
+    LOSS_CODES,
+    OPTIMIZER_CODES,
+    TASK_CODES,
+    constants_of,
+)
+from playground.core.training.update_rules import nadam_momentum_product
+
+Arrays: TypeAlias = dict[str, Floats | Doubles | Indices]
+"""Arrays by the name of the argument that they are passed as."""
+
+ARGUMENTS = {
+    "numbers": "int64",
+    "rates": "float64",
+    "layers": "int64",
+    "constants": "float32",
+    "decayed": "float32",
+    "x": "float32",
+    "y": "float32",
+    "x_validation": "float32",
+    "y_validation": "float32",
+    "orders": "int64",
+    "learning_rates": "float64",
+    "parameters": "float32",
+    "gradients": "float32",
+    "first": "float32",
+    "second": "float32",
+    "last_finite": "float32",
+    "sums": "float64",
+    "outputs": "float32",
+    "undropped": "float32",
+    "preactivations": "float32",
+    "slopes": "float32",
+    "kept": "float32",
+    "output_gradients": "float32",
+    "preactivation_gradients": "float32",
+    "targets": "float32",
+    "penalised": "float32",
+}
+"""The compiled loop's arguments, all pointers, in order, with what they point at."""
+
+SCRATCH = tuple(ARGUMENTS)[-9:-2]
+"""Arguments that are tables of one row a layer, with a batch's rows side by side."""
 
 VECTOR = 8
 """Rows that the processor handles at once in single precision."""
@@ -18,121 +60,94 @@ VECTOR = 8
 MOST_LANES = 64
 """Rows worked on at once: few enough that a small network's numbers stay in the cache."""
 
+# Places in ``numbers``.
+(DEPTH, INPUT_WIDTH, TRAIN_ROWS, VALIDATION_ROWS, PARAMETERS, TASK, LOSS, IS_FUSED) = range(8)
+(IS_LOGARITHM, SEED, WIDEST, LANES, PASSES, ROWS, BATCH_SIZE, OPTIMIZER) = range(8, 16)
+(VALIDATE, UPDATES, STEPS, NUMBERS) = range(16, 20)
+
+# Places in ``rates``.
+(MOMENTUM_AT, L1_AT, L2_AT, CLIP_AT, HUBER_DELTA, NADAM_PRODUCT, RATES) = range(7)
+
+# Columns of ``layers``, and of ``constants`` after the activation's own three.
+(INPUTS, SUMS, UNITS, WEIGHT, BIAS, SLOPE, SLOPES, SLOPE_KIND, ACTIVATION, COLUMNS) = range(10)
+DROPOUT_AT, CONSTANTS = 3, 4
+
 ABSENT = -1
 NO_SLOPE, LEARNED_SLOPE, DRAWN_SLOPE = range(3)
 
-# Columns of the table of layers.
-(INPUTS, SUMS, UNITS, WEIGHT, BIAS, SLOPE, SLOPES, SLOPE_KIND, ACTIVATION) = range(9)
 
-KINDS = {Task.BINARY: 0, Task.MULTICLASS: 1, Task.REGRESSION: 2}
-
-Bytes = npt.NDArray[np.uint8]
-
-
-class Plan(NamedTuple):
-    """What does not change during a run.
-
-    Attributes:
-        layers: One row a layer; columns as named above.
-        constants: One row a layer: three numbers of its activation, and its dropout.
-        kind: What counts as a hit.
-        loss: Code of the loss.
-        is_fused: Whether the loss is computed from the output layer's sums.
-        is_logarithm: Whether outputs are logarithms of probabilities.
-        huber_delta: Parameter of the Huber loss.
-        seed: For dropout and drawn slopes.
-        decayed: 1 where a parameter is pulled at by penalties.
-        x, y, x_validation, y_validation: See `Problem`.
-        validation_order: Positions of the validation rows, as they lie.
-    """
-
-    layers: Indices
-    constants: Floats
-    kind: int
-    loss: int
-    is_fused: bool
-    is_logarithm: bool
-    huber_delta: float
-    seed: int
-    decayed: Floats
-    x: Floats
-    y: Floats
-    x_validation: Floats
-    y_validation: Floats
-    validation_order: Indices
-
-
-class Workspace(NamedTuple):
-    """Scratch memory: one row a layer, each number of a batch's rows side by side.
-
-    Attributes:
-        a: Outputs, the inputs first.
-        z: Sums.
-        slopes: Slopes below 0 that are learned or drawn.
-        kept: Dropout's factors.
-        da, dz: Gradients by outputs and by sums.
-        y: Targets of the rows worked on.
-        update: The gradient that the optimizer sees.
-    """
-
-    a: Floats
-    z: Floats
-    slopes: Floats
-    kept: Floats
-    da: Floats
-    dz: Floats
-    y: Floats
-    update: Floats
-
-
-def plan_of(problem: Problem, decayed: Floats) -> Plan:
-    """Lay out a problem whose tensors are on the CPU.
+def plan_of(problem: Problem, state: TrainingState) -> Arrays:
+    """What stays the same during a run, but for the numbers that `set_work` sets.
 
     Args:
-        problem: The problem.
-        decayed: 1 where a parameter is a weight, else 0.
+        problem: The problem; its tensors are on the CPU.
+        state: What is trained.
     """
-    output = problem.layout.layers[-1]
-    return Plan(
-        layers=np.array([_row(problem.layout, layer) for layer in problem.layout.layers]),
-        constants=np.array(
-            [(*activations.constants_of(each), each.dropout) for each in problem.layout.layers],
-            dtype=np.float32,
+    layout = problem.layout
+    output = layout.layers[-1]
+    numbers = np.zeros(NUMBERS, dtype=np.int64)
+    numbers[: IS_LOGARITHM + 2] = (
+        len(layout.layers),
+        layout.inputs,
+        len(problem.y),
+        len(problem.y_validation),
+        layout.parameter_count,
+        TASK_CODES[problem.task],
+        LOSS_CODES[problem.loss.key],
+        output.activation.key in problem.loss.fused,
+        output.activation.is_logarithm,
+        problem.seed,
+    )
+    rates = np.zeros(RATES)
+    rates[HUBER_DELTA] = problem.huber_delta
+    return {
+        "numbers": numbers,
+        "rates": rates,
+        "layers": np.array([_row(layout, layer) for layer in layout.layers]),
+        "constants": np.array(
+            [(*constants_of(each), each.dropout) for each in layout.layers], dtype=np.float32
         ),
-        kind=KINDS[problem.task],
-        loss=losses.CODES[problem.loss.key],
-        is_fused=output.activation.key in problem.loss.fused,
-        is_logarithm=output.activation.is_logarithm,
-        huber_delta=problem.huber_delta,
-        seed=problem.seed,
-        decayed=decayed,
-        x=problem.x.numpy(),
-        y=problem.y.numpy(),
-        x_validation=problem.x_validation.numpy(),
-        y_validation=problem.y_validation.numpy(),
-        validation_order=np.arange(len(problem.y_validation), dtype=np.int64),
-    )
+        "decayed": state.decayed.numpy(),
+        "x": problem.x.numpy(),
+        "y": problem.y.numpy(),
+        "x_validation": problem.x_validation.numpy(),
+        "y_validation": problem.y_validation.numpy(),
+        "parameters": state.parameters.numpy(),
+        "gradients": state.gradients.numpy(),
+        "last_finite": state.parameters.numpy().copy(),
+        "penalised": np.zeros(layout.parameter_count, dtype=np.float32),
+    }
 
 
-def workspace_for(layout: Layout, batch_size: int) -> Workspace:
-    """Scratch memory for batches of up to ``batch_size`` rows."""
+def scratch_for(layout: Layout, batch_size: int) -> Arrays:
+    """Memory to work in on batches of up to ``batch_size`` rows."""
     lanes = min(-(-batch_size // VECTOR) * VECTOR, MOST_LANES)
-    depth = len(layout.layers)
-    widest = max(layout.inputs, *(layer.sums for layer in layout.layers))
+    shape = (len(layout.layers) + 1, _widest(layout) * lanes)
+    scratch: Arrays = {name: np.zeros(shape, dtype=np.float32) for name in SCRATCH}
+    return scratch | {"targets": np.zeros(lanes, dtype=np.float32)}
 
-    def scratch() -> Floats:
-        return np.zeros((depth + 1, widest * lanes), dtype=np.float32)
 
-    return Workspace(
-        a=scratch(),
-        z=scratch(),
-        slopes=scratch(),
-        kept=scratch(),
-        da=scratch(),
-        dz=scratch(),
-        y=np.zeros(lanes, dtype=np.float32),
-        update=np.zeros(layout.parameter_count, dtype=np.float32),
+def set_work(arrays: Arrays, layout: Layout, state: TrainingState, work: Work) -> None:
+    """Write a stretch of work, and where the run stands, into the plan's numbers and rates."""
+    numbers, rates = arrays["numbers"], arrays["rates"]
+    numbers[WIDEST:] = (
+        _widest(layout),
+        arrays["targets"].size,
+        *work.orders.shape,
+        work.batch_size,
+        OPTIMIZER_CODES[state.optimizer],
+        work.validate,
+        state.updates,
+        state.steps,
     )
+    rates[MOMENTUM_AT] = work.rates.momentum
+    rates[L1_AT], rates[L2_AT] = work.rates.l1, work.rates.l2
+    rates[CLIP_AT] = work.rates.gradient_clip
+    rates[NADAM_PRODUCT] = nadam_momentum_product(state.updates)
+
+
+def _widest(layout: Layout) -> int:
+    return max(layout.inputs, *(layer.sums for layer in layout.layers))
 
 
 def _row(layout: Layout, layer: Layer) -> tuple[int, ...]:
@@ -149,7 +164,7 @@ def _row(layout: Layout, layer: Layer) -> tuple[int, ...]:
         start("slope"),
         layer.learned_slopes,
         _slope_kind(layer),
-        activations.CODES[layer.activation.key],
+        ACTIVATION_CODES[layer.activation.key],
     )
 
 

@@ -10,24 +10,30 @@ from playground.core.optimizers import (
     BETA2,
     EPSILON,
     NADAM_MOMENTUM_DECAY,
-    OPTIMIZERS,
     RMSPROP_ALPHA,
 )
-from playground.core.training.turbo.arithmetic import ONE, ZERO, F
-from playground.core.training.turbo.compiled import part
-
-CODES = {key: code for code, key in enumerate(OPTIMIZERS.keys())}
-"""What the compiled code calls each optimizer."""
-
-SGD, MOMENTUM, NESTEROV = CODES["sgd"], CODES["momentum"], CODES["nesterov"]
-RMSPROP, ADAGRAD, ADAMW, NADAM = (CODES[k] for k in ("rmsprop", "adagrad", "adamw", "nadam"))
+from playground.core.training.turbo.codes import (
+    ADAGRAD,
+    ADAMW,
+    MOMENTUM,
+    NADAM,
+    NESTEROV,
+    RMSPROP,
+    SGD,
+)
+from playground.core.training.turbo.kernels.arithmetic import ONE, ZERO, F
+from playground.core.training.turbo.kernels.compiled import part
+from playground.core.training.turbo.plan import (
+    CLIP_AT,
+    L1_AT,
+    L2_AT,
+    MOMENTUM_AT,
+    NADAM_PRODUCT,
+)
 
 B1, B2, NEW1, NEW2 = F(BETA1), F(BETA2), F(1 - BETA1), F(1 - BETA2)
 EPS, ADAGRAD_EPS = F(EPSILON), F(ADAGRAD_EPSILON)
 OLD, NEW = F(RMSPROP_ALPHA), F(1 - RMSPROP_ALPHA)
-
-# Places in the vector of rates.
-MOMENTUM_AT, L1_AT, L2_AT, CLIP_AT = range(4)
 
 
 @part
@@ -55,9 +61,8 @@ def update(
     first: Floats,
     second: Floats,
     rate: float,
-    momentum: float,
     step: int,
-    products: Doubles,
+    rates: Doubles,
 ) -> None:
     """Update the parameters ``p`` in place.
 
@@ -68,12 +73,11 @@ def update(
         first: The rule's first buffer; untouched by rules that have none.
         second: Its second.
         rate: Learning rate.
-        momentum: Share of the last step taken again.
         step: Of this update, counted from 1.
-        products: NAdam's product of momenta, shape (1,); updated.
+        rates: See `plan`; NAdam's product of momenta is updated.
     """
     n = p.size
-    lr, mu = F(rate), F(momentum)
+    lr, mu = F(rate), F(rates[MOMENTUM_AT])
     if code == SGD:
         for i in range(n):
             p[i] -= lr * g[i]
@@ -96,9 +100,10 @@ def update(
     elif code == NADAM:
         now = BETA1 * (1 - 0.5 * 0.96 ** (step * NADAM_MOMENTUM_DECAY))
         ahead = BETA1 * (1 - 0.5 * 0.96 ** ((step + 1) * NADAM_MOMENTUM_DECAY))
-        products[0] = float(F(products[0]) * F(now))
-        by_gradient = F(rate * (1 - now) / (1 - products[0]))
-        by_moment = F(rate * ahead / (1 - products[0] * ahead))
+        product = float(F(rates[NADAM_PRODUCT]) * F(now))
+        rates[NADAM_PRODUCT] = product
+        by_gradient = F(rate * (1 - now) / (1 - product))
+        by_moment = F(rate * ahead / (1 - product * ahead))
         correction = F(1 / (1 - BETA2**step))
         for i in range(n):
             first[i] += NEW1 * (g[i] - first[i])

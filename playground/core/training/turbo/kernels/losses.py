@@ -5,67 +5,91 @@ import math
 import numpy as np
 
 from playground.core.arrays import Floats
-from playground.core.losses import LOSSES
-from playground.core.training.turbo.activations import SOFTMIN
-from playground.core.training.turbo.arithmetic import ONE, ZERO, F, sigmoid, softplus
-from playground.core.training.turbo.compiled import part
+from playground.core.training.turbo.codes import BCE, BINARY, MAE, MSE, MULTICLASS, SOFTMIN
+from playground.core.training.turbo.kernels.arithmetic import ONE, TWO, ZERO, F, exp
+from playground.core.training.turbo.kernels.compiled import part
 
-CODES = {key: code for code, key in enumerate(LOSSES.keys())}
-"""What the compiled code calls each loss."""
-
-BCE, CROSS_ENTROPY, MSE, MAE = (CODES[k] for k in ("bce", "cross_entropy", "mse", "mae"))
 LEAST_LOGARITHM = -100.0
 """As torch.nn.functional.binary_cross_entropy clamps it."""
 LEAST_PRODUCT = F(1e-12)
 
 
 @part
-def from_sums(
-    code: int,
+def binary_cross_entropy(
+    z: Floats, y: Floats, dz: Floats, rows: int, lanes: int, batch: int
+) -> float:
+    """Binary cross-entropy of sigmoid outputs, from their sums; returns the sum over rows.
+
+    Args:
+        z: Sums of the one output unit.
+        y: Targets of the batch's rows, 0 or 1.
+        dz: Filled with the gradient of the mean over rows; 0 in lanes that hold no row.
+        rows: Lanes that hold a row.
+        lanes: All lanes.
+        batch: Rows of the whole batch, over which the mean is taken.
+    """
+    share = ONE / F(batch)
+    total, product = 0.0, 1.0
+    for j in range(lanes):
+        small = exp(-abs(z[j]))
+        probability = (ONE if z[j] >= ZERO else small) / (ONE + small)
+        dz[j] = (probability - y[j]) * share
+    for j in range(rows):
+        # The sum of log(1 + e^-|z|) is one logarithm of their product, at most 2 to the count of rows.
+        product *= 1.0 + float(exp(-abs(z[j])))
+        total += max(z[j], ZERO) - z[j] * y[j]
+    for j in range(rows, lanes):
+        dz[j] = ZERO
+    return total + math.log(product)
+
+
+@part
+def cross_entropy(
     activation: int,
     z: Floats,
     y: Floats,
     dz: Floats,
+    scratch: Floats,
     units: int,
     rows: int,
     lanes: int,
     batch: int,
 ) -> float:
-    """Cross-entropies from the output layer's sums; returns the sum over rows.
+    """Cross-entropy of softmax outputs, from their sums; returns the sum over rows.
 
     Args:
-        code: `BCE` or `CROSS_ENTROPY`.
         activation: Code of the output activation; softmin takes its sums negatively.
         z: Sums.
-        y: Targets of the batch's rows: 0 or 1, or class indices.
+        y: Class indices of the batch's rows.
         dz: Filled with the gradient of the mean over rows; 0 in lanes that hold no row.
+        scratch: At least 2 · lanes numbers to work in.
         units: Output units.
         rows: Lanes that hold a row.
         lanes: All lanes.
         batch: Rows of the whole batch, over which the mean is taken.
     """
     share = ONE / F(batch)
+    sign = -ONE if activation == SOFTMIN else ONE
+    greatest, exponentials = scratch[:lanes], scratch[lanes : 2 * lanes]
+    for j in range(lanes):
+        greatest[j] = sign * z[j]
+        exponentials[j] = ZERO
+    for u in range(1, units):
+        for j in range(lanes):
+            greatest[j] = max(greatest[j], sign * z[u * lanes + j])
+    for u in range(units):
+        for j in range(lanes):
+            power = exp(sign * z[u * lanes + j] - greatest[j])
+            dz[u * lanes + j] = power
+            exponentials[j] += power
+    for u in range(units):
+        for j in range(lanes):
+            dz[u * lanes + j] *= sign * share / exponentials[j]
     total = 0.0
-    if code == BCE:
-        for j in range(rows):
-            dz[j] = (sigmoid(z[j]) - y[j]) * share
-        for j in range(rows):
-            total += softplus(z[j]) - z[j] * y[j]
-    else:
-        sign = -1.0 if activation == SOFTMIN else 1.0
-        for j in range(rows):
-            greatest = sign * z[j]
-            for u in range(1, units):
-                greatest = max(greatest, sign * z[u * lanes + j])
-            exponentials = 0.0
-            for u in range(units):
-                exponentials += math.exp(sign * z[u * lanes + j] - greatest)
-            right = int(y[j])
-            total += math.log(exponentials) + greatest - sign * z[right * lanes + j]
-            for u in range(units):
-                probability = math.exp(sign * z[u * lanes + j] - greatest) / exponentials
-                slope = probability - (1.0 if u == right else 0.0)
-                dz[u * lanes + j] = F(sign * slope) * share
+    for j in range(rows):
+        i = int(y[j]) * lanes + j
+        dz[i] -= sign * share
+        total += math.log(exponentials[j]) + float(greatest[j] - sign * z[i])
     for u in range(units):
         for j in range(rows, lanes):
             dz[u * lanes + j] = ZERO
@@ -106,7 +130,7 @@ def from_outputs(
             error = a[i] - target
             if code == MSE:
                 total += error * error
-                da[i] = F(2) * error * share
+                da[i] = TWO * error * share
             elif code == MAE:
                 total += abs(error)
                 da[i] = np.sign(error) * share
@@ -129,12 +153,12 @@ def from_outputs(
 
 @part
 def hits(
-    kind: int, is_logarithm: bool, a: Floats, y: Floats, units: int, rows: int, lanes: int
+    kind: int, is_logarithm: int, a: Floats, y: Floats, units: int, rows: int, lanes: int
 ) -> float:
     """Right classes, or the sum of squared errors.
 
     Args:
-        kind: 0 for two classes, 1 for several, 2 for regression.
+        kind: Code of the task.
         is_logarithm: Whether outputs are logarithms of probabilities.
         a: Outputs.
         y: Targets of the rows.
@@ -145,9 +169,9 @@ def hits(
     total = 0.0
     half = math.log(0.5) if is_logarithm else 0.5
     for j in range(rows):
-        if kind == 0:
+        if kind == BINARY:
             total += (a[j] >= half) == (y[j] >= 0.5)
-        elif kind == 1:
+        elif kind == MULTICLASS:
             best = 0
             for u in range(1, units):
                 if a[u * lanes + j] > a[best * lanes + j]:

@@ -3,14 +3,16 @@
 import numpy as np
 
 from playground.core.arrays import Floats, Indices
-from playground.core.training.turbo.activations import activate, backward
-from playground.core.training.turbo.arithmetic import HALF, ONE, ZERO, F
-from playground.core.training.turbo.compiled import inlined, part
+from playground.core.training.turbo.kernels.activations import activate
+from playground.core.training.turbo.kernels.arithmetic import HALF, ONE, ZERO, F
+from playground.core.training.turbo.kernels.compiled import inlined, part
+from playground.core.training.turbo.kernels.derivatives import backward
 from playground.core.training.turbo.plan import (
     ABSENT,
     ACTIVATION,
     BIAS,
     DRAWN_SLOPE,
+    DROPOUT_AT,
     INPUTS,
     LEARNED_SLOPE,
     SLOPE,
@@ -21,7 +23,6 @@ from playground.core.training.turbo.plan import (
     WEIGHT,
 )
 
-DROPOUT_AT = 3
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST = np.uint64(0xBF58476D1CE4E5B9)
 SECOND = np.uint64(0x94D049BB133111EB)
@@ -54,6 +55,7 @@ def forward(
     constants: Floats,
     p: Floats,
     a: Floats,
+    undropped: Floats,
     z: Floats,
     slopes: Floats,
     kept: Floats,
@@ -66,9 +68,13 @@ def forward(
     """Fill sums and outputs of all layers from the inputs ``a[0]``.
 
     Args:
-        layers, constants, seed: See `Plan`.
+        layers, constants, seed: See `plan`.
         p: Parameters.
-        a, z, slopes, kept: See `Workspace`; filled.
+        a: Outputs by layer, the inputs first; filled.
+        undropped: Outputs before dropout; filled for layers that have it.
+        z: Sums; filled.
+        slopes: Slopes below 0 that are learned or drawn; filled.
+        kept: Dropout's factors; filled.
         lanes: Rows.
         training: Whether units are dropped and slopes drawn.
         step: Steps done before this one; decides what is dropped and drawn.
@@ -81,16 +87,18 @@ def forward(
         if layer[SLOPE_KIND] == LEARNED_SLOPE:
             _spread_slopes(layer, p, slopes[index], lanes)
         elif layer[SLOPE_KIND] == DRAWN_SLOPE:
+            draws = training and index < layers.shape[0] - 1
             _set_drawn_slopes(
-                layer, numbers, slopes[index], seed, step, index, first_row, lanes, training
+                layer, numbers, slopes[index], seed, step, index, first_row, lanes, draws
             )
         activate(code, numbers, slopes[index], z[index], a[index + 1], units, lanes)
         dropout = numbers[DROPOUT_AT]
         if training and dropout > ZERO:
-            factors, outputs = kept[index], a[index + 1]
+            factors, outputs, whole = kept[index], a[index + 1], undropped[index + 1]
             _draw(factors, seed, step, 2 * index + 1, first_row, units, lanes)
             for i in range(units * lanes):
                 factors[i] = ONE / (ONE - dropout) if factors[i] >= dropout else ZERO
+                whole[i] = outputs[i]
                 outputs[i] *= factors[i]
 
 
@@ -127,13 +135,13 @@ def _set_drawn_slopes(
     index: int,
     first_row: int,
     lanes: int,
-    training: bool,
+    draws: bool,
 ) -> None:
     units, lower, upper = layer[UNITS], numbers[0], numbers[1]
-    if training:
+    if draws:
         _draw(slopes, seed, step, 2 * index, first_row, units, lanes)
     for i in range(units * lanes):
-        slopes[i] = lower + (upper - lower) * (slopes[i] if training else HALF)
+        slopes[i] = lower + (upper - lower) * (slopes[i] if draws else HALF)
 
 
 @part
@@ -143,6 +151,7 @@ def back_through_layers(
     p: Floats,
     g: Floats,
     a: Floats,
+    undropped: Floats,
     z: Floats,
     slopes: Floats,
     kept: Floats,
@@ -154,12 +163,13 @@ def back_through_layers(
     """Add to ``g`` the gradients of all parameters.
 
     Args:
-        layers, constants, is_fused: See `Plan`.
+        layers, constants: See `plan`.
         p: Parameters.
         g: Gradients; added to.
-        a, z, slopes, kept: As `forward` left them.
-        da, dz: See `Workspace`; the output layer's ``da`` is filled, or its ``dz`` when the loss is
-            fused.
+        a, undropped, z, slopes, kept: As `forward` left them.
+        da: Gradients by outputs; the output layer's is filled unless the loss is fused.
+        dz: Gradients by sums; the output layer's is filled when the loss is fused.
+        is_fused: Whether the loss is computed from the output layer's sums.
         lanes: Rows.
     """
     last = layers.shape[0] - 1
@@ -167,15 +177,14 @@ def back_through_layers(
         layer, numbers = layers[index], constants[index]
         code, units = layer[ACTIVATION], layer[UNITS]
         if index < last or not is_fused:
-            if numbers[DROPOUT_AT] > ZERO:
-                # Dropout scaled the outputs; derivatives that are computed from them must not be.
-                activate(code, numbers, slopes[index], z[index], a[index + 1], units, lanes)
+            # Derivatives that are computed from the outputs need them as they were before dropout.
+            outputs = undropped[index + 1] if numbers[DROPOUT_AT] > ZERO else a[index + 1]
             backward(
                 code,
                 numbers,
                 slopes[index],
                 z[index],
-                a[index + 1],
+                outputs,
                 da[index],
                 dz[index],
                 units,

@@ -8,7 +8,7 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-from playground.core.training.turbo.compiled import inlined
+from playground.core.training.turbo.kernels.compiled import inlined
 
 F = np.float32
 ZERO, HALF, ONE, TWO = F(0), F(0.5), F(1), F(2)
@@ -22,6 +22,10 @@ C2, C3, C4, C5, C6, C7 = (F(1 / math.factorial(k)) for k in range(2, 8))
 SQRT_HALF = F(math.sqrt(0.5))
 ROOT_TWO_OVER_PI = F(math.sqrt(2 / math.pi))
 INVERSE_ROOT_TWO_PI = F(1 / math.sqrt(2 * math.pi))
+SELU_SCALE = F(1.0507009873554805)
+SELU_ALPHA = F(1.6732632423543772)
+GELU_CUBIC = F(0.044715)
+SIXTH, THREE, SIX = F(1 / 6), F(3), F(6)
 
 
 @intrinsic

@@ -1,0 +1,63 @@
+"""Compiles the training loop into an object file: ``python -m playground.core.training.turbo.compile``.
+
+It takes some seconds and holds the GIL meanwhile, so it is done at set-up or by `Compilation`, in a
+process of its own.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import llvmlite.binding as llvm
+import numba
+from numba import types
+
+from playground.core.training.turbo.kernels.compiled import REORDERED
+from playground.core.training.turbo.kernels.loop import run
+from playground.core.training.turbo.library import ENTRY, Library, target_machine
+from playground.core.training.turbo.plan import ARGUMENTS
+from playground.core.training.turbo.readiness import object_path, reason_unavailable
+
+
+def compile_loop() -> bytes:
+    """The training loop as an object file that defines `ENTRY`."""
+    pointers = [types.CPointer(getattr(types, name)) for name in ARGUMENTS.values()]
+    compiled = numba.njit(
+        types.int64(*pointers),
+        _nrt=False,
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+        fastmath=REORDERED,
+        error_model="numpy",
+    )(run)
+    (overload,) = compiled.overloads.values()
+    module = llvm.parse_assembly(overload.library.get_llvm_str())
+    module.get_function(overload.fndesc.llvm_func_name).name = ENTRY
+    return bytes(target_machine().emit_object(module))
+
+
+def main() -> int:
+    """Compile, unless that has been done; returns the exit status."""
+    if reason := reason_unavailable("cpu"):
+        print(reason, file=sys.stderr)
+        return 1
+    path = object_path()
+    if not path.exists():
+        code = compile_loop()
+        Library(code)
+        _write(path, code)
+    return 0
+
+
+def _write(path: Path, code: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(code)
+    unfinished.replace(path)
+    for outdated in path.parent.glob("*.o"):
+        if outdated != path:
+            outdated.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

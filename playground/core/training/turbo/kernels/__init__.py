@@ -1,0 +1,1 @@
+"""The functions that are compiled; only the process that compiles imports them."""

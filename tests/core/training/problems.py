@@ -1,0 +1,92 @@
+"""Small problems for engines, made without files."""
+
+import numpy as np
+import torch
+
+from playground.core.experiment import LayerConfig, NetworkConfig
+from playground.core.layout import resolve
+from playground.core.losses import LOSSES
+from playground.core.parameters import first_parameters
+from playground.core.task import Task
+from playground.core.training.engine import Engine, Problem, Work
+from playground.core.training.rates import Rates
+from playground.core.training.state import TrainingState
+
+CLASSES = 3
+INPUTS = 3
+
+
+def make_problem(
+    hidden: tuple[LayerConfig, ...],
+    task: Task = Task.BINARY,
+    loss: str = "bce",
+    output: str = "auto",
+    *,
+    rows: int = 50,
+    validation_rows: int = 23,
+    output_bias: bool = True,
+) -> Problem:
+    """A problem over random inputs whose targets follow a curved rule."""
+    config = NetworkConfig(hidden=hidden, output_activation=output, output_bias=output_bias)
+    outputs = CLASSES if task is Task.MULTICLASS else 1
+    generator = np.random.default_rng(7)
+    x = generator.normal(size=(rows + validation_rows, INPUTS)).astype(np.float32)
+    rule = x[:, 0] * x[:, 1] + x[:, 2]
+    match task:
+        case Task.BINARY:
+            y = (rule > 0).astype(np.float32)
+        case Task.MULTICLASS:
+            y = np.digitize(rule, [-0.5, 0.5]).astype(np.float32)
+        case Task.REGRESSION:
+            y = rule
+    inputs, targets = torch.from_numpy(x), torch.from_numpy(y)
+    return Problem(
+        layout=resolve(config, task, INPUTS, outputs),
+        task=task,
+        loss=LOSSES[loss],
+        huber_delta=0.7,
+        x=inputs[:rows].clone(),
+        y=targets[:rows].clone(),
+        x_validation=inputs[rows:].clone(),
+        y_validation=targets[rows:].clone(),
+        seed=11,
+    )
+
+
+def make_state(problem: Problem, optimizer: str = "sgd") -> TrainingState:
+    """The same first parameters every time."""
+    flat = first_parameters(problem.layout, 3)
+    return TrainingState.start(problem.layout, torch.from_numpy(flat), optimizer)
+
+
+def make_work(
+    problem: Problem,
+    steps: int = 200,
+    batch_size: int = 10,
+    rates: Rates | None = None,
+    learning_rate: float = 0.01,
+) -> Work:
+    """At least ``steps`` steps over whole epochs in random orders, at a falling learning rate."""
+    rows = len(problem.y)
+    epochs = max(1, -(-steps * batch_size // rows))
+    generator = np.random.default_rng(5)
+    return Work(
+        orders=np.stack([generator.permutation(rows) for _ in range(epochs)]),
+        batch_size=batch_size,
+        learning_rates=learning_rate * 0.99 ** np.arange(epochs),
+        rates=rates or Rates(momentum=0.9, l1=0.0, l2=0.0, gradient_clip=0.0),
+        validate=True,
+    )
+
+
+def assert_same_run(
+    engines: tuple[Engine, Engine], states: tuple[TrainingState, TrainingState], work: Work
+) -> None:
+    """Holds two engines to the same numbers, within 1e-4 of their size."""
+    first, second = (engine.run(work) for engine in engines)
+    assert first.steps == second.steps
+    assert first.failed == second.failed
+    a, b = (state.parameters.numpy() for state in states)
+    assert np.isfinite(a).all()
+    assert np.abs(a - b).max() <= 1e-4 * np.abs(b).max()
+    np.testing.assert_allclose(first.sums[:, ::2], second.sums[:, ::2], rtol=1e-4, atol=1e-5)
