@@ -75,6 +75,7 @@ class _LayerValues:
     x: Tensor
     z: Tensor
     a: Tensor
+    slope: Tensor | None
     dropout: Tensor | None
 
 
@@ -113,11 +114,12 @@ def _forward(operands: Operands, x: Tensor, chance: Chance) -> _LayerValues:
     layer, weight, bias, slope, activate = operands
     z = linear(x, weight, bias)
     drawn = chance.slopes(layer, z)
-    a = activate(z, slope if drawn is None else drawn)
+    slope = slope if drawn is None else drawn
+    a = activate(z, slope)
     z.retain_grad()
     a.retain_grad()
     dropout = chance.dropout_mask(layer, a) if layer.dropout > 0 else None
-    return _LayerValues(x, z, a, dropout)
+    return _LayerValues(x, z, a, slope, dropout)
 
 
 def _layer_trace(
@@ -126,6 +128,7 @@ def _layer_trace(
     own = LayerParameters.of(snapshot.layout, layer.index, snapshot.parameters)
     pull = LayerParameters.of(snapshot.layout, layer.index, gradient)
     z = _array(values.z)
+    slope = None if values.slope is None else _array(values.slope).T
     return LayerTrace(
         layer=layer,
         weight=own.weight,
@@ -135,7 +138,7 @@ def _layer_trace(
         z=z,
         a=_array(values.a),
         dropout=None if values.dropout is None else _array(values.dropout),
-        derivative=layer.activation.derivative(z.T, layer.parameters, own.slope).T,
+        derivative=layer.activation.derivative(z.T, layer.parameters, slope).T,
         a_gradient=None if layer.is_output else _gradient_of(values.a),
         delta=_gradient_of(values.z),
         weight_gradient=pull.weight,
