@@ -4,6 +4,7 @@ from html import escape
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from playground.ui.plots.target_colors import class_colors
 from playground.ui.theme import Theme
 
 MOST_NAMED = 12
@@ -32,7 +33,7 @@ class ClassLegend(QLabel):
             self._write()
 
     def _write(self) -> None:
-        colors = self._theme.palette.classes
+        colors = class_colors(len(self._classes), self._theme.palette)
         named = [
             f'<span style="color:{colors[index % len(colors)]}">■</span>&nbsp;{escape(name)}'
             for index, name in enumerate(self._classes[:MOST_NAMED])

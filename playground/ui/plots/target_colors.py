@@ -42,10 +42,17 @@ class TargetColors:
         return positions.astype(np.int64)
 
 
+def class_colors(classes: int, colors: Palette) -> tuple[str, ...]:
+    """What colours classes have, by index; those of a number are all alike."""
+    if classes == 2:
+        return colors.negative, colors.positive
+    return colors.classes if classes else (colors.accent,)
+
+
 def _colors(task: Task, palette: Palette) -> tuple[str, ...]:
     match task:
         case Task.BINARY:
-            return palette.negative, palette.positive
+            return class_colors(2, palette)
         case Task.MULTICLASS:
             return palette.classes
         case Task.REGRESSION:
