@@ -48,6 +48,7 @@ class Tabs(QTabWidget):
         self.add(self.tr("Curves"), self._build_curves)
         self.add(self.tr("Weights"), self._build_weights)
         self.add(self.tr("Activation lab"), self._build_activation_lab)
+        self.add(self.tr("Data table"), self._build_data_table)
         self.currentChanged.connect(self.build_current)
 
     def add(self, name: str, factory: Callable[[], QWidget]) -> None:
@@ -97,3 +98,8 @@ class Tabs(QTabWidget):
         view = ActivationLabView(self._selection, self._theme)
         view.activation_chosen.connect(self.activation_chosen)
         return view
+
+    def _build_data_table(self) -> View:
+        from playground.ui.views.data_table import DataTableView
+
+        return DataTableView(self._selection, self._theme)
