@@ -1,5 +1,6 @@
 """Between the document, the worker threads and the views: the GUI's side of a run."""
 
+import time
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +22,11 @@ from playground.ui.views.view import View
 
 FRAME_MS = 16
 """Least time between two frames."""
+
+SHARED_FRAME_SECONDS = 1 / 30
+"""Least time between two frames beside an engine that needs the interpreter as drawing does."""
+
+ENGINES_WITHOUT_INTERPRETER = ("turbo",)
 
 
 class TrainingController(QObject):
@@ -52,6 +58,7 @@ class TrainingController(QObject):
         self._stage = Stage.READY
         self._scene: Scene | None = None
         self._answered: dict[View, tuple[Scene, Request | None]] = {}
+        self._shown_at: dict[View, float] = {}
         self._painting = False
         self._control = RunControl()
         self._mailbox: Mailbox[Scene] = Mailbox()
@@ -177,13 +184,15 @@ class TrainingController(QObject):
     def _commission(self, scene: Scene) -> None:
         requests: dict[int, Request] = {}
         stale = False
+        now = time.perf_counter()
         for key, view in enumerate(self._views):
             if not view.isVisible():
                 continue
             request = view.request()
             answered, former_request = self._answered.get(view, (None, None))
-            if answered is scene and former_request == request:
+            if former_request == request and (answered is scene or self._is_early(view, now)):
                 continue
+            self._shown_at[view] = now
             stale = True
             self._answered[view] = (scene, request)
             if request is not None:
@@ -191,6 +200,15 @@ class TrainingController(QObject):
         if stale:
             self._painting = True
             self._painter.commission(Commission(scene, requests))
+
+    def _is_early(self, view: View, now: float) -> bool:
+        """Whether a view has been shown a frame of a run that goes on so lately that it can wait."""
+        if self._stage is not Stage.TRAINING or self._scene is None:
+            return False
+        interval = view.training_interval
+        if self._scene.snapshot.engine not in ENGINES_WITHOUT_INTERPRETER:
+            interval = max(interval, SHARED_FRAME_SECONDS)
+        return now - self._shown_at.get(view, 0.0) < interval
 
     @Slot(object)
     def _show(self, pictures: Pictures) -> None:

@@ -18,6 +18,9 @@ class View(QWidget):
         selection: What the user has selected, shared by all views.
     """
 
+    training_interval = 0.0
+    """Least seconds between two scenes while training; more for what need not move so smoothly."""
+
     request_changed = Signal()
     """The view's request differs from the last one answered: compute the newest scene anew."""
 
