@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.data.cancel_requested.connect(controller.cancel_loading)
         self.data.file_imported.connect(self._remember)
         self.tabs.tensor_edited.connect(self.edits.set_tensor)
+        self.tabs.step_requested.connect(controller.step)
         self.tabs.refused.connect(self._refuse)
         for editor in (canvas, self.tabs):
             editor.parameter_edited.connect(self.edits.set_one)

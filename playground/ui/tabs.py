@@ -36,6 +36,9 @@ class Tabs(QTabWidget):
 
     sweep_ended = Signal()
 
+    step_requested = Signal()
+    """Do one step: a view has said what it comes to."""
+
     refused = Signal(object)
     """A `PlaygroundError`: a view was given something that does not fit."""
 
@@ -47,7 +50,9 @@ class Tabs(QTabWidget):
         self._theme = theme
         self.add(self.tr("Curves"), self._build_curves)
         self.add(self.tr("Weights"), self._build_weights)
+        self.add(self.tr("Step-through"), self._build_step_through)
         self.add(self.tr("Activation lab"), self._build_activation_lab)
+        self.add(self.tr("Summary"), self._build_summary)
         self.add(self.tr("Data table"), self._build_data_table)
         self.currentChanged.connect(self.build_current)
 
@@ -91,6 +96,18 @@ class Tabs(QTabWidget):
         view.sweep_ended.connect(self.sweep_ended)
         view.refused.connect(self.refused)
         return view
+
+    def _build_step_through(self) -> QWidget:
+        from playground.ui.views.step_through import StepThroughView
+
+        view = StepThroughView(self._selection, self._theme)
+        view.step_requested.connect(self.step_requested)
+        return view
+
+    def _build_summary(self) -> QWidget:
+        from playground.ui.views.summary import SummaryView
+
+        return SummaryView(self._selection)
 
     def _build_activation_lab(self) -> QWidget:
         from playground.ui.views.activation_lab import ActivationLabView

@@ -1,12 +1,11 @@
 """What equations are made of: numbers, symbols and fractions, as data."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from typing import TypeAlias
-
-import numpy as np
 
 from playground.ui.equations.digits import exact_text
 from playground.ui.network.targets import FocusTarget
@@ -49,6 +48,7 @@ class Number:
         targets: What it belongs to in the network.
         guarded: Put it in parentheses where it is negative.
         is_result: It is what the line comes to, and stands out.
+        written: How it is written whatever digits are wanted; empty to leave it to the reader.
     """
 
     value: float
@@ -56,11 +56,13 @@ class Number:
     targets: tuple[FocusTarget, ...] = ()
     guarded: bool = False
     is_result: bool = False
+    written: str = ""
 
     @property
     def ink(self) -> Ink:
-        """Blue for what is positive, orange for what is negative."""
-        if self.value == 0 or np.isnan(self.value):
+        """Blue for what is positive, orange for what is negative; a mere count has no colour."""
+        is_count = not self.name and not self.targets and self.value.is_integer()
+        if self.value == 0 or math.isnan(self.value) or (is_count and not self.is_result):
             return Ink.PLAIN
         return Ink.POSITIVE if self.value > 0 else Ink.NEGATIVE
 
@@ -112,7 +114,9 @@ def equation(*parts: Piece | Pieces) -> Equation:
 
 def row(*parts: Piece | Pieces) -> tuple[Piece, ...]:
     """Pieces and rows of pieces as one row."""
-    return tuple(chain.from_iterable([part] if isinstance(part, PIECES) else part for part in parts))
+    return tuple(
+        chain.from_iterable([part] if isinstance(part, PIECES) else part for part in parts)
+    )
 
 
 def variable(text: str) -> Symbol:
@@ -134,7 +138,7 @@ def _text_of(piece: Piece) -> str:
         case Operator(text):
             return f" {text} "
         case Number(value):
-            text = exact_text(value)
+            text = piece.written or exact_text(value)
             return f"({text})" if piece.guarded and value < 0 else text
         case Script(base, above, below):
             scripts = "".join(

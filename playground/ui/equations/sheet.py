@@ -126,7 +126,9 @@ class Paper(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = self._number_at(QPointF(event.pos()))
-            text = " = ".join(filter(None, (number.name, exact_text(number.value)))) if number else ""
+            text = (
+                " = ".join(filter(None, (number.name, exact_text(number.value)))) if number else ""
+            )
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -195,6 +197,13 @@ class Paper(QWidget):
         self._glow = QColor(palette.accent)
         self._glow.setAlpha(50)
         self.update()
+
+
+def _in_full(number: Number | None) -> str:
+    if number is None:
+        return ""
+    text = exact_text(number.value)
+    return f"{number.name} = {text}" if number.name else text
 
 
 class Sheet(QScrollArea):

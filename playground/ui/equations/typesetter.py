@@ -13,8 +13,8 @@ from playground.ui.equations.pieces import (
     Line,
     Number,
     Operator,
-    Pieces,
     Piece,
+    Pieces,
     Script,
     Symbol,
     Words,
@@ -134,7 +134,9 @@ class Typesetter:
         return [_text_box(row, font, ink) for row in rows]
 
     def _set_equation(self, pieces: Pieces, room: float) -> list[Box]:
-        chunks = [side_by_side(self._box(piece, 1.0) for piece in chunk) for chunk in _chunks(pieces)]
+        chunks = [
+            side_by_side(self._box(piece, 1.0) for piece in chunk) for chunk in _chunks(pieces)
+        ]
         indent = min(chunks[0].width, room / 4)
         rows: list[list[Box]] = [[]]
         used = 0.0
@@ -168,7 +170,7 @@ class Typesetter:
 
     def _number(self, number: Number, font: QFont) -> Box:
         font.setBold(number.is_result)
-        value = _text_box(self._digits(number.value), font, number.ink)
+        value = _text_box(number.written or self._digits(number.value), font, number.ink)
         if number.guarded and number.value < 0:
             left, right = (_text_box(mark, font, Ink.MUTED) for mark in "()")
             value = side_by_side((left, value, right))
@@ -199,7 +201,9 @@ class Typesetter:
         top = top.moved((width - top.width) / 2, axis - clearance - top.descent)
         bottom = bottom.moved((width - bottom.width) / 2, axis + clearance + bottom.ascent)
         box = _together((top, bottom), width)
-        return replace(box, bars=(*box.bars, (QPointF(pad / 2, axis), QPointF(width - pad / 2, axis))))
+        return replace(
+            box, bars=(*box.bars, (QPointF(pad / 2, axis), QPointF(width - pad / 2, axis)))
+        )
 
 
 def _chunks(pieces: Pieces) -> list[list[Piece]]:

@@ -1,15 +1,28 @@
 """What is shown at a moment of the story, and what its pages have in common."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from playground.core.arrays import AnyArray
+from playground.core.inspection import notation
+from playground.core.inspection.arithmetic import Arithmetic
 from playground.core.inspection.trace import LayerTrace, Trace
-from playground.core.layout import Layer
+from playground.core.layout import Layer, Layout
 from playground.ui.equations.digits import short_text
-from playground.ui.equations.pieces import Line, Number, Operator, Piece
+from playground.ui.equations.pieces import (
+    Equation,
+    Fraction,
+    Line,
+    Number,
+    Operator,
+    Piece,
+    Symbol,
+    equation,
+    variable,
+)
+from playground.ui.equations.reading import Tag, read
 from playground.ui.network.targets import (
     BiasTarget,
     FocusTarget,
@@ -17,13 +30,16 @@ from playground.ui.network.targets import (
     Parameter,
     UnitTarget,
 )
-from playground.ui.stepping.wording import indexed, tr
+from playground.ui.stepping.wording import tr
 
-MOST_TERMS = 12
-"""Terms of a sum that are written out; of a longer one, the largest."""
+MOST_LISTED = 12
+"""Inputs or parameters of a unit that have a line of their own."""
 
 MOST_NOTED = 8
 """Links into a unit that have their numbers written beside them, at most."""
+
+ALL_DIGITS = 9
+"""Significant digits that tell all numbers in single precision apart."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +76,17 @@ class Told:
         """Rows of the step."""
         return len(self.trace.rows)
 
+    @property
+    def arithmetic(self) -> Arithmetic:
+        """Writes the step's numbers, with every digit."""
+        return Arithmetic(self.trace, ALL_DIGITS)
+
+    @property
+    def layout(self) -> Layout:
+        """The network's shape."""
+        layers = tuple(each.layer for each in self.trace.layers)
+        return Layout(layers[0].inputs, layers)
+
     def layer(self, index: int) -> LayerTrace:
         """What one layer does."""
         return self.trace.layers[index]
@@ -68,7 +95,7 @@ class Told:
         """What comes into a layer: an input by its name, a unit's activation by its symbol."""
         if layer == 0:
             return self.trace.dataset.inputs[source].name
-        return indexed("a", source)
+        return notation.indexed("a", source)
 
     def unit_title(self, layer: Layer, unit: int) -> str:
         """``"Dense 1 · unit 2"``; an output by its class."""
@@ -78,9 +105,53 @@ class Told:
         return tr("{layer} · unit {unit}").format(layer=layer.name, unit=unit + 1)
 
 
+def typeset(
+    line: notation.Line,
+    tags: Sequence[Tag] = (),
+    *,
+    of: FocusTarget | None = None,
+    is_sum: bool = False,
+    chain: Sequence[Piece] = (),
+) -> Equation:
+    """A line of arithmetic set as an equation.
+
+    Args:
+        line: What is worked out.
+        tags: What its numbers are, from left to right.
+        of: What the result belongs to in the network.
+        is_sum: See `read`.
+        chain: Symbols that stand between the name and the numbers.
+    """
+    result = Number(line.value, targets=(of,) if of else (), is_result=True)
+    between = [*chain, Operator("=")] if chain else []
+    numbers = read(line.numbers, tags, is_sum=is_sum)
+    # A number alone is its own result.
+    shown = (
+        [] if len(numbers) == 1 and isinstance(numbers[0], Number) else [*numbers, Operator("=")]
+    )
+    return equation(name_of(line.name), Operator("="), between, shown, result)
+
+
+def name_of(name: str) -> Piece:
+    """A name with ∂ as a fraction, any other as it is."""
+    above, bar, below = name.partition("/")
+    if bar and name.startswith("∂"):
+        return Fraction(_partial(above), _partial(below))
+    return variable(name)
+
+
+def partial(of: str, by: str) -> Piece:
+    """∂of/∂by."""
+    return name_of(f"∂{of}/∂{by}")
+
+
+def _partial(text: str) -> tuple[Piece, ...]:
+    return Symbol("∂"), variable(text.removeprefix("∂"))
+
+
 def sums_of(layer: Layer, unit: int) -> range:
     """Positions of a unit's own sums."""
-    return range(*layer.sums_of(unit).indices(layer.sums))
+    return range(layer.sums)[layer.sums_of(unit)]
 
 
 def link(layer: Layer, unit: int, source: int) -> LinkTarget:
@@ -98,32 +169,12 @@ def bias_of(layer: Layer, unit: int) -> BiasTarget:
     return BiasTarget(layer.index + 1, unit)
 
 
-def sources_of(layer: Layer, count: int) -> Iterator[UnitTarget]:
-    """The tiles that feed a layer."""
-    return (UnitTarget(layer.index, source) for source in range(count))
-
-
-def largest(values: AnyArray) -> list[int]:
+def largest(values: AnyArray, most: int = MOST_LISTED) -> list[int]:
     """Where the largest of the values are, in their order: all of them when they are few."""
-    if len(values) <= MOST_TERMS:
+    if len(values) <= most:
         return list(range(len(values)))
     sizes = np.nan_to_num(np.abs(values), nan=np.inf)
-    return sorted(np.argpartition(sizes, -MOST_TERMS)[-MOST_TERMS:].tolist())
-
-
-def the_rest(values: AnyArray, listed: Sequence[int]) -> list[Piece]:
-    """The sum of what is not listed; nothing when everything is."""
-    left = len(values) - len(listed)
-    if not left:
-        return []
-    rest = float(values.sum(dtype=np.float64) - values[list(listed)].sum(dtype=np.float64))
-    name = tr("{0:,} others").format(left)
-    return [Operator("+"), Number(rest, name, guarded=True)]
-
-
-def note(value: float) -> str:
-    """A number beside a unit or link."""
-    return short_text(value)
+    return sorted(np.argpartition(sizes, -most)[-most:].tolist())
 
 
 def with_notes(
@@ -133,7 +184,7 @@ def with_notes(
 ) -> dict[FocusTarget, str]:
     """A focus on a unit, what feeds it and the links between; numbers as long as there is room."""
     roomy = len(links) <= MOST_NOTED
-    focus: dict[FocusTarget, str] = {unit[0]: note(unit[1])}
-    focus |= {target: note(value) for target, value in sources.items()}
-    focus |= {target: note(value) if roomy else "" for target, value in links.items()}
+    focus: dict[FocusTarget, str] = {unit[0]: short_text(unit[1])}
+    focus |= {target: short_text(value) for target, value in sources.items()}
+    focus |= {target: short_text(value) if roomy else "" for target, value in links.items()}
     return focus
