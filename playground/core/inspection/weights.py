@@ -1,167 +1,134 @@
-"""A layer's weights: the matrix with its names, its spread, and pictures of pixels' weights."""
+"""One layer's parameters as pictures: the matrix, its histogram, one parameter's history."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import Doubles, Floats, Indices
+from playground.core.arrays import Floats, Indices, frozen
 from playground.core.data.dataset import Dataset
-from playground.core.inspection.forward import LayerParameters
-from playground.core.inspection.sampling import Sampled
+from playground.core.inspection.coloring import ColorRange, MapColors, Pixels, diverging
+from playground.core.inspection.histogram import Histogram, histogram_around_zero
 from playground.core.layout import Layer
 from playground.core.scene import Scene
 from playground.core.training.recording import ParameterHistory
-from playground.core.training.snapshot import Snapshot
 
-BINS = 41
 
-MOST_NUMBERS = 100_000
-"""Weights that a histogram counts."""
+@dataclass(frozen=True)
+class UnitPictures:
+    """What each unit of the first layer looks for in an image: its weights, laid out as pixels.
 
-MOST_PICTURES = 256
-"""Units whose first weights are drawn as pictures."""
+    Attributes:
+        pixels: Each on a scale of its own, shape (sums, height, width).
+        weights: The numbers, 0 where a pixel is no input; shape (sums, height, width).
+    """
+
+    pixels: Pixels
+    weights: Floats
 
 
 @dataclass(frozen=True)
 class LayerWeights:
-    """The answer to a `WeightsRequest`.
+    """One layer's parameters.
 
     Attributes:
-        layer: Which layer.
-        matrix: Shape (sums, inputs), read-only.
-        bias: Shape (sums,); None when the layer has none.
-        slope: Learned slopes; None when it learns none.
-        row_names: What each sum is called.
-        column_names: What each input of the layer is called.
-        counts: Histogram of the weights, shape (bins,).
-        edges: The bins' bounds, shape (bins + 1,).
-        sampled: How many weights the histogram counts.
-        pictures: Weights of the first units as pictures, shape (units, height, width), 0 where a
-            pixel is no input; None unless the inputs are pixels.
+        layer: Which one.
+        reach: The size that the full colours of the matrix, biases and slopes stand for.
+        weight: Colours, shape (sums, inputs).
+        bias: Colours, shape (sums, 1); None when the layer has no biases.
+        slope: Colours, shape (slopes, 1); None when the activation learns none.
+        histogram: Of the weights.
+        pictures: None unless the layer's inputs are pixels.
+        history: Of the parameter asked for, up to now; None when none was, or it isn't there.
     """
 
     layer: Layer
-    matrix: Floats
-    bias: Floats | None
-    slope: Floats | None
-    row_names: tuple[str, ...]
-    column_names: tuple[str, ...]
-    counts: Indices
-    edges: Doubles
-    sampled: Sampled
-    pictures: Floats | None
+    reach: float
+    weight: Pixels
+    bias: Pixels | None
+    slope: Pixels | None
+    histogram: Histogram
+    pictures: UnitPictures | None
+    history: ParameterHistory | None
 
 
 @dataclass(frozen=True)
 class WeightsRequest:
-    """Asks for the weights of a layer.
+    """Asks for one layer's parameters.
 
     Attributes:
-        layer: Index of the layer, 0 for the first Dense layer.
+        layer: Index of the layer; the last one is taken where the network has fewer.
+        colors: The diverging scale.
+        followed: Position in the flat vector of the parameter whose history is wanted.
+        with_pictures: Whether to lay the weights out as pixels, where the inputs are such.
     """
 
     layer: int
+    colors: MapColors
+    followed: int | None = None
+    with_pictures: bool = False
 
-    def compute(self, scene: Scene) -> LayerWeights | None:
-        """Gather the weights.
-
-        Returns:
-            None when the network of the scene has no such layer.
-        """
-        snapshot, dataset = scene.snapshot, scene.dataset
-        if self.layer >= len(snapshot.layout.layers):
-            return None
-        layer = snapshot.layout.layers[self.layer]
-        matrix = snapshot.weight(self.layer)
-        counted = matrix.ravel()[:: -(-matrix.size // MOST_NUMBERS)]
-        reach = float(np.abs(counted).max(initial=0)) or 1.0
-        counts, edges = np.histogram(counted, bins=BINS, range=(-reach, reach))
+    def compute(self, scene: Scene) -> LayerWeights:
+        """Colour the layer's parameters and count them."""
+        snapshot = scene.snapshot
+        layer = snapshot.layout.layers[min(self.layer, len(snapshot.layout.layers) - 1)]
+        weight = snapshot.weight(layer.index)
+        bias, slope = snapshot.bias(layer.index), snapshot.slope(layer.index)
+        tensors = [tensor for tensor in (weight, bias, slope) if tensor is not None]
+        reach = max(float(np.abs(tensor).max(initial=0.0)) for tensor in tensors)
         return LayerWeights(
             layer=layer,
-            matrix=matrix,
-            bias=snapshot.bias(self.layer),
-            slope=snapshot.slope(self.layer),
-            row_names=row_names(layer),
-            column_names=column_names(dataset, layer),
-            counts=counts,
-            edges=edges,
-            sampled=Sampled(len(counted), matrix.size),
-            pictures=_pictures(dataset, matrix[:MOST_PICTURES]) if self.layer == 0 else None,
+            reach=reach,
+            weight=self._colored(weight, reach),
+            bias=None if bias is None else self._colored(bias[:, np.newaxis], reach),
+            slope=None if slope is None else self._colored(slope[:, np.newaxis], reach),
+            histogram=histogram_around_zero(weight),
+            pictures=self._pictures(weight, layer, scene.dataset),
+            history=self._history(scene),
+        )
+
+    def _colored(self, matrix: Floats, reach: float) -> Pixels:
+        """Colours in the shape of ``matrix``, which lie in memory row after row."""
+        span = ColorRange.same(-reach, reach, len(matrix))
+        return np.ascontiguousarray(diverging(matrix, span, self.colors))
+
+    def _pictures(self, weight: Floats, layer: Layer, dataset: Dataset) -> UnitPictures | None:
+        places = pixel_places(dataset) if self.with_pictures and layer.index == 0 else None
+        if places is None or dataset.table.image_shape is None:
+            return None
+        height, width = dataset.table.image_shape
+        flat = np.zeros((len(weight), height * width), dtype=np.float32)
+        flat[:, places] = weight
+        pixels = diverging(flat, ColorRange.around_zero(flat), self.colors)
+        shape = (len(weight), height, width)
+        return UnitPictures(
+            np.ascontiguousarray(pixels).reshape(shape), frozen(flat.reshape(shape))
+        )
+
+    def _history(self, scene: Scene) -> ParameterHistory | None:
+        snapshot, recording, position = scene.snapshot, scene.recording, self.followed
+        if position is None or position >= snapshot.layout.parameter_count:
+            return None
+        recording.follow(position)
+        return up_to_now(
+            recording.parameter(position), snapshot.epoch, float(snapshot.parameters[position])
         )
 
 
-@dataclass(frozen=True)
-class ParameterHistoryRequest:
-    """Asks for one parameter over the run.
-
-    Of a large network only those are recorded that somebody asked for: the history of another
-    begins when it is first asked for.
-
-    Attributes:
-        position: Of the parameter in the flat vector.
-    """
-
-    position: int
-
-    def compute(self, scene: Scene) -> ParameterHistory | None:
-        """Look the parameter up, and have it recorded from now on.
-
-        Returns:
-            None when the network of the scene has no such parameter.
-        """
-        if self.position >= scene.snapshot.layout.parameter_count:
-            return None
-        scene.recording.follow(self.position)
-        return scene.recording.parameter(self.position)
-
-
-def with_layer(snapshot: Snapshot, layer: int, weight: Floats, bias: Floats | None) -> Floats:
-    """All parameters, flat, with those of one layer replaced.
-
-    Args:
-        snapshot: The frame whose parameters the others are.
-        layer: Index of the layer.
-        weight: Shape (sums, inputs).
-        bias: Shape (sums,); None leaves the biases as they are.
-    """
-    flat = snapshot.parameters.copy()
-    own = LayerParameters.of(snapshot.layout, layer, flat)
-    own.weight[:] = weight
-    if bias is not None and own.bias is not None:
-        own.bias[:] = bias
-    return flat
-
-
-def row_names(layer: Layer) -> tuple[str, ...]:
-    """What a layer's sums are called: by unit, and by piece where units have several."""
-    if layer.sums == layer.units:
-        return tuple(f"unit {unit + 1}" for unit in range(layer.units))
-    names = [""] * layer.sums
-    for unit in range(layer.units):
-        positions = range(layer.sums)[layer.sums_of(unit)]
-        for piece, position in enumerate(positions):
-            names[position] = f"unit {unit + 1}, piece {piece + 1}"
-    return tuple(names)
-
-
-def column_names(dataset: Dataset, layer: Layer) -> tuple[str, ...]:
-    """What comes into a layer: inputs by name, or the units before it."""
-    if layer.index == 0:
-        return tuple(each.name for each in dataset.inputs)
-    return tuple(f"unit {unit + 1}" for unit in range(layer.inputs))
-
-
-def _pictures(dataset: Dataset, matrix: Floats) -> Floats | None:
-    shape = dataset.table.image_shape
-    if shape is None:
+def pixel_places(dataset: Dataset) -> Indices | None:
+    """For each input the position of its pixel in an image read row by row; None without images."""
+    if dataset.table.image_shape is None:
         return None
-    headings = dataset.table.frame.columns
-    pixel_of = {
-        str(name): place for place, name in enumerate(headings) if name != dataset.target.name
-    }
-    pictures = np.zeros((len(matrix), shape[0] * shape[1]), dtype=np.float32)
-    for position, each in enumerate(dataset.inputs):
-        place = pixel_of.get(each.column, pictures.shape[1])
-        if place < pictures.shape[1]:
-            pictures[:, place] = matrix[:, position]
-    return pictures.reshape(-1, *shape)
+    height, width = dataset.table.image_shape
+    pixels = dataset.table.frame.columns[: height * width]
+    place_of = {name: place for place, name in enumerate(pixels)}
+    places = [place_of.get(each.column) for each in dataset.inputs]
+    return None if None in places else np.array(places, dtype=np.int64)
+
+
+def up_to_now(recorded: ParameterHistory, epoch: int, value: float) -> ParameterHistory:
+    """What was recorded before ``epoch``, where it is known, followed by the present value."""
+    known = np.isfinite(recorded.value) & (recorded.epoch < epoch)
+    return ParameterHistory(
+        frozen(np.append(recorded.epoch[known], float(epoch))),
+        frozen(np.append(recorded.value[known], value)),
+    )
