@@ -21,21 +21,22 @@ LEAST_PREDICTED, MOST_PREDICTED = 1_000, 100_000
 
 @dataclass(frozen=True)
 class Sampled:
-    """How many of how many rows, or other things, an answer speaks of.
+    """How many rows an answer speaks of.
 
     Attributes:
-        used: Those looked at.
-        of: Those there are.
+        used: Rows looked at.
+        of: Rows there are.
     """
 
     used: int
     of: int
 
-    def words(self, things: str = "rows") -> str:
+    @property
+    def words(self) -> str:
         """``"all 250 rows"``, ``"4,000 of 100,000 rows"``."""
         if self.used == self.of:
-            return f"all {self.of:,} {things}"
-        return f"{self.used:,} of {self.of:,} {things}"
+            return f"all {self.of:,} rows"
+        return f"{self.used:,} of {self.of:,} rows"
 
 
 def sample(rows: Indices, most: int = MOST_ROWS) -> Indices:
