@@ -8,12 +8,11 @@ from playground.core.inspection.coloring import MapColors
 from playground.core.inspection.maps import MapsRequest
 from playground.core.inspection.network_maps import NetworkMapsRequest
 from playground.core.inspection.predictions import predict
+from playground.core.inspection.sampling import MOST_ROWS, sample
 from playground.core.inspection.unit_response import (
-    MOST_ROWS,
     UnitResponse,
     UnitResponseRequest,
     histogram,
-    sample,
 )
 from playground.core.scene import Scene
 from tests.scenes import make_scene
