@@ -13,7 +13,7 @@ from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, U
 VEIL = 190
 """Opacity of what is laid over everything else, out of 255."""
 
-NOTE_SHARE = 0.5
+NOTE_SHARE = 0.3
 """How far along a link its number stands."""
 
 PADDING = 4.0
@@ -50,17 +50,17 @@ class Spotlight:
             if (place := _place_of(target, columns, gaps)) is not None
         }
         self._dim(painter, [rect for rect, _ in places.values() if not rect.isEmpty()])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for target in places:
             if isinstance(target, LinkTarget):
                 gaps[target.column - 1].paint_highlighted(painter, [(target.unit, target.source)])
         painter.setPen(self._frame)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect, _ in places.values():
             if not rect.isEmpty():
                 painter.drawRoundedRect(rect, 3, 3)
         painter.setFont(self._font)
         for target, (_, point) in places.items():
-            self._write(painter, focus[target], point)
+            self._write(painter, focus[target], point, is_left=isinstance(target, BiasTarget))
 
     def _dim(self, painter: QPainter, kept: Sequence[QRectF]) -> None:
         painter.save()
@@ -72,12 +72,15 @@ class Spotlight:
         painter.fillRect(whole, self._veil)
         painter.restore()
 
-    def _write(self, painter: QPainter, note: str, middle: QPointF) -> None:
+    def _write(self, painter: QPainter, note: str, point: QPointF, *, is_left: bool) -> None:
+        """Write a number around ``point``, or left of it."""
         if not note:
             return
         metrics = QFontMetricsF(self._font)
         plate = QRectF(0, 0, metrics.horizontalAdvance(note) + 2 * PADDING, metrics.height())
-        plate.moveCenter(middle)
+        plate.moveCenter(point)
+        if is_left:
+            plate.moveRight(point.x())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ground)
         painter.drawRoundedRect(plate, 3, 3)
@@ -98,7 +101,7 @@ def _place_of(
             return tile, QPointF(tile.center().x(), tile.bottom() - PADDING)
         case BiasTarget():
             box = column.bias_rect(target.unit)
-            return box, QPointF(box.center().x() - 2 * box.width(), box.bottom())
+            return box, QPointF(box.left() - PADDING, box.center().y())
         case LinkTarget():
             gap = gaps[target.column - 1].gap
             if target.source not in gap.left.visible:

@@ -11,6 +11,8 @@ SECONDS = (8.0, 4.0, 2.0, 1.0, 0.5)
 """How long a moment stays while playing."""
 
 USUAL_PACE = 2
+DIGITS_OF_ROW = 9
+"""Room in the field for a row's number, its frame included."""
 
 
 class WalkControls(QWidget):
@@ -112,6 +114,7 @@ class RowPicker(QWidget):
         self.number = QSpinBox()
         self.number.setKeyboardTracking(False)
         self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * DIGITS_OF_ROW)
         self.number.setAccessibleName(self.tr("Row"))
         self.number.setToolTip(
             self.tr("The row whose numbers are followed: in the batch, or in the file.")

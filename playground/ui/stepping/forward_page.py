@@ -1,5 +1,8 @@
 """The forward stage: inputs, sums and activations."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from playground.core.data.dataset import Input
 from playground.core.inspection.notation import indexed
 from playground.core.inspection.trace import LayerTrace
@@ -10,6 +13,7 @@ from playground.ui.equations.pieces import (
     Line,
     Number,
     Operator,
+    Piece,
     Symbol,
     Words,
     equation,
@@ -38,9 +42,8 @@ def inputs_page(told: Told) -> Page:
     x = trace.layers[0].x[told.row]
     listed = largest(x)
     lines: list[Line] = [Words(_introduction(told))]
-    for source in listed:
-        each, fed = trace.dataset.inputs[source], float(x[source])
-        lines.append(_input_line(each, values.get(each.column, ""), fed, UnitTarget(0, source)))
+    for column, sources in groupby(listed, lambda source: _column_of(told, source)):
+        lines.append(_column_line(told, values.get(column, ""), list(sources)))
     if len(listed) < len(x):
         words = tr("… and {0:,} more inputs, none of them larger.")
         lines.append(Words(words.format(len(x) - len(listed))))
@@ -59,11 +62,29 @@ def _introduction(told: Told) -> str:
     return words.format(row=number, name=dataset.name)
 
 
-def _input_line(each: Input, in_file: str, fed: float, target: UnitTarget) -> Equation:
+def _column_of(told: Told, source: int) -> str:
+    """The column that an input comes from; a derived one stands for itself."""
+    each = told.trace.dataset.inputs[source]
+    return each.column or each.name
+
+
+def _column_line(told: Told, in_file: str, sources: Sequence[int]) -> Equation:
+    """From a cell of the file to the inputs that it makes."""
+    inputs, x = told.trace.dataset.inputs, told.trace.layers[0].x[told.row]
+    first = inputs[sources[0]]
+    if first.category is None:
+        return _number_line(first, float(x[sources[0]]), UnitTarget(0, sources[0]))
+    own = Symbol(f"{first.column} = {in_file}")
+    flags: list[Piece] = []
+    for source in sources:
+        name = inputs[source].category or ""
+        target = UnitTarget(0, source)
+        flags += [Operator(","), Number(float(x[source]), name, (target,), is_result=True)]
+    return equation(own, Operator("→"), flags[1:])
+
+
+def _number_line(each: Input, fed: float, target: UnitTarget) -> Equation:
     result = Number(fed, targets=(target,), is_result=True)
-    if each.category is not None:
-        own = Symbol(f"{each.column} = {in_file}")
-        return equation(own, Operator("→"), Symbol(each.name), Operator("="), result)
     if (each.offset, each.scale) == (0.0, 1.0):
         return equation(Symbol(each.name), Operator("="), result)
     value = Number(float(f"{each.to_value(fed):.6g}"), targets=(target,))

@@ -1,5 +1,7 @@
 """The network as a table, as Keras prints it: shapes and parameters, layer by layer."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,12 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.inspection.summary import HEADINGS, Summary, summary_of
-from playground.core.layout import Layout
 from playground.core.scene import Scene
 from playground.ui.copying import TableCopier, copy_text
 from playground.ui.icons import icon
 from playground.ui.selection import Selection
 from playground.ui.views.view import View
+
+if TYPE_CHECKING:
+    from playground.core.layout import Layout
 
 Index = QModelIndex | QPersistentModelIndex
 
