@@ -11,8 +11,8 @@ from playground.core.inspection.forward import forward
 from playground.core.inspection.gradient_flow import (
     EXPLODING_NORM,
     VANISHING_SHARE,
+    Flow,
     LayerGradient,
-    Verdict,
     layer_gradients,
 )
 from playground.core.inspection.sampling import Sampled, sample
@@ -123,7 +123,7 @@ def examine(scene: Scene) -> Diagnosis:
         *_failure(scene),
         *_exploding(scene.experiment, gradients),
         *_vanishing(scene.experiment, gradients),
-        *_idle(scene.experiment, idle, sampled),
+        *_idle(idle, sampled),
         *_alike(scene.experiment),
         *_large_inputs(scene),
         *_overfitting(scene.experiment, scene.history.view()),
@@ -154,7 +154,7 @@ def _failure(scene: Scene) -> Iterator[Finding]:
 
 
 def _exploding(experiment: Experiment, gradients: Sequence[LayerGradient]) -> Iterator[Finding]:
-    names = [each.name for each in gradients if each.verdict is Verdict.EXPLODING]
+    names = [each.layer.name for each in gradients if each.flow is Flow.EXPLODING]
     if names:
         clips = experiment.training.gradient_clip > 0
         yield Finding(
@@ -169,7 +169,7 @@ def _exploding(experiment: Experiment, gradients: Sequence[LayerGradient]) -> It
 
 
 def _vanishing(experiment: Experiment, gradients: Sequence[LayerGradient]) -> Iterator[Finding]:
-    names = [each.name for each in gradients if each.verdict is Verdict.VANISHING]
+    names = [each.layer.name for each in gradients if each.flow is Flow.VANISHING]
     if names:
         yield Finding(
             Concern.WARNING,
@@ -240,7 +240,7 @@ def _overfitting(experiment: Experiment, history: HistoryView) -> Iterator[Findi
 
 
 def _nothing(gradients: Sequence[LayerGradient]) -> Finding:
-    if all(each.verdict is Verdict.NONE for each in gradients):
+    if all(each.flow is Flow.NONE for each in gradients):
         return Finding(
             Concern.GOOD,
             "Nothing to mend so far",

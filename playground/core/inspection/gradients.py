@@ -1,4 +1,4 @@
-"""The gradients of a run: by layer, how one layer's spread, over the run, and what ails them."""
+"""The gradients of a run: by layer in the last step, over the run, and what ails them."""
 
 from dataclasses import dataclass
 
@@ -6,31 +6,28 @@ import numpy as np
 
 from playground.core.arrays import Doubles, frozen
 from playground.core.inspection.diagnostics import Diagnosis, examine
-from playground.core.inspection.gradient_flow import LayerGradient, by_layer, layer_gradients
-from playground.core.inspection.histogram import Histogram, histogram_around_zero
-from playground.core.layout import Layer, Layout
+from playground.core.inspection.gradient_flow import LayerGradient, layer_gradients
+from playground.core.layout import Layout
 from playground.core.scene import Scene
 from playground.core.training.recording import GradientHistory
 
 
 @dataclass(frozen=True)
 class Gradients:
-    """What the last step's gradient was, and what it was before.
+    """What the last step's gradients are, and what they were before.
 
     Attributes:
         layers: By layer, the first one first.
-        layer: The layer that the histogram is of.
-        histogram: Of its gradients.
-        epoch: When norms were recorded, shape (moments,).
+        epoch: When sizes were recorded, shape (moments,).
         norms: Of each layer over the run, shape (moments, layers).
+        mean_sizes: Mean absolute gradient of each layer's weights, shape (moments, layers).
         diagnosis: What the doctor says; None when not asked.
     """
 
     layers: tuple[LayerGradient, ...]
-    layer: Layer
-    histogram: Histogram
     epoch: Doubles
     norms: Doubles
+    mean_sizes: Doubles
     diagnosis: Diagnosis | None
 
 
@@ -39,32 +36,25 @@ class GradientsRequest:
     """Asks for the gradients.
 
     Attributes:
-        layer: Index of the layer that the histogram is of; the last one where there are fewer.
         examined: Whether to ask the doctor, which takes a little longer.
     """
 
-    layer: int
     examined: bool = False
 
     def compute(self, scene: Scene) -> Gradients:
         """Measure the gradients."""
-        snapshot = scene.snapshot
-        layer = snapshot.layout.layers[min(self.layer, len(snapshot.layout.layers) - 1)]
-        recorded = scene.recording.gradients()
+        layout, recorded = scene.snapshot.layout, scene.recording.gradients()
+        weights = [slot.role == "weight" for slot in layout.slots]
         return Gradients(
-            layers=layer_gradients(snapshot),
-            layer=layer,
-            histogram=histogram_around_zero(
-                by_layer(snapshot.gradients, snapshot.layout)[layer.index]
-            ),
+            layers=layer_gradients(scene.snapshot),
             epoch=recorded.epoch,
-            norms=norms_by_layer(recorded, snapshot.layout),
+            norms=_norms_by_layer(recorded, layout),
+            mean_sizes=frozen(recorded.mean_size[:, weights]),
             diagnosis=examine(scene) if self.examined else None,
         )
 
 
-def norms_by_layer(recorded: GradientHistory, layout: Layout) -> Doubles:
-    """Norms of whole layers, shape (moments, layers), from those of their tensors."""
+def _norms_by_layer(recorded: GradientHistory, layout: Layout) -> Doubles:
     squares = np.square(recorded.norm)
     owner = np.array([slot.layer for slot in layout.slots])
     layers = [squares[:, owner == layer.index].sum(axis=1) for layer in layout.layers]

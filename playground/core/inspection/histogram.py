@@ -6,8 +6,11 @@ import numpy as np
 
 from playground.core.arrays import AnyArray, Doubles, frozen
 
-BINS = 48
+FEWEST_BINS, MOST_BINS = 16, 48
 """Even, so that 0 lies between two bins."""
+
+MANY = 400
+"""Numbers that fill the many bins."""
 
 SMALLEST_REACH = 1e-30
 
@@ -33,6 +36,7 @@ def histogram_around_zero(values: AnyArray) -> Histogram:
     finite = values[np.isfinite(values)].astype(np.float64)
     greatest = max(float(np.abs(finite).max(initial=0.0)), SMALLEST_REACH)
     reach = 2.0 ** (np.ceil(2 * np.log2(greatest)) / 2)
-    bins = ((finite + reach) * (BINS / (2 * reach))).astype(np.int64)
-    counts = np.bincount(np.clip(bins, 0, BINS - 1), minlength=BINS).astype(np.float64)
-    return Histogram(frozen(counts), frozen(np.linspace(-reach, reach, BINS + 1)))
+    bins = MOST_BINS if len(finite) >= MANY else FEWEST_BINS
+    places = ((finite + reach) * (bins / (2 * reach))).astype(np.int64)
+    counts = np.bincount(np.clip(places, 0, bins - 1), minlength=bins).astype(np.float64)
+    return Histogram(frozen(counts), frozen(np.linspace(-reach, reach, bins + 1)))

@@ -1,0 +1,61 @@
+"""Gradients by layer: their size, their flow in words, their history."""
+
+import numpy as np
+import pytest
+
+from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
+from playground.core.inspection.gradient_flow import Flow, judge
+from playground.core.inspection.gradients import Gradients, GradientsRequest
+from tests.scenes import make_scene, make_trainer, scene_of
+
+
+def gradients_of(network: NetworkConfig, epochs: int = 2) -> Gradients:
+    return GradientsRequest().compute(make_scene(Experiment(network=network), epochs))
+
+
+def test_that_sizes_are_those_of_the_last_step() -> None:
+    scene = make_scene()
+    answer = GradientsRequest().compute(scene)
+    for own in answer.layers:
+        gradient = scene.snapshot.weight_gradient(own.layer.index)
+        assert own.weight.norm == pytest.approx(np.linalg.norm(gradient))
+        assert own.weight.mean_size == pytest.approx(np.abs(gradient).mean())
+        assert own.weight.greatest == np.abs(gradient).max()
+        assert own.weight.histogram.counts.sum() == gradient.size
+        assert [each.role for each in own.tensors] == ["weight", "bias"]
+
+
+def test_that_the_history_ends_with_the_present() -> None:
+    trainer = make_trainer()
+    for _ in range(4):
+        trainer.run_epoch()
+    answer = GradientsRequest().compute(scene_of(trainer, Experiment()))
+    assert answer.epoch.tolist() == [1, 2, 3, 4]
+    for own in answer.layers:
+        norm = np.linalg.norm([each.norm for each in own.tensors])
+        assert answer.norms[-1, own.layer.index] == pytest.approx(norm)
+        assert answer.mean_sizes[-1, own.layer.index] == pytest.approx(own.weight.mean_size)
+
+
+def test_that_a_deep_stack_of_sigmoids_vanishes_and_rectifiers_do_not() -> None:
+    sigmoids = (LayerConfig(units=4, activation="sigmoid"),) * 8
+    vanishing = gradients_of(NetworkConfig(hidden=sigmoids), epochs=1)
+    assert vanishing.layers[0].flow is Flow.VANISHING
+    assert "vanished" in vanishing.layers[0].words
+    assert vanishing.layers[-1].flow is Flow.HEALTHY
+    rectifiers = (LayerConfig(units=8, activation="leaky_relu"),) * 2
+    healthy = gradients_of(NetworkConfig(hidden=rectifiers, initializer="he_uniform"))
+    assert {own.flow for own in healthy.layers} == {Flow.HEALTHY}
+
+
+def test_that_before_the_first_step_there_is_nothing_to_judge() -> None:
+    answer = gradients_of(NetworkConfig(), epochs=0)
+    assert {own.flow for own in answer.layers} == {Flow.NONE}
+    assert len(answer.epoch) == 0
+    assert answer.norms.shape == (0, 3)
+
+
+def test_that_what_explodes_is_told() -> None:
+    assert judge([1e4, 1.0], [1e5, 1.0]) == [Flow.EXPLODING, Flow.VANISHING]
+    assert judge([np.nan, 1.0], [np.nan, 1.0])[0] is Flow.EXPLODING
+    assert judge([0.5, 1.0], [0.5, 1.0]) == [Flow.HEALTHY, Flow.HEALTHY]
