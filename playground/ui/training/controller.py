@@ -23,10 +23,8 @@ from playground.ui.views.view import View
 FRAME_MS = 16
 """Least time between two frames."""
 
-SHARED_FRAME_SECONDS = 1 / 30
-"""Least time between two frames beside an engine that needs the interpreter as drawing does."""
-
 ENGINES_WITHOUT_INTERPRETER = ("turbo",)
+"""Engines whose steps do not wait while something is drawn."""
 
 
 class TrainingController(QObject):
@@ -205,9 +203,8 @@ class TrainingController(QObject):
         """Whether a view has been shown a frame of a run that goes on so lately that it can wait."""
         if self._stage is not Stage.TRAINING or self._scene is None:
             return False
-        interval = view.training_interval
-        if self._scene.snapshot.engine not in ENGINES_WITHOUT_INTERPRETER:
-            interval = max(interval, SHARED_FRAME_SECONDS)
+        alone = self._scene.snapshot.engine in ENGINES_WITHOUT_INTERPRETER
+        interval = view.training_interval if alone else view.shared_interval
         return now - self._shown_at.get(view, 0.0) < interval
 
     @Slot(object)

@@ -98,7 +98,8 @@ class MeasurePanel(QWidget):
 class CurvesView(View):
     """Two plots side by side that share their epochs and their crosshair."""
 
-    training_interval = 0.1
+    training_interval = 0.05
+    shared_interval = 0.2
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)

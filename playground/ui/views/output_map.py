@@ -46,6 +46,8 @@ MOST_VALUES = 16
 class OutputMapView(View):
     """The output over a plane of inputs: image, points, boundary, and what to read them by."""
 
+    shared_interval = 1 / 15
+
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
         self._theme = theme

@@ -21,7 +21,8 @@ class UnitPanel(View):
         theme: Gives the colours.
     """
 
-    training_interval = 0.1
+    training_interval = 0.05
+    shared_interval = 0.2
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)

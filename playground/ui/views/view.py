@@ -21,6 +21,9 @@ class View(QWidget):
     training_interval = 0.0
     """Least seconds between two scenes while training; more for what need not move so smoothly."""
 
+    shared_interval = 1 / 30
+    """The same beside an engine that needs the interpreter at every step, as drawing does."""
+
     request_changed = Signal()
     """The view's request differs from the last one answered: compute the newest scene anew."""
 
