@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from playground.core.settings import Choice, Setting, settings_of
 from playground.ui.forms.choice_editor import ChoiceEditor
 from playground.ui.forms.wording import tool_tip_of
 from playground.ui.icons import icon
+from playground.ui.widgets.bare_spin_box import BareSpinBox
 from playground.ui.widgets.labels import Heading
 
 HIDDEN_SETTINGS = {setting.key: setting for setting in settings_of(LayerConfig)}
@@ -103,7 +102,7 @@ class InputHeader(ColumnHeader):
         self.rows.addStretch(1)
 
 
-class UnitBox(QSpinBox):
+class UnitBox(BareSpinBox):
     """The count of units: typed, or stepped by wheel and arrow keys."""
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
@@ -111,17 +110,10 @@ class UnitBox(QSpinBox):
         assert setting.minimum is not None
         assert setting.maximum is not None
         self.setRange(int(setting.minimum), int(setting.maximum))
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(BUTTON)
         self.setToolTip(tool_tip_of(setting))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the digits all the room: the style keeps some for arrows that aren't there."""
-        super().resizeEvent(event)
-        self.lineEdit().setGeometry(self.rect().adjusted(1, 1, -1, -1))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)

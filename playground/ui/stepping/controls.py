@@ -1,9 +1,10 @@
 """What walks through a step: back, play, next, and the speed; and which rows it is about."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from playground.ui.icons import icon
+from playground.ui.widgets.bare_spin_box import BareSpinBox
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.labels import Caption
 
@@ -111,9 +112,8 @@ class RowPicker(QWidget):
                 "of your choice, whose sums are shorter."
             )
         )
-        self.number = QSpinBox()
-        self.number.setKeyboardTracking(False)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number = BareSpinBox()
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * DIGITS_OF_ROW)
         self.number.setAccessibleName(self.tr("Row"))
         self.number.setToolTip(

@@ -1,11 +1,16 @@
 """The loss stage: how wrong the network is about the row, and about the whole batch."""
 
+from typing import TYPE_CHECKING
+
 from playground.core.inspection.notation import indexed
 from playground.ui.equations.digits import short_text
 from playground.ui.equations.pieces import Line, Words
 from playground.ui.equations.reading import Tag
 from playground.ui.stepping.page import Page, Told, tile, typeset
 from playground.ui.stepping.wording import tr
+
+if TYPE_CHECKING:
+    from playground.ui.network.targets import FocusTarget
 
 
 def loss_page(told: Told) -> Page:
@@ -31,8 +36,10 @@ def loss_page(told: Told) -> Page:
         lines.append(typeset(told.arithmetic.mean_loss(), mark))
     output = trace.layers[-1]
     given = output.a[told.row].tolist()
-    focus = {tile(output.layer, unit): short_text(a) for unit, a in enumerate(given)}
-    return Page(tr("How wrong is the network?"), tuple(lines), {**focus})
+    focus: dict[FocusTarget, str] = {}
+    for unit, a in enumerate(given):
+        focus[tile(output.layer, unit)] = short_text(a)
+    return Page(tr("How wrong is the network?"), tuple(lines), focus)
 
 
 def _tags(told: Told) -> list[Tag]:
