@@ -2,6 +2,7 @@
 
 import math
 
+from playground.core.inspection.sampling import Sampled
 from playground.core.task import Task
 
 NOTHING = "–"
@@ -22,7 +23,19 @@ def metric_text(metric: float, task: Task) -> str:
     """Accuracy as ``97.6 %``, R² as ``0.976``; a dash where there is none."""
     if math.isnan(metric):
         return NOTHING
-    return f"{metric:.3f}" if task is Task.REGRESSION else f"{metric:.1%}".replace("%", " %")
+    return f"{metric:.3f}" if task is Task.REGRESSION else share_text(metric)
+
+
+def share_text(share: float) -> str:
+    """A share as ``97.6 %``."""
+    return f"{share:.1%}".replace("%", " %")
+
+
+def rows_text(sampled: Sampled) -> str:
+    """How many rows were looked at: ``250``, or ``4,000 / 100,000`` where not all were."""
+    if sampled.used == sampled.of:
+        return f"{sampled.of:,}"
+    return f"{sampled.used:,} / {sampled.of:,}"
 
 
 def value_text(value: float) -> str:

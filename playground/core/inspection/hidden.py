@@ -15,6 +15,9 @@ from playground.core.scene import Scene
 
 BINS = 40
 
+MOST_OUTPUTS = 500_000
+"""Numbers whose spread is looked at; a wide layer gives them from fewer rows."""
+
 LARGE = 1e12
 """What stands for infinity: its squares still add up in single precision."""
 
@@ -116,7 +119,8 @@ class HiddenLayerRequest:
         layer = snapshot.layout.layers[self.layer]
         below = Layout(snapshot.layout.inputs, snapshot.layout.layers[: self.layer + 1])
         every = dataset.split.part(self.part)
-        rows = sample(every, min(MOST_ROWS, affordable_rows(below)))
+        affordable = min(MOST_ROWS, affordable_rows(below), MOST_OUTPUTS // layer.units)
+        rows = sample(every, affordable)
         values = forward(below, snapshot.parameters, dataset.x[rows].T)[-1]
         outputs = _finite(values.a.T)
         idle = layer.activation.idle(values.z, layer.parameters, snapshot.slope(self.layer))

@@ -25,6 +25,7 @@ from playground.ui.forms.choice_editor import ChoiceEditor
 from playground.ui.forms.field import Labelled
 from playground.ui.forms.parameter_form import ParameterForm
 from playground.ui.forms.wording import translated
+from playground.ui.numbers import rows_text, share_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.activation_plot import ActivationPlot, curve_colors
 from playground.ui.selection import Selected, Selection
@@ -34,7 +35,7 @@ from playground.ui.widgets.activation_table import ActivationTablePanel
 from playground.ui.widgets.comparison_button import ComparisonButton
 from playground.ui.widgets.drop_down import DropDown
 
-CONTROLS_WIDTH, WORDS_WIDTH, TABLE_WIDTH = 12, 15, 15
+CONTROLS_WIDTH, WORDS_WIDTH, TABLE_WIDTH = 12, 15, 16
 """Widths of the columns beside the plot, in heights of a line of text."""
 
 
@@ -237,15 +238,15 @@ class ActivationLabView(View):
     def _sums_words(self, sums: LayerSums) -> str:
         """One line for each thing that is drawn of the layer."""
         name, curve = sums.layer.name, self._tuned.activation.elementwise
-        lines = [self.tr("{0} over {1} training rows").format(name, _rows_text(sums))]
+        lines = [self.tr("{0} over {1} training rows").format(name, rows_text(sums.sampled))]
         idle = translated(self._tuned.activation.idle_word)
         if sums.idle_share is not None:
             who = self.tr("all units (grey bars)") if curve else self.tr("all units")
-            lines.append(f"{who}: {_percent(sums.idle_share)} {idle}")
+            lines.append(f"{who}: {share_text(sums.idle_share)} {idle}")
         if sums.unit_idle_share is not None:
             who = self.tr("unit {0} (blue bars)") if curve else self.tr("unit {0}")
             who = who.format(self.selection.now.unit + 1)
-            lines.append(f"{who}: {_percent(sums.unit_idle_share)} {idle}")
+            lines.append(f"{who}: {share_text(sums.unit_idle_share)} {idle}")
         if len(sums.row_sums) == 1 and curve:
             z = sums.row_sums.astype(np.float64)
             a = self._tuned.curves(z)[0]
@@ -329,17 +330,6 @@ class ActivationLabView(View):
         whole.addWidget(about)
         whole.addLayout(middle, 1)
         whole.addWidget(self.table)
-
-
-def _rows_text(sums: LayerSums) -> str:
-    sampled = sums.sampled
-    if sampled.used == sampled.of:
-        return f"{sampled.of:,}"
-    return f"{sampled.used:,} / {sampled.of:,}"
-
-
-def _percent(share: float) -> str:
-    return f"{share:.1%}".replace("%", " %")
 
 
 def _span_text(slopes: Sequence[float]) -> str:

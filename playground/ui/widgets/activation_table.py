@@ -113,10 +113,9 @@ class ActivationTablePanel(QWidget):
         self.entry.setProperty("problem", bool(problem))
         self.entry.style().polish(self.entry)
         self.model.show_tables(tables)
-        modes = QHeaderView.ResizeMode
-        self.view.horizontalHeader().setSectionResizeMode(
-            modes.Stretch if len(tables) == 1 else modes.ResizeToContents
-        )
+        modes, header = QHeaderView.ResizeMode, self.view.horizontalHeader()
+        header.setSectionResizeMode(modes.Stretch if len(tables) == 1 else modes.ResizeToContents)
+        header.setSectionResizeMode(0, modes.ResizeToContents)
         return tables
 
     def _inputs(self) -> list[float]:

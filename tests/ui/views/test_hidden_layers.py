@@ -1,0 +1,214 @@
+"""The hidden layers, worked as a person would, against independent computation."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from playground.core.arrays import AnyArray
+from playground.core.data.dataset import Part
+from playground.core.experiment import DataConfig, Experiment, SampleSource
+from playground.core.inspection.forward import forward
+from playground.core.progress import untold
+from playground.core.scene import Errand, Scene
+from playground.core.training.snapshot import Stage
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+from playground.ui.views.hidden_layers import HiddenLayersView
+from tests.scenes import make_scene, make_trainer, scene_of
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return make_scene(Experiment(data=DataConfig(source=SampleSource(name="iris"))), epochs=5)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, scene: Scene) -> Iterator[HiddenLayersView]:
+    view = HiddenLayersView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 240)
+
+    def run(errand: Errand) -> None:
+        view.end_errand(errand, errand.run(scene, untold))
+
+    view.errand_wanted.connect(run)
+    view.show()
+    qtbot.waitExposed(view)
+    show(view, scene)
+    yield view
+    view.errand_wanted.disconnect(run)
+
+
+def show(view: HiddenLayersView, scene: Scene) -> None:
+    view.show_scene(scene, view.request().compute(scene))
+
+
+def outputs(scene: Scene, layer: int, rows: AnyArray) -> AnyArray:
+    """What a layer gives rows of the data set, shape (rows, units)."""
+    x = scene.dataset.x[rows].T
+    return forward(scene.snapshot.layout, scene.snapshot.parameters, x)[layer].a.T
+
+
+def cell(view: HiddenLayersView, row: int, column: int) -> str:
+    return str(view.table.rows_model.index(row, column).data())
+
+
+def click_heading(qtbot: QtBot, view: HiddenLayersView, column: int) -> None:
+    header = view.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_that_the_table_has_every_row_with_its_outputs_and_its_cells(
+    view: HiddenLayersView, scene: Scene
+) -> None:
+    rows = np.sort(scene.dataset.split.train)
+    given = outputs(scene, 0, rows)
+    frame = scene.dataset.table.frame
+
+    assert view.table.rows_model.rowCount() == len(rows)
+    for place in (0, 70, len(rows) - 1):
+        shown = [float(cell(view, place, unit + 1)) for unit in range(4)]
+        assert shown == pytest.approx(given[place].tolist(), abs=6e-5)
+        in_file = frame.iloc[int(scene.dataset.rows[rows[place]])]
+        assert cell(view, place, 0) == in_file["species"]
+        assert float(cell(view, place, 5)) == in_file["sepal length (cm)"]
+
+
+def test_that_headings_sort_up_then_down_then_as_in_the_file(
+    qtbot: QtBot, view: HiddenLayersView, scene: Scene
+) -> None:
+    rows = np.sort(scene.dataset.split.train)
+    by_unit = np.sort(outputs(scene, 0, rows)[:, 1])
+
+    click_heading(qtbot, view, 2)
+    assert float(cell(view, 0, 2)) == pytest.approx(by_unit[0], abs=6e-5)
+    assert "sorted as at epoch 5" in view.words[3]
+    click_heading(qtbot, view, 2)
+    assert float(cell(view, 0, 2)) == pytest.approx(by_unit[-1], abs=6e-5)
+    click_heading(qtbot, view, 2)
+    assert view.table.rows_model.rows is not None
+    np.testing.assert_array_equal(view.table.rows_model.rows, rows)
+
+
+def test_that_a_row_of_the_table_is_selected_everywhere(
+    qtbot: QtBot, view: HiddenLayersView
+) -> None:
+    place = view.table.visualRect(view.table.rows_model.index(2, 1)).center()
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert view.table.rows_model.rows is not None
+    assert view.selection.now.row == view.table.rows_model.rows[2]
+
+
+def test_that_a_row_selected_elsewhere_becomes_the_tables(
+    view: HiddenLayersView, scene: Scene
+) -> None:
+    rows = np.sort(scene.dataset.split.train)
+
+    view.selection.update(row=int(rows[40]))
+
+    assert view.table.currentIndex().row() == 40
+
+
+def test_that_a_point_of_the_projection_selects_its_row(
+    qtbot: QtBot, view: HiddenLayersView
+) -> None:
+    plot = view.projection
+    row, place = plot.rows[17], plot.places[17]
+    at = plot.mapFromScene(plot.box.mapViewToScene(QPointF(*place)))
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    chosen = view.selection.now.row
+    assert chosen is not None
+    picked = plot.places[plot.rows == chosen][0]
+    assert chosen == row or np.allclose(picked, place, atol=0.1)
+
+
+def test_that_the_projection_has_the_greatest_variances(
+    view: HiddenLayersView, scene: Scene
+) -> None:
+    given = outputs(scene, 0, view.projection.rows).astype(np.float64)
+    _, sizes, directions = np.linalg.svd(given - given.mean(axis=0))
+    expected = (given - given.mean(axis=0)) @ directions[:2].T
+
+    np.testing.assert_allclose(np.abs(view.projection.places), np.abs(expected), atol=1e-4)
+    shares = np.square(sizes) / np.square(sizes).sum()
+    first, second = (f"{share:.1%}".replace("%", " %") for share in shares[:2])
+    assert view.words[2] == f"variance {first} + {second} · {len(given)} rows"
+
+
+def test_that_the_warped_plane_is_spanned_by_the_first_two_units(
+    view: HiddenLayersView, scene: Scene
+) -> None:
+    given = outputs(scene, 0, view.warp.rows)
+
+    np.testing.assert_allclose(view.warp.places, given[:, :2], atol=1e-6)
+    assert view.words[1] == "lines: sepal length (cm) and sepal width (cm)"
+
+
+def test_that_the_warped_plane_can_be_spanned_by_principal_components(
+    view: HiddenLayersView, scene: Scene
+) -> None:
+    view.span.setCurrentIndex(1)
+    view.span.activated.emit(1)
+    show(view, scene)
+
+    np.testing.assert_allclose(view.warp.places, view.projection.places)
+
+
+def test_that_a_tile_selects_its_unit(qtbot: QtBot, view: HiddenLayersView) -> None:
+    qtbot.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=QPoint(80, 20))
+    assert (view.selection.now.layer, view.selection.now.unit) == (0, 1)
+
+    qtbot.keyClick(view.grid, Qt.Key.Key_Right)
+    assert view.selection.now.unit == 2
+
+
+def test_that_the_units_figures_are_copied(view: HiddenLayersView, scene: Scene) -> None:
+    view.grid.copy()
+
+    head, *lines = QGuiApplication.clipboard().text().splitlines()
+    given = outputs(scene, 0, scene.dataset.split.train)
+    assert head.split("\t")[:4] == ["unit", "mean", "standard deviation", "saturated"]
+    assert [float(line.split("\t")[1]) for line in lines] == pytest.approx(
+        given.mean(axis=0).tolist(), rel=1e-4
+    )
+
+
+def test_that_another_layer_can_be_chosen(view: HiddenLayersView, scene: Scene) -> None:
+    view.layers.setCurrentIndex(2)
+    view.layers.activated.emit(2)
+    show(view, scene)
+
+    given = outputs(scene, 2, np.sort(scene.dataset.split.train))
+    shown = [float(cell(view, 0, unit + 1)) for unit in range(3)]
+    assert shown == pytest.approx(given[0].tolist(), abs=6e-5)
+
+
+def test_that_another_part_can_be_chosen(view: HiddenLayersView, scene: Scene) -> None:
+    view.parts.setCurrentIndex(2)
+    view.parts.activated.emit(2)
+
+    assert view.selection.now.part is Part.TEST
+    assert view.table.rows_model.rowCount() == len(scene.dataset.split.test)
+
+
+def test_that_all_parts_of_the_view_follow_the_training(
+    qtbot: QtBot, theme: Theme, view: HiddenLayersView, scene: Scene
+) -> None:
+    trainer = make_trainer(scene.experiment)
+    for _ in range(5):
+        trainer.step()
+        show(view, scene_of(trainer, scene.experiment, Stage.TRAINING))
+    show(view, later := scene_of(trainer, scene.experiment, Stage.PAUSED))
+
+    given = outputs(later, 0, view.warp.rows)
+    np.testing.assert_allclose(view.warp.places, given[:, :2], atol=1e-6)
+    assert float(cell(view, 0, 1)) == pytest.approx(
+        float(outputs(later, 0, np.sort(later.dataset.split.train))[0, 0]), abs=6e-5
+    )
