@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from playground.ui.document import ExperimentDocument
 from playground.ui.main_window import MainWindow
-from playground.ui.theme import Appearance, Theme
+from playground.ui.preferences import Preferences
+from playground.ui.theme import Theme
 
 ORGANIZATION = "neural-playground"
 APPLICATION = "Neural Playground"
@@ -31,9 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setOrganizationName(ORGANIZATION)
     application.setApplicationName(APPLICATION)
     settings = QSettings()
-    appearance = Appearance(str(settings.value("window/appearance", Appearance.SYSTEM.value)))
-    theme = Theme(application, appearance)
-    window = MainWindow(ExperimentDocument(), theme, settings)
+    preferences = Preferences(settings)
+    theme = Theme(application, preferences.appearance)
+    window = MainWindow(ExperimentDocument(preferences.first_experiment()), theme, settings)
     window.painted.connect(_collect_garbage_again)
     window.show()
     if given:

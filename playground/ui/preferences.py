@@ -1,0 +1,43 @@
+"""What the user prefers, whatever the experiment, from one session to the next."""
+
+from PySide6.QtCore import QSettings
+
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import Experiment
+from playground.ui.theme import Appearance
+
+APPEARANCE = "preferences/appearance"
+ENGINE = "preferences/engine"
+
+
+class Preferences:
+    """Appearance and engine, kept in the settings.
+
+    Args:
+        settings: Where they are kept.
+    """
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    @property
+    def appearance(self) -> Appearance:
+        """Who decides between light and dark; the system when nothing sensible was kept."""
+        try:
+            return Appearance(str(self._settings.value(APPEARANCE, Appearance.SYSTEM.value)))
+        except ValueError:
+            return Appearance.SYSTEM
+
+    def first_experiment(self) -> Experiment:
+        """The default experiment on the engine used last."""
+        experiment = Experiment()
+        engine = self._settings.value(ENGINE)
+        try:
+            return experiment.with_value("training.engine", engine) if engine else experiment
+        except PlaygroundError:
+            return experiment
+
+    def keep(self, appearance: Appearance, experiment: Experiment) -> None:
+        """Remember the present choices."""
+        self._settings.setValue(APPEARANCE, appearance.value)
+        self._settings.setValue(ENGINE, experiment.training.engine)
