@@ -49,6 +49,7 @@ class Tabs(QTabWidget):
         self._selection = selection
         self._theme = theme
         self.add(self.tr("Curves"), self._build_curves)
+        self.add(self.tr("Hidden layers"), self._build_hidden_layers)
         self.add(self.tr("Weights"), self._build_weights)
         self.add(self.tr("Step-through"), self._build_step_through)
         self.add(self.tr("Activation lab"), self._build_activation_lab)
@@ -108,6 +109,11 @@ class Tabs(QTabWidget):
         from playground.ui.views.summary import SummaryView
 
         return SummaryView(self._selection)
+
+    def _build_hidden_layers(self) -> QWidget:
+        from playground.ui.views.hidden_layers import HiddenLayersView
+
+        return HiddenLayersView(self._selection, self._theme)
 
     def _build_activation_lab(self) -> QWidget:
         from playground.ui.views.activation_lab import ActivationLabView
