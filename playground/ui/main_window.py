@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.tabs = Tabs(self.selection, theme)
         self.controller = TrainingController(document, self)
         self.edits = ParameterEdits(self.controller, document.undo_stack)
-        self.status = StatusLine(self.statusBar())
+        self.status = StatusLine(self.statusBar(), self.selection)
         self.recent = RecentFiles(settings, self)
         self.actions_ = Actions(self)
         self._has_been_painted = False
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         controller, transport, canvas = self.controller, self.transport, self.network.canvas
         controller.add_view(canvas)
+        controller.add_view(self.status.doctor)
         self.output.built.connect(controller.add_view)
         self.tabs.view_opened.connect(controller.add_view)
         self.tabs.activation_chosen.connect(self._commands.use_activation)
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         self.tabs.tensor_edited.connect(self.edits.set_tensor)
         self.tabs.step_requested.connect(controller.step)
         self.tabs.refused.connect(self._refuse)
+        self.tabs.remedy_chosen.connect(self.document.edit)
         for editor in (canvas, self.tabs):
             editor.parameter_edited.connect(self.edits.set_one)
             editor.sweep_began.connect(self.edits.begin_gesture)

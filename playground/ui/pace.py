@@ -5,6 +5,9 @@ from PySide6.QtCore import QElapsedTimer
 READABLE_INTERVAL = 150
 """Milliseconds that a number stays on the screen at least, so that it can be read."""
 
+EXAMINATION_SECONDS = 0.5
+"""What tries every unit on many rows does so at most this often while training."""
+
 
 class ReadingPace:
     """Says when a number that changes with every frame may be shown anew."""

@@ -5,18 +5,21 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from playground.core.scene import Scene
 from playground.ui.pace import ReadingPace
+from playground.ui.selection import Selection
+from playground.ui.views.doctor_line import DoctorLine
 
 SMOOTHING = 0.1
 
 
 class StatusLine(QObject):
-    """Says how long frames take and what does the arithmetic.
+    """Says how the run fares, how long frames take and what does the arithmetic.
 
     Args:
         bar: The window's status bar.
+        selection: Shared by all views.
     """
 
-    def __init__(self, bar: QStatusBar) -> None:
+    def __init__(self, bar: QStatusBar, selection: Selection) -> None:
         super().__init__(bar)
         self._pace = ReadingPace()
         self._since_last = QElapsedTimer()
@@ -24,11 +27,13 @@ class StatusLine(QObject):
         self._message = QLabel()
         self._frame = QLabel()
         self._engine = QLabel()
+        self.doctor = DoctorLine(selection)
         self._frame.setToolTip(
             self.tr("Time between two frames, and what computing the last one's pictures took.")
         )
         self._engine.setToolTip(self.tr("What does the arithmetic of training."))
-        bar.addWidget(self._message, 1)
+        bar.addWidget(self._message)
+        bar.addWidget(self.doctor, 1)
         bar.addPermanentWidget(self._frame)
         bar.addPermanentWidget(self._engine)
         bar.setSizeGripEnabled(False)

@@ -42,6 +42,9 @@ class Tabs(QTabWidget):
     refused = Signal(object)
     """A `PlaygroundError`: a view was given something that does not fit."""
 
+    remedy_chosen = Signal(object, str)
+    """A change of the experiment is wanted: the function that makes it, and what it is called."""
+
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
@@ -51,6 +54,7 @@ class Tabs(QTabWidget):
         self.add(self.tr("Curves"), self._build_curves)
         self.add(self.tr("Hidden layers"), self._build_hidden_layers)
         self.add(self.tr("Weights"), self._build_weights)
+        self.add(self.tr("Gradients"), self._build_gradients)
         self.add(self.tr("Step-through"), self._build_step_through)
         self.add(self.tr("Activation lab"), self._build_activation_lab)
         self.add(self.tr("Summary"), self._build_summary)
@@ -97,6 +101,21 @@ class Tabs(QTabWidget):
         view.sweep_ended.connect(self.sweep_ended)
         view.refused.connect(self.refused)
         return view
+
+    def _build_gradients(self) -> QWidget:
+        from playground.ui.views.doctor import DoctorView
+        from playground.ui.views.gradients import GradientsView
+
+        doctor = DoctorView(self._selection, self._theme)
+        doctor.remedy_chosen.connect(self.remedy_chosen)
+        page = QSplitter(Qt.Orientation.Horizontal)
+        page.addWidget(GradientsView(self._selection, self._theme))
+        page.addWidget(doctor)
+        page.setStretchFactor(0, 3)
+        page.setStretchFactor(1, 1)
+        page.setChildrenCollapsible(False)
+        page.setSizes([930, 350])
+        return page
 
     def _build_step_through(self) -> QWidget:
         from playground.ui.views.step_through import StepThroughView

@@ -1,11 +1,10 @@
-"""The gradients of a run: by layer in the last step, over the run, and what ails them."""
+"""The gradients of a run: by layer in the last step and over the run."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from playground.core.arrays import Doubles, frozen
-from playground.core.inspection.diagnostics import Diagnosis, examine
 from playground.core.inspection.gradient_flow import LayerGradient, layer_gradients
 from playground.core.layout import Layout
 from playground.core.scene import Scene
@@ -21,25 +20,17 @@ class Gradients:
         epoch: When sizes were recorded, shape (moments,).
         norms: Of each layer over the run, shape (moments, layers).
         mean_sizes: Mean absolute gradient of each layer's weights, shape (moments, layers).
-        diagnosis: What the doctor says; None when not asked.
     """
 
     layers: tuple[LayerGradient, ...]
     epoch: Doubles
     norms: Doubles
     mean_sizes: Doubles
-    diagnosis: Diagnosis | None
 
 
 @dataclass(frozen=True)
 class GradientsRequest:
-    """Asks for the gradients.
-
-    Attributes:
-        examined: Whether to ask the doctor, which takes a little longer.
-    """
-
-    examined: bool = False
+    """Asks for the gradients of the last step and those before."""
 
     def compute(self, scene: Scene) -> Gradients:
         """Measure the gradients."""
@@ -50,7 +41,6 @@ class GradientsRequest:
             epoch=recorded.epoch,
             norms=_norms_by_layer(recorded, layout),
             mean_sizes=frozen(recorded.mean_size[:, weights]),
-            diagnosis=examine(scene) if self.examined else None,
         )
 
 

@@ -12,6 +12,10 @@ from playground.ui.plots.followed_range import nice_above
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.theme import Theme
 
+HEADROOM = 1.05
+LEAST_TALLEST = 3.0
+"""Counts that the axis has room for at the least."""
+
 
 class HistogramPlot(Plot):
     """Bars to either side of zero. It is never zoomed.
@@ -42,7 +46,7 @@ class HistogramPlot(Plot):
         middle = len(histogram.counts) // 2
         self._negative.setData(histogram.edges[: middle + 1], histogram.counts[:middle])
         self._positive.setData(histogram.edges[middle:], histogram.counts[middle:])
-        tallest = nice_above(max(1.0, float(histogram.counts.max())))
+        tallest = nice_above(HEADROOM * max(LEAST_TALLEST, float(histogram.counts.max())))
         ends = (float(histogram.edges[0]), float(histogram.edges[-1]))
         self.box.setRange(xRange=ends, yRange=(0.0, tallest), padding=0)
 

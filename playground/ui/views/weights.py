@@ -153,17 +153,16 @@ class WeightsView(View):
 
     def _say(self, scene: Scene, answer: LayerWeights) -> None:
         weight = scene.snapshot.weight(answer.layer.index)
+        reach = self.tr("full colours ±{0:.3g}").format(answer.reach)
         self._words.setText(
-            self.tr("full colours ±{reach:.3g} · mean {mean:.3g} · deviation {deviation:.3g}")
-            .format(reach=answer.reach, mean=weight.mean(), deviation=weight.std())
-            .replace("-", "−")
+            reach if self.editable else self.tr("{0} · pause to edit").format(reach)
         )
         parameter = self._parameter(self._cell)
         followed = self.tr("Over the run")
         if parameter is not None and self._cell is not None:
             value = signed(value_of(parameter, scene.snapshot))
             followed = self.tr("{0} = {1} over the run").format(self._cell.symbol, value)
-        self.plots.say(weight.size, followed)
+        self.plots.say(weight, followed)
 
     def _title(self, layer: Layer) -> str:
         return f"{layer.name} · {layer.sums} × {layer.inputs}"

@@ -10,7 +10,7 @@ from playground.ui.weights.cells import Cell
 GAP = 8.0
 """Pixels that set biases and slopes apart from the weights."""
 
-WIDEST_CELL, TALLEST_CELL = 96.0, 48.0
+WIDEST_CELL, TALLEST_CELL = 150.0, 56.0
 
 LEAST_ASIDE = 14.0
 """Least width of the columns of biases and slopes, however many inputs there are."""

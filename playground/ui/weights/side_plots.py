@@ -2,12 +2,15 @@
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
+from playground.core.arrays import Floats
 from playground.core.inspection.weights import LayerWeights
+from playground.ui.network.descriptions import signed
 from playground.ui.plots.histogram_plot import HistogramPlot
 from playground.ui.plots.line_plot import LinePlot
 from playground.ui.theme import Theme
+from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.labels import Heading
 
 
@@ -26,6 +29,8 @@ class SidePlots(QWidget):
         self.history = LinePlot(theme)
         self.history.setAccessibleName(self.tr("The chosen parameter over the run"))
         self._count = Heading()
+        self._spread = ElidedCaption()
+        self._spread.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._followed = Heading()
         self._followed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         hint = QLabel(self.tr("Click a cell to follow its number over the run."))
@@ -38,10 +43,13 @@ class SidePlots(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        for column, (heading, plot) in enumerate(
-            ((self._count, self.histogram), (self._followed, self._pages))
-        ):
-            grid.addWidget(heading, 0, column)
+        counted = QHBoxLayout()
+        counted.setSpacing(8)
+        counted.addWidget(self._count)
+        counted.addWidget(self._spread, 1)
+        grid.addLayout(counted, 0, 0)
+        grid.addWidget(self._followed, 0, 1)
+        for column, plot in enumerate((self.histogram, self._pages)):
             grid.addWidget(plot, 1, column)
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(1, 1)
@@ -61,7 +69,12 @@ class SidePlots(QWidget):
             colors = [self._theme.palette.accent]
             self.history.show_lines(history.epoch, values, [symbol], colors)
 
-    def say(self, count: int, followed: str) -> None:
-        """Write how many weights there are, and what the followed parameter is."""
-        self._count.setText(self.tr("{0} weights").format(f"{count:,}"))
+    def say(self, weights: Floats, followed: str) -> None:
+        """Write how many weights there are and how large, and what the followed parameter is."""
+        self._count.setText(self.tr("{0} weights").format(f"{weights.size:,}"))
+        self._spread.setText(
+            self.tr("mean {mean} · deviation {deviation}").format(
+                mean=signed(float(weights.mean())), deviation=signed(float(weights.std()))
+            )
+        )
         self._followed.setText(followed)

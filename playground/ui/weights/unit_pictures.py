@@ -20,7 +20,7 @@ from playground.ui.network.tiles import image_over
 from playground.ui.theme import Theme
 
 GAP = 5
-SMALLEST, LARGEST = 44, 150
+SMALLEST, LARGEST = 30, 150
 """Edges of a picture, in pixels."""
 
 

@@ -1,0 +1,129 @@
+"""The doctor's card: what ails the run, and a button that mends it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from playground.core.inspection.diagnostics import Diagnosis, DiagnosisRequest
+from playground.core.inspection.findings import Concern, Finding, Remedy
+from playground.core.scene import Scene
+from playground.ui.pace import EXAMINATION_SECONDS
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+from playground.ui.views.view import View
+from playground.ui.widgets.labels import Heading
+
+
+class FindingCard(QFrame):
+    """One finding with its remedy."""
+
+    remedy_chosen = Signal(object)
+    """The `Remedy` whose button was pressed."""
+
+    def __init__(self, finding: Finding, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding = finding
+        self._theme = theme
+        self.setProperty("role", "card")
+        self._title = Heading(finding.title)
+        self._words = QLabel(finding.explanation)
+        self._words.setProperty("role", "hint")
+        for label in (self._title, self._words):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(3)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
+        if finding.remedy is not None:
+            column.addWidget(self._button(finding.remedy), 0, Qt.AlignmentFlag.AlignLeft)
+        self._wear()
+        theme.changed.connect(self._wear)
+
+    def matches(self, finding: Finding) -> bool:
+        """Whether ``finding`` is the same one but for its numbers."""
+        mine = self._finding
+        remedies = [each.remedy and each.remedy.text for each in (mine, finding)]
+        same_title = mine.title == finding.title and mine.concern is finding.concern
+        return same_title and remedies[0] == remedies[1]
+
+    def show_numbers(self, finding: Finding) -> None:
+        """Take the newest explanation of the same finding."""
+        self._words.setText(finding.explanation)
+
+    def _button(self, remedy: Remedy) -> QPushButton:
+        button = QPushButton(remedy.text)
+        button.setToolTip(self.tr("Change the setting. It can be undone."))
+        button.clicked.connect(partial(self.remedy_chosen.emit, remedy))
+        return button
+
+    def _wear(self) -> None:
+        palette = self._theme.palette
+        colors = {
+            Concern.GOOD: palette.good,
+            Concern.WARNING: palette.warning,
+            Concern.DANGER: palette.danger,
+        }
+        self._title.setStyleSheet(f"color: {colors[self._finding.concern]};")
+
+
+class DoctorView(View):
+    """The findings below one another, the worst on top.
+
+    Args:
+        theme: Gives the colours.
+    """
+
+    training_interval = shared_interval = EXAMINATION_SECONDS
+
+    remedy_chosen = Signal(object, str)
+    """A change of the experiment is wanted: the function that makes it, and what it is called."""
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, parent)
+        self._theme = theme
+        self._cards: list[FindingCard] = []
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 4, 0)
+        self._column.setSpacing(6)
+        self._column.addStretch(1)
+        scroller = QScrollArea()
+        scroller.setWidget(content)
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 6, 8, 6)
+        whole.addWidget(Heading(self.tr("Doctor")))
+        whole.addWidget(scroller, 1)
+
+    def request(self) -> DiagnosisRequest:
+        return DiagnosisRequest()
+
+    def show_scene(self, scene: Scene, answer: object) -> None:
+        if not isinstance(answer, Diagnosis):
+            return
+        same = len(answer.findings) == len(self._cards) and all(
+            card.matches(finding)
+            for card, finding in zip(self._cards, answer.findings, strict=True)
+        )
+        if not same:
+            self._replace_cards(answer)
+        for card, finding in zip(self._cards, answer.findings, strict=True):
+            card.show_numbers(finding)
+
+    def _replace_cards(self, diagnosis: Diagnosis) -> None:
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.deleteLater()
+        self._cards = [FindingCard(finding, self._theme) for finding in diagnosis.findings]
+        for position, card in enumerate(self._cards):
+            self._column.insertWidget(position, card)
+            card.remedy_chosen.connect(self._choose)
+
+    def _choose(self, remedy: Remedy) -> None:
+        self.remedy_chosen.emit(remedy.change, remedy.text)
