@@ -1,13 +1,21 @@
 """The doctor: what ails a run, in words, and the change of settings that mends it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from playground.core.experiment import Experiment
-from playground.core.inspection.forward import forward
+from playground.core.inspection.findings import (
+    Change,
+    Concern,
+    Finding,
+    Remedy,
+    listed,
+    setting,
+    slower,
+)
+from playground.core.inspection.forward import LayerValues, forward
 from playground.core.inspection.gradient_flow import (
     EXPLODING_NORM,
     VANISHING_SHARE,
@@ -15,10 +23,17 @@ from playground.core.inspection.gradient_flow import (
     LayerGradient,
     layer_gradients,
 )
+from playground.core.inspection.outcome_findings import (
+    bouncing,
+    crawling,
+    one_class_only,
+    out_of_reach,
+    overfitting,
+    squared_probabilities,
+)
 from playground.core.inspection.sampling import Sampled, sample
 from playground.core.layout import Layer
 from playground.core.scene import Scene
-from playground.core.training.history import HistoryView
 from playground.core.training.snapshot import Stage
 
 MOST_EXAMINED = 400
@@ -27,63 +42,23 @@ MOST_EXAMINED = 400
 LARGE_INPUT = 20.0
 """Inputs beyond it drive units into saturation and steps out of proportion."""
 
-OVERFIT_RATIO, OVERFIT_EPOCHS = 1.2, 20
-"""The validation loss this far above its least, and for so many epochs, speaks of overfitting."""
-
-MOST_NAMED = 8
-
-Change = Callable[[Experiment], Experiment]
-
-
-class Concern(StrEnum):
-    """How bad a finding is."""
-
-    GOOD = "good"
-    WARNING = "warning"
-    DANGER = "danger"
-
-
-@dataclass(frozen=True)
-class Remedy:
-    """A change of settings.
-
-    Attributes:
-        text: What it does, as the words of a button.
-        change: Makes a changed copy of the experiment.
-    """
-
-    text: str
-    change: Change
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to say of a run.
-
-    Attributes:
-        concern: How bad it is.
-        title: What it is.
-        explanation: The numbers behind it, and why it matters.
-        remedy: What would mend it; None where there is nothing to press.
-    """
-
-    concern: Concern
-    title: str
-    explanation: str
-    remedy: Remedy | None = None
+MOSTLY = 0.5
+"""A layer is mostly saturated when more than this share of its outputs is."""
 
 
 @dataclass(frozen=True)
 class IdleUnits:
-    """The units of one layer that learn from no row.
+    """Where the units of one hidden layer learn next to nothing.
 
     Attributes:
         layer: The layer.
-        units: Their positions in it.
+        units: Positions of those that learn from no row.
+        share: Share of the other units' outputs through which nothing is learned.
     """
 
     layer: Layer
     units: tuple[int, ...]
+    share: float
 
 
 @dataclass(frozen=True)
@@ -92,7 +67,7 @@ class Diagnosis:
 
     Attributes:
         findings: The worst first; never empty.
-        idle: By layer, those without idle units left out.
+        idle: By hidden layer.
         gradients: By layer.
         sampled: Rows that the units were tried on.
     """
@@ -118,29 +93,36 @@ def examine(scene: Scene) -> Diagnosis:
     rows = sample(train, MOST_EXAMINED)
     sampled = Sampled(len(rows), len(train))
     gradients = layer_gradients(scene.snapshot)
-    idle = tuple(_idle_units(scene, rows))
+    history = scene.history.view()
+    values = forward(scene.snapshot.layout, scene.snapshot.parameters, scene.dataset.x[rows].T)
+    idle = tuple(_idle_units(scene, values))
     findings = [
         *_failure(scene),
         *_exploding(scene.experiment, gradients),
         *_vanishing(scene.experiment, gradients),
         *_idle(idle, sampled),
+        *_saturated(idle, sampled),
         *_alike(scene.experiment),
         *_large_inputs(scene),
-        *_overfitting(scene.experiment, scene.history.view()),
+        *out_of_reach(scene),
+        *squared_probabilities(scene),
+        *one_class_only(scene, rows, values[-1].a),
+        *bouncing(scene.experiment, history),
+        *crawling(scene.experiment, history),
+        *overfitting(scene.experiment, history),
     ]
     findings.sort(key=lambda finding: finding.concern is not Concern.DANGER)
     return Diagnosis(tuple(findings or [_nothing(gradients)]), idle, gradients, sampled)
 
 
-def _idle_units(scene: Scene, rows: np.ndarray) -> Iterator[IdleUnits]:
+def _idle_units(scene: Scene, values: Sequence[LayerValues]) -> Iterator[IdleUnits]:
     snapshot = scene.snapshot
-    values = forward(snapshot.layout, snapshot.parameters, scene.dataset.x[rows].T)
     for layer, value in zip(snapshot.layout.layers[:-1], values, strict=False):
         idle = layer.activation.idle(value.z, layer.parameters, snapshot.slope(layer.index))
-        always = idle.all(axis=1)
-        units = tuple(unit for unit in range(layer.units) if always[layer.sums_of(unit)].all())
-        if units:
-            yield IdleUnits(layer, units)
+        by_unit = np.stack([idle[layer.sums_of(unit)].all(axis=0) for unit in range(layer.units)])
+        always = by_unit.all(axis=1)
+        share = float(by_unit[~always].mean()) if not always.all() else 0.0
+        yield IdleUnits(layer, tuple(np.flatnonzero(always).tolist()), share)
 
 
 def _failure(scene: Scene) -> Iterator[Finding]:
@@ -149,7 +131,7 @@ def _failure(scene: Scene) -> Iterator[Finding]:
             Concern.DANGER,
             "The run broke off",
             scene.snapshot.message,
-            _slower(scene.experiment),
+            slower(scene.experiment),
         )
 
 
@@ -159,12 +141,12 @@ def _exploding(experiment: Experiment, gradients: Sequence[LayerGradient]) -> It
         clips = experiment.training.gradient_clip > 0
         yield Finding(
             Concern.DANGER,
-            f"Exploding gradients in {_listed(names)}",
+            f"Exploding gradients in {listed(names)}",
             f"The norm is above {EXPLODING_NORM:g}: steps overshoot, and the loss may become "
             "infinite.",
-            _slower(experiment)
+            slower(experiment)
             if clips
-            else Remedy("Clip gradients at 1", _setting("training.gradient_clip", 1.0)),
+            else Remedy("Clip gradients at 1", setting("training.gradient_clip", 1.0)),
         )
 
 
@@ -173,25 +155,38 @@ def _vanishing(experiment: Experiment, gradients: Sequence[LayerGradient]) -> It
     if names:
         yield Finding(
             Concern.WARNING,
-            f"Vanishing gradients in {_listed(names)}",
+            f"Vanishing gradients in {listed(names)}",
             f"The mean gradient is below 1/{1 / VANISHING_SHARE:,.0f} of the largest layer's: "
             "these layers hardly learn.",
             Remedy("Use ReLU and He in hidden layers", _with_relu),
         )
 
 
-def _idle(experiment: Experiment, idle: Sequence[IdleUnits], sampled: Sampled) -> Iterator[Finding]:
-    for each in idle:
+def _idle(idle: Sequence[IdleUnits], sampled: Sampled) -> Iterator[Finding]:
+    for each in filter(lambda layer: layer.units, idle):
         layer, word = each.layer, each.layer.activation.idle_word
         names = [str(unit + 1) for unit in each.units]
         what = f"{len(names)} {word} unit{'s' * (len(names) > 1)} in {layer.name}"
         yield Finding(
             Concern.WARNING,
             what[0].upper() + what[1:],
-            f"Unit{'s' * (len(names) > 1)} {_listed(names)} of {layer.units}: the derivative is "
+            f"Unit{'s' * (len(names) > 1)} {listed(names)} of {layer.units}: the derivative is "
             f"next to 0 at {sampled.words}, so nothing is learned through them.",
             Remedy(f"Use Leaky ReLU in {layer.name}", _with_leaky_relu(layer.index)),
         )
+
+
+def _saturated(idle: Sequence[IdleUnits], sampled: Sampled) -> Iterator[Finding]:
+    for each in idle:
+        # Half of a rectifier's outputs are idle by design; only a squasher is saturated by them.
+        if each.share > MOSTLY and each.layer.activation.bounds is not None:
+            yield Finding(
+                Concern.WARNING,
+                f"{each.layer.name} is mostly saturated",
+                f"At {sampled.words}, {each.share:.0%} of its outputs lie where "
+                f"{each.layer.activation.label} is flat, and little is learned through them.",
+                Remedy("Use ReLU and He in hidden layers", _with_relu),
+            )
 
 
 def _alike(experiment: Experiment) -> Iterator[Finding]:
@@ -201,9 +196,7 @@ def _alike(experiment: Experiment) -> Iterator[Finding]:
             Concern.WARNING,
             "Units that stay alike",
             "Weights that begin at 0 get the same gradient in every unit of a layer.",
-            Remedy(
-                "Draw Glorot uniform weights", _setting("network.initializer", "glorot_uniform")
-            ),
+            Remedy("Draw Glorot uniform weights", setting("network.initializer", "glorot_uniform")),
         )
 
 
@@ -216,26 +209,9 @@ def _large_inputs(scene: Scene) -> Iterator[Finding]:
     if large:
         yield Finding(
             Concern.WARNING,
-            f"Large inputs: {_listed(large)}",
+            f"Large inputs: {listed(large)}",
             f"They reach beyond ±{LARGE_INPUT:g}: their weights take steps out of proportion.",
-            Remedy("Standardise the inputs", _setting("data.scaling", "standard")),
-        )
-
-
-def _overfitting(experiment: Experiment, history: HistoryView) -> Iterator[Finding]:
-    loss = history.validation_loss
-    if not np.isfinite(loss).any():
-        return
-    best = int(np.nanargmin(loss))
-    since = history.epoch[-1] - history.epoch[best]
-    if loss[-1] > OVERFIT_RATIO * loss[best] and since >= OVERFIT_EPOCHS:
-        remedy = Remedy("Set L2 to 0.001", _setting("training.l2", 0.001))
-        yield Finding(
-            Concern.WARNING,
-            "Overfitting",
-            f"The validation loss was {loss[best]:.4g} at epoch {history.epoch[best]:,.0f} and is "
-            f"{loss[-1]:.4g} now: the network learns the training rows by heart.",
-            None if experiment.training.l2 > 0 else remedy,
+            Remedy("Standardise the inputs", setting("data.scaling", "standard")),
         )
 
 
@@ -251,18 +227,6 @@ def _nothing(gradients: Sequence[LayerGradient]) -> Finding:
         "Nothing to mend",
         "Every unit learns, and every layer's gradient is in range.",
     )
-
-
-def _slower(experiment: Experiment) -> Remedy:
-    rate = experiment.training.learning_rate / 10
-    return Remedy(f"Lower the learning rate to {rate:g}", _setting("training.learning_rate", rate))
-
-
-def _setting(key: str, value: object) -> Change:
-    def change(experiment: Experiment) -> Experiment:
-        return experiment.with_value(key, value)
-
-    return change
 
 
 def _with_leaky_relu(layer: int) -> Change:
@@ -283,10 +247,3 @@ def _with_relu(experiment: Experiment) -> Experiment:
     return experiment.model_copy(
         update={"network": experiment.network.model_copy(update={"hidden": hidden})}
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    """``"3, 5 and 8"``; of many, the first few and how many more there are."""
-    if len(names) > MOST_NAMED:
-        return f"{', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED:,} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
