@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 
 from playground.core.data.dataset import Dataset, Part
+from playground.core.inspection.axes import telling_axes
 from playground.core.layout import Layout
 from playground.ui.network.targets import FocusTarget, ParameterTarget
 
@@ -60,6 +61,7 @@ class Selection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = Selected()
+        self._input_names: tuple[str, ...] = ()
 
     @property
     def now(self) -> Selected:
@@ -76,21 +78,22 @@ class Selection(QObject):
     def fit_to(self, dataset: Dataset, layout: Layout) -> None:
         """Let go of what another data set or network had and these have not."""
         now = self._now
-        base = dataset.base_inputs
-        axes = now.axes if set(now.axes) <= set(base) else (base[0], base[min(1, len(base) - 1)])
+        names = tuple(each.name for each in dataset.inputs)
+        are_others, self._input_names = names != self._input_names, names
         has_unit = (
             now.layer is not None
             and now.layer < len(layout.layers)
             and now.unit < layout.layers[now.layer].units
         )
-        has_row = now.row is not None and now.row < len(dataset.rows)
+        has_row = not are_others and now.row is not None and now.row < len(dataset.rows)
+        rows = () if are_others else (row for row in now.rows if row < len(dataset.rows))
         self.update(
-            axes=axes,
+            axes=telling_axes(dataset) if are_others else now.axes,
             layer=now.layer if has_unit else None,
             unit=now.unit if has_unit else 0,
             row=now.row if has_row else None,
-            probe=now.probe if len(now.probe or ()) == len(dataset.inputs) else None,
+            probe=None if are_others else now.probe,
             parameter=None,
             focus={},
-            rows=frozenset(row for row in now.rows if row < len(dataset.rows)),
+            rows=frozenset(rows),
         )
