@@ -158,6 +158,7 @@ class ParameterForm(QWidget):
             row.edited.connect(self._take)
             self.rows[parameter.name] = row
             grid.addWidget(row, place, 0)
+        grid.setRowStretch(len(self.rows), 1)
 
     def _take(self) -> None:
         chosen = {name: row.value() for name, row in self.rows.items()}

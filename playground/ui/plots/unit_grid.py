@@ -23,7 +23,7 @@ from playground.ui.network.tiles import image_over
 from playground.ui.numbers import share_text
 from playground.ui.theme import Theme
 
-MAP_EDGE, BARS_HEIGHT, GAP = 50, 20, 8
+MAP_EDGE, BARS_HEIGHT, GAP = 50, 20, 6
 FRAME = 2.0
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
