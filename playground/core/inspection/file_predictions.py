@@ -12,6 +12,7 @@ from playground.core.data.tables import Table, read_table
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import FileSource
 from playground.core.inspection.predictions import THRESHOLD, decide, predict
+from playground.core.inspection.unusual_cells import unusual_cells
 from playground.core.progress import Progress
 from playground.core.scene import Scene
 from playground.core.task import Task
@@ -38,11 +39,13 @@ class PredictedFile:
         name: The file's name.
         frame: The file's columns, and then those added.
         added: How many were added.
+        notes: What in the file could not be learned from, and what is made of it.
     """
 
     name: str
     frame: "pd.DataFrame"
     added: int
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,12 @@ class PredictFile:
         _refuse_missing(scene.dataset, table)
         said = _predictions(scene.dataset, scene.snapshot, table.frame, progress)
         columns = prediction_columns(scene.dataset, said, self.threshold)
-        return PredictedFile(table.name, _with_columns(table.frame, columns), len(columns))
+        return PredictedFile(
+            name=table.name,
+            frame=_with_columns(table.frame, columns),
+            added=len(columns),
+            notes=unusual_cells(scene.dataset, table.frame),
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -66,3 +66,20 @@ def test_that_a_missing_column_is_named(titanic: Scene, tmp_path: Path) -> None:
 def test_that_a_folder_that_is_not_there_is_told(titanic: Scene, tmp_path: Path) -> None:
     with pytest.raises(PlaygroundError, match="cannot be written"):
         SaveTable(titanic.dataset.table.frame, tmp_path / "no" / "out.csv").run(titanic, untold)
+
+
+def test_that_what_was_not_learned_from_is_told(titanic: Scene, tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {
+            "class": ["first", "zeroth", "fourth", "crew"],
+            "sex": ["male", None, None, "female"],
+            "age_group": ["adult", "adult", "child", "adult"],
+        }
+    )
+    answer = PredictFile(write(frame, tmp_path / "in.csv")).run(titanic, untold)
+    assert len(answer.notes) == 2
+    assert (
+        "2 rows have a category that was not learned from ('zeroth', 'fourth')" in answer.notes[0]
+    )
+    assert answer.notes[1] == "sex: 2 rows have no category; male stands in."
+    assert answer.frame["P(survived = yes)"].notna().all()
