@@ -1,0 +1,1 @@
+"""What the metrics view shows for each task."""

@@ -1,0 +1,84 @@
+"""Metrics of several classes: which are taken for which, and how well each is told."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from playground.core.data.dataset import Target
+from playground.core.inspection.metrics import MulticlassMetrics
+from playground.ui.metrics.binary_page import titled
+from playground.ui.metrics.confusion_table import ConfusionTable
+from playground.ui.metrics.wording import figure_text, share_text, short_text
+from playground.ui.theme import Theme
+from playground.ui.widgets.text_table import TextTable
+
+
+class ClassesPage(QWidget):
+    """Confusion matrix, a line of numbers for each class, and the commonest mistakes.
+
+    Args:
+        theme: Gives the colours.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.confusion = ConfusionTable(theme)
+        self.by_class = TextTable(self.tr("Metrics by class"), frozenset({1, 2, 3, 4}))
+        self.mistakes = TextTable(self.tr("Commonest mistakes"), frozenset({2}))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        hint = self.tr("true down, predicted across")
+        row.addLayout(titled(self.tr("Confusion matrix"), hint, self.confusion), 5)
+        hint = self.tr("each class against all others")
+        row.addLayout(titled(self.tr("By class"), hint, self.by_class), 4)
+        hint = self.tr("the most frequent first")
+        row.addLayout(titled(self.tr("Commonest mistakes"), hint, self.mistakes), 3)
+
+    def show_metrics(self, target: Target, metrics: MulticlassMetrics, figures: TextTable) -> None:
+        """Show how well several classes are told apart; the numbers are written in ``figures``."""
+        classes = target.classes
+        self.confusion.show_matrix(metrics.confusion.matrix, classes)
+        figures.show_rows(("", "", ""), self._rows(metrics))
+        self.by_class.show_rows(
+            (
+                self.tr("class"),
+                self.tr("precision"),
+                self.tr("recall"),
+                "F1",
+                self.tr("rows"),
+            ),
+            [
+                (
+                    name,
+                    short_text(each.precision),
+                    short_text(each.recall),
+                    short_text(each.f1),
+                    f"{each.rows:,}",
+                )
+                for name, each in zip(classes, metrics.by_class, strict=True)
+            ],
+        )
+        self.mistakes.show_rows(
+            (self.tr("is"), self.tr("predicted"), self.tr("rows")),
+            [
+                (classes[each.true], classes[each.predicted], f"{each.count:,}")
+                for each in metrics.top_confusions
+            ],
+        )
+
+    def _rows(self, metrics: MulticlassMetrics) -> list[tuple[str, str, str]]:
+        mean = self.tr("mean over the classes")
+        return [
+            (
+                self.tr("Accuracy"),
+                share_text(metrics.accuracy),
+                self.tr("of all rows are right"),
+            ),
+            (self.tr("Macro precision"), share_text(metrics.macro_precision), mean),
+            (self.tr("Macro recall"), share_text(metrics.macro_recall), mean),
+            (self.tr("Macro F1"), figure_text(metrics.macro_f1), mean),
+            (
+                self.tr("Log loss"),
+                figure_text(metrics.log_loss, 4),
+                self.tr("mean of −log P(true class)"),
+            ),
+        ]
