@@ -148,7 +148,7 @@ class PlacedRowsPlot(Plot):
         for item in self._points:
             self.box.removeItem(item)
         self._points = []
-        rim = line_pen(palette.muted if palette.dark else palette.surface, 0.6)
+        rim = line_pen(palette.surface, 0.6)
         for color in colors:
             item = pg.ScatterPlotItem(size=POINT_SIZE, brush=QColor(color), pen=rim)
             self._points.append(item)
