@@ -1,0 +1,82 @@
+"""A layer's weights in colours, as pictures of pixels, and one of them over the run."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from playground.core.experiment import (
+    DataConfig,
+    Experiment,
+    FileSource,
+    LayerConfig,
+    NetworkConfig,
+    SampleSource,
+)
+from playground.core.inspection.weights import WeightsRequest
+from playground.core.training.recording import MOST_RECORDED
+from tests.core.data.test_idx import write_mnist
+from tests.core.inspection.test_maps import COLORS
+from tests.scenes import make_scene, make_trainer, scene_of
+
+DIGITS = Experiment(data=DataConfig(source=SampleSource(name="digits")))
+
+
+def test_that_each_weight_is_coloured_by_sign_and_size() -> None:
+    scene = make_scene()
+    answer = WeightsRequest(0, COLORS).compute(scene)
+    weight, bias = scene.snapshot.weight(0), scene.snapshot.bias(0)
+    assert bias is not None
+    assert answer.reach == max(np.abs(weight).max(), np.abs(bias).max())
+    blue, red = answer.weight & 0xFF, answer.weight >> 16 & 0xFF
+    assert ((blue > red) == (weight > 0)).all()
+    assert answer.histogram.counts.sum() == weight.size
+    assert answer.bias is not None
+    assert answer.bias.shape == (4, 1)
+    assert answer.pictures is None
+
+
+def test_that_pixels_weights_lie_where_the_pixels_do() -> None:
+    scene = make_scene(DIGITS, 1)
+    answer = WeightsRequest(0, COLORS, with_pictures=True).compute(scene)
+    assert answer.pictures is not None
+    assert answer.pictures.weights.shape == (4, 8, 8)
+    names = list(scene.dataset.table.frame.columns)
+    weight = scene.snapshot.weight(0)
+    for position, each in enumerate(scene.dataset.inputs):
+        row, column = divmod(names.index(each.column), 8)
+        assert np.array_equal(answer.pictures.weights[:, row, column], weight[:, position])
+    assert np.count_nonzero(answer.pictures.weights[0]) == np.count_nonzero(weight[0])
+    assert WeightsRequest(1, COLORS, with_pictures=True).compute(scene).pictures is None
+
+
+def test_that_idx_images_give_pictures_in_their_own_shape(tmp_path: Path) -> None:
+    write_mnist(tmp_path, ".gz")
+    scene = make_scene(Experiment(data=DataConfig(source=FileSource(path=str(tmp_path)))), 1)
+    answer = WeightsRequest(0, COLORS, with_pictures=True).compute(scene)
+    assert answer.pictures is not None
+    assert answer.pictures.weights.shape == (4, 5, 4)
+    assert np.array_equal(answer.pictures.weights.reshape(4, 20), scene.snapshot.weight(0))
+
+
+def test_that_a_parameter_is_followed_up_to_now() -> None:
+    trainer = make_trainer()
+    for _ in range(3):
+        trainer.run_epoch()
+    answer = WeightsRequest(0, COLORS, followed=5).compute(scene_of(trainer, Experiment()))
+    assert answer.history is not None
+    assert answer.history.epoch.tolist() == [1, 2, 3]
+    assert answer.history.value[-1] == trainer.snapshot().parameters[5]
+
+
+def test_that_a_large_networks_parameter_is_followed_from_when_it_is_asked_for() -> None:
+    experiment = Experiment(network=NetworkConfig(hidden=(LayerConfig(units=MOST_RECORDED),)))
+    trainer = make_trainer(experiment)
+    trainer.run_epoch()
+    request = WeightsRequest(0, COLORS, followed=9)
+    request.compute(scene_of(trainer, experiment))
+    trainer.run_epoch()
+    history = request.compute(scene_of(trainer, experiment)).history
+    assert history is not None
+    assert history.epoch.tolist() == [2]
+    assert history.value[0] == pytest.approx(float(trainer.snapshot().parameters[9]))
