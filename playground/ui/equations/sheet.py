@@ -1,6 +1,6 @@
 """A sheet of equations that can be read from afar, pointed at and copied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -89,13 +89,11 @@ class Paper(QWidget):
         self._room_height = height
         self._arrange()
 
-    def place_of(self, value: float) -> QPointF | None:
-        """The middle of the first operand with this value; None when there is none."""
+    def operands(self) -> Iterator[tuple[QRectF, Number]]:
+        """Every number with where it lies."""
         for placed in self._placed:
             for rect, number in placed.box.operands:
-                if number.value == value:
-                    return rect.translated(placed.at).center()
-        return None
+                yield rect.translated(placed.at), number
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,11 +157,7 @@ class Paper(QWidget):
             self.pointed.emit(number)
 
     def _number_at(self, point: QPointF) -> Number | None:
-        for placed in self._placed:
-            for rect, number in placed.box.operands:
-                if rect.translated(placed.at).contains(point):
-                    return number
-        return None
+        return next((number for rect, number in self.operands() if rect.contains(point)), None)
 
     def _arrange(self) -> None:
         setter = Typesetter(self._text_font(), exact_text if self._shows_all_digits else short_text)

@@ -19,9 +19,7 @@ from playground.ui.stepping.wording import tr
 
 def check_lines(check: GradientCheck, of: OwnParameter) -> list[Line]:
     """Both numbers for one parameter, and what their difference means."""
-    words = tr(
-        "Is ∂L/∂{0} right? Move {0} by h = {1:.3g} to either side and see how the loss moves:"
-    )
+    words = tr("Is ∂L/∂{0} right? Move {0} by h to either side and see how the loss moves:")
     difference = Fraction(
         row(
             _loss(check.loss_above, f"L({of.symbol} + h)"),

@@ -37,14 +37,15 @@ class StoryList(QTreeWidget):
         self.clear()
         for number, chapter in enumerate(Chapter, 1):
             heading = QTreeWidgetItem(self, [f"{number} {chapter.label}"])
-            for scenes in (each for each in story.scenes if each.chapter is chapter):
+            of_chapter = [each for each in story.scenes if each.chapter is chapter]
+            heading.setData(0, MOMENT, Moment(chapter, of_chapter[0].layer))
+            for scenes in of_chapter:
                 entry = QTreeWidgetItem(heading, [scenes.name])
                 self._list(Moment(chapter, scenes.layer), entry)
                 if scenes.units > 1:
                     for unit in range(scenes.units):
                         leaf = QTreeWidgetItem(entry, [self.tr("unit {0}").format(unit + 1)])
                         self._list(Moment(chapter, scenes.layer, unit), leaf)
-            heading.setData(0, MOMENT, heading.child(0).data(0, MOMENT))
             heading.setExpanded(True)
 
     def go_to(self, moment: Moment) -> None:

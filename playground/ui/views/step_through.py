@@ -1,21 +1,19 @@
 """One training step to walk through: forward, loss, backward and update, with the real numbers."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.core.arrays import Floats
 from playground.core.inspection.walk import Walk, WalkRequest
 from playground.core.scene import Request, Scene
 from playground.core.training.snapshot import Snapshot, Stage
 from playground.ui.equations.digits import short_text
-from playground.ui.equations.pieces import Ink, Line, Number, Words
+from playground.ui.equations.pieces import Line, Number
 from playground.ui.equations.sheet import Sheet
 from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, parameter_of
 from playground.ui.selection import Selected, Selection
+from playground.ui.stepping.announcement import Announcement
 from playground.ui.stepping.check_lines import check_lines
 from playground.ui.stepping.controls import RowPicker, StepButtons, WalkControls
 from playground.ui.stepping.page import Page, Told
@@ -27,21 +25,6 @@ from playground.ui.theme import Theme
 from playground.ui.views.view import View
 from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.labels import Heading
-
-
-@dataclass(frozen=True)
-class Announced:
-    """What a step was said to come to.
-
-    Attributes:
-        run: The run it belongs to.
-        step: Steps done before it.
-        parameters: What the parameters were said to be after it.
-    """
-
-    run: int
-    step: int
-    parameters: Floats
 
 
 class StepThroughView(View):
@@ -67,7 +50,7 @@ class StepThroughView(View):
         self._row = selection.now.row
         self._is_alone = self._row is not None
         self._checked: OwnParameter | None = None
-        self._announced: Announced | None = None
+        self._announced: Announcement | None = None
         self._verdict: Line | None = None
         self.rows = RowPicker()
         self.controls = WalkControls()
@@ -86,6 +69,11 @@ class StepThroughView(View):
     def moment(self) -> Moment:
         """Where the walk is."""
         return self._moment
+
+    @property
+    def walk(self) -> Walk | None:
+        """The step that is told; None while there is none."""
+        return self._walk
 
     @property
     def story(self) -> Story | None:
@@ -181,20 +169,25 @@ class StepThroughView(View):
 
     def _show_rows(self, walk: Walk) -> None:
         if self._is_alone:
-            in_file = walk.trace.dataset.rows
-            self.rows.show_alone(int(in_file[-1]), int(in_file[walk.trace.rows[0]]))
+            self._show_row_alone(walk, int(walk.trace.rows[0]))
         else:
             self.rows.show_batch(walk.trace.detailed, self._place_of_row(walk))
+
+    def _show_row_alone(self, walk: Walk, row: int) -> None:
+        in_file = walk.trace.dataset.rows
+        self.rows.show_alone(int(in_file[-1]), int(in_file[row]))
 
     @Slot(bool)
     def _choose_alone(self, is_alone: bool) -> None:
         self._is_alone = is_alone
-        if is_alone:
-            position = 0
-            if self._walk is not None:
-                position = int(self._walk.trace.rows[self._place_of_row(self._walk)])
-            self._row = position
-            self.selection.update(row=position)
+        if not is_alone:
+            return
+        row = self._row or 0
+        if self._walk is not None:
+            row = int(self._walk.trace.rows[self._place_of_row(self._walk)])
+            self._show_row_alone(self._walk, row)
+        self._row = row
+        self.selection.update(row=row)
 
     @Slot(int)
     def _choose_row(self, number: int) -> None:
@@ -246,29 +239,15 @@ class StepThroughView(View):
     def _do_step(self) -> None:
         if self._scene is None or self._walk is None or self._walk.trace.update is None:
             return
-        snapshot = self._scene.snapshot
-        self._announced = Announced(snapshot.run, snapshot.step, self._walk.trace.update.after)
+        after = self._walk.trace.update.after
+        self._announced = Announcement.at(self._scene.snapshot, after)
         self.step_requested.emit()
 
     def _judge(self, snapshot: Snapshot) -> None:
         """Compare what a step came to with what it was said to come to."""
-        announced = self._announced
-        if announced is None or (snapshot.run, snapshot.step) == (announced.run, announced.step):
-            return
-        self._announced = None
-        if (snapshot.run, snapshot.step) != (announced.run, announced.step + 1):
-            return
-        count = len(snapshot.parameters)
-        if np.array_equal(snapshot.parameters, announced.parameters):
-            words = self.tr(
-                "Step {step:,} is done: all {count:,} parameters are what was announced, to the "
-                "last digit. Here is the next one."
-            )
-            self._verdict = Words(words.format(step=snapshot.step, count=count), Ink.GOOD)
-        else:
-            off = float(np.abs(snapshot.parameters - announced.parameters).max())
-            words = self.tr("Step {step:,} is done; a parameter is off by {off:.2g} at most.")
-            self._verdict = Words(words.format(step=snapshot.step, off=off), Ink.BAD)
+        if self._announced is not None and self._announced.is_due(snapshot):
+            self._verdict = self._announced.verdict(snapshot)
+            self._announced = None
 
     # ------------------------------------------------------------------ in the network
 

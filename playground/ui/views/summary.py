@@ -2,75 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from playground.core.inspection.summary import HEADINGS, Summary, summary_of
+from playground.core.inspection.summary import HEADINGS, summary_of
 from playground.core.scene import Scene
-from playground.ui.copying import TableCopier, copy_text
+from playground.ui.copying import copy_text
 from playground.ui.icons import icon
 from playground.ui.selection import Selection
 from playground.ui.views.view import View
+from playground.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
     from playground.core.layout import Layout
 
-Index = QModelIndex | QPersistentModelIndex
-
-NOTHING = QModelIndex()
-FIRST_NUMBER = HEADINGS.index("Parameters")
-WIDEST = 900
-
-
-class SummaryModel(QAbstractTableModel):
-    """The lines of a summary."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: tuple[tuple[str, ...], ...] = ()
-
-    def show_summary(self, summary: Summary) -> None:
-        """Take other lines."""
-        self.beginResetModel()
-        self._rows = tuple(row.cells for row in summary.rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOTHING) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Layer"),
-                self.tr("Output shape"),
-                self.tr("Parameters"),
-                self.tr("Trainable"),
-            )[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
+NUMBERS = frozenset({HEADINGS.index("Parameters"), HEADINGS.index("Trainable")})
 
 
 class SummaryView(View):
@@ -82,17 +28,9 @@ class SummaryView(View):
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
-        self._layout: Layout | None = None
+        self._shown: Layout | None = None
         self._text = ""
-        self.model = SummaryModel(self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.setMaximumWidth(WIDEST)
-        self.table.setAccessibleName(self.tr("Summary of the network"))
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        TableCopier(self.table)
+        self.table = TextTable(self.tr("Summary of the network"), NUMBERS)
         self.totals = QLabel()
         self.totals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = QPushButton(icon("copy"), self.tr("Copy as text"))
@@ -107,17 +45,22 @@ class SummaryView(View):
         whole = QHBoxLayout(self)
         whole.setSpacing(24)
         whole.addWidget(self.table, 1)
-        whole.addLayout(beside)
-        whole.addStretch()
+        whole.addLayout(beside, 1)
 
     def show_scene(self, scene: Scene, answer: object) -> None:
         layout = scene.snapshot.layout
-        if layout == self._layout:
+        if layout == self._shown:
             return
-        self._layout = layout
+        self._shown = layout
         summary = summary_of(layout)
         self._text = summary.text()
-        self.model.show_summary(summary)
+        headings = (
+            self.tr("Layer"),
+            self.tr("Output shape"),
+            self.tr("Parameters"),
+            self.tr("Trainable"),
+        )
+        self.table.show_rows(headings, [row.cells for row in summary.rows])
         words = self.tr("{total:,} parameters\n{trainable:,} of them trainable")
         self.totals.setText(words.format(total=summary.parameters, trainable=summary.trainable))
 
@@ -125,8 +68,3 @@ class SummaryView(View):
     def copy(self) -> None:
         """Put the summary on the clipboard as text."""
         copy_text(self._text)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column >= FIRST_NUMBER else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
