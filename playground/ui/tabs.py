@@ -58,6 +58,7 @@ class Tabs(QTabWidget):
         self.add(self.tr("Step-through"), self._build_step_through)
         self.add(self.tr("Activation lab"), self._build_activation_lab)
         self.add(self.tr("Summary"), self._build_summary)
+        self.add(self.tr("Metrics"), self._build_metrics)
         self.add(self.tr("Data table"), self._build_data_table)
         self.currentChanged.connect(self.build_current)
 
@@ -140,6 +141,11 @@ class Tabs(QTabWidget):
         view = ActivationLabView(self._selection, self._theme)
         view.activation_chosen.connect(self.activation_chosen)
         return view
+
+    def _build_metrics(self) -> View:
+        from playground.ui.views.metrics import MetricsView
+
+        return MetricsView(self._selection, self._theme)
 
     def _build_data_table(self) -> View:
         from playground.ui.views.data_table import DataTableView
