@@ -112,6 +112,18 @@ class Arithmetic:
         terms = [self._write.term(delta) for delta in own.delta[:, position].tolist()]
         return self._over_rows("∂L/∂b", "δ", terms, own.bias_gradient[position])
 
+    def slope_gradient(self, layer: int, position: int) -> Line:
+        """∂L/∂s of a learned slope: ∂L/∂a·z wherever it acts, over all rows of the step."""
+        own = self._trace.layers[layer]
+        assert own.slope_gradient is not None
+        assert own.a_gradient is not None
+        shared = len(own.slope_gradient) == 1
+        units = slice(None) if shared else slice(position, position + 1)
+        below, pulls = np.minimum(own.z[:, units], 0), own.a_gradient[:, units]
+        terms = self._products(pulls.ravel(), below.ravel())
+        value = own.slope_gradient[position]
+        return self._over_rows("∂L/∂s", "∂L/∂a·min(z, 0)", terms, value, below.shape[1])
+
     def chain(self, layer: int, position: int, input_: int, row: int) -> tuple[Line, ...]:
         """One weight's gradient back to the loss, by the chain rule.
 
@@ -137,9 +149,11 @@ class Arithmetic:
         following = self._trace.layers[layer + 1]
         return self._products(following.weight[:, unit], following.delta[row])
 
-    def _over_rows(self, name: str, formula: str, terms: list[Term], value: float) -> Line:
+    def _over_rows(
+        self, name: str, formula: str, terms: list[Term], value: float, per_row: int = 1
+    ) -> Line:
         count = len(self._trace.rows)
-        more = count - len(terms)
+        more = count * per_row - len(terms)
         rest = float(value) - sum(term.value for term in terms) if more else 0.0
         if count > 1:
             formula = f"Σ {formula} over {count:,} rows"

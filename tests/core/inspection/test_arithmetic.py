@@ -111,6 +111,18 @@ def test_that_the_lines_of_every_update_hold(optimizer: str, extra: str) -> None
             assert holds(line), line
 
 
+@pytest.mark.parametrize("per_unit", [True, False])
+def test_that_the_gradients_of_learned_slopes_hold(per_unit: bool) -> None:
+    learned = LayerConfig(units=3, activation="prelu", parameters={"per_unit": per_unit})
+    experiment = experiment_on("circle", NetworkConfig(hidden=(learned,)))
+    trace = trace_of(make_trainer(experiment), experiment)
+    slopes = trace.layers[0].slope
+    assert slopes is not None
+    assert len(slopes) == (3 if per_unit else 1)
+    for position in range(len(slopes)):
+        assert holds(Arithmetic(trace, MANY).slope_gradient(0, position))
+
+
 def test_that_a_weight_is_traced_back_to_the_loss() -> None:
     experiment = experiment_on("circle")
     trace = trace_of(make_trainer(experiment), experiment)
