@@ -53,7 +53,8 @@ class DoctorLine(View):
         if not counts:
             return self.tr("no dead units")
         return ", ".join(
-            self.tr("{0} {1} units").format(count, word) for word, count in counts.items()
+            (self.tr("1 {0} unit") if count == 1 else self.tr("{1} {0} units")).format(word, count)
+            for word, count in counts.items()
         )
 
     def _gradients(self, diagnosis: Diagnosis) -> str:

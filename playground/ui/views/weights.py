@@ -67,7 +67,7 @@ class WeightsView(View):
         self.exchange = LayerExchange(self)
         self.plots = SidePlots(theme)
         self.editing = CellEditing(self)
-        self._card = HoverCard(theme.palette, self)
+        self.card = HoverCard(theme.palette, self)
         self._lay_out()
         self._connect()
 
@@ -148,8 +148,8 @@ class WeightsView(View):
         if at_rest or self._pace.is_due():
             self.numbers.show_weights(answer, scene.snapshot)
             self._say(scene, answer)
-            if self._card.isVisible() and self._pointed is not None:
-                self._card.show_words(self._description(self._pointed))
+            if self.card.isVisible() and self._pointed is not None:
+                self.card.show_words(self._description(self._pointed))
 
     def _say(self, scene: Scene, answer: LayerWeights) -> None:
         weight = scene.snapshot.weight(answer.layer.index)
@@ -235,22 +235,22 @@ class WeightsView(View):
     def _point_at(self, cell: Cell | None, point: QPointF) -> None:
         self._pointed = cell
         if cell is None:
-            self._card.hide()
+            self.card.hide()
             return
-        self._card.show_words(self._description(cell))
-        self._card.move_beside(self.picture.mapTo(self, point.toPoint()))
+        self.card.show_words(self._description(cell))
+        self.card.move_beside(self.picture.mapTo(self, point.toPoint()))
 
     @Slot(object, object)
     def _point_at_unit(self, unit: int | None, point: QPoint | None) -> None:
-        self._card.setVisible(unit is not None)
+        self.card.setVisible(unit is not None)
         if unit is None or point is None or self.grid.shown is None:
             return
         weights = self.grid.shown.weights[unit]
         span = self.tr("weights {0} to {1}").format(
             signed(float(weights.min())), signed(float(weights.max()))
         )
-        self._card.show_words(Description(self.tr("Unit {0}").format(unit + 1), (span,)))
-        self._card.move_beside(self.grid.mapTo(self, point))
+        self.card.show_words(Description(self.tr("Unit {0}").format(unit + 1), (span,)))
+        self.card.move_beside(self.grid.mapTo(self, point))
 
     # ------------------------------------------------------------------ changing
 
@@ -264,7 +264,7 @@ class WeightsView(View):
 
     @Slot(object, QPointF)
     def _open(self, cell: Cell, point: QPointF) -> None:
-        self._card.hide()
+        self.card.hide()
         self.editing.type(cell, self.picture.mapTo(self, point.toPoint()))
 
     @Slot(object)
@@ -320,7 +320,7 @@ class WeightsView(View):
         self.exchange.tensors_wanted.connect(self._set_tensors)
         self.exchange.refused.connect(self.refused)
         self.selection.changed.connect(self._follow_selection)
-        self._theme.changed.connect(self._card.set_palette)
+        self._theme.changed.connect(self.card.set_palette)
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of copying and pasting before the window's own menu does."""

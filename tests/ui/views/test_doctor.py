@@ -1,0 +1,106 @@
+"""The doctor names dead units and offers the change that mends them, on card and in line."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
+from playground.core.inspection.findings import Change
+from playground.core.scene import Scene
+from playground.core.training.snapshot import Stage
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+from playground.ui.views.doctor import DoctorView
+from playground.ui.views.doctor_line import DoctorLine
+from tests.scenes import make_trainer, scene_of
+
+RECTIFIERS = Experiment(network=NetworkConfig(hidden=(LayerConfig(units=4, activation="relu"),)))
+
+
+@pytest.fixture(scope="module")
+def with_dead_unit() -> Scene:
+    """Returns a run whose second unit has a bias that no row can lift above 0."""
+    trainer = make_trainer(RECTIFIERS)
+    flat = trainer.snapshot().parameters.copy()
+    bias = trainer.layout.slot(0, "bias")
+    assert bias is not None
+    bias.of(flat)[1] = -1e3
+    trainer.set_parameters(flat)
+    trainer.run_epoch()
+    return scene_of(trainer, RECTIFIERS, Stage.PAUSED)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, theme: Theme) -> DoctorView:
+    card = DoctorView(Selection(), theme)
+    qtbot.addWidget(card)
+    card.show()
+    return card
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> DoctorLine:
+    line = DoctorLine(Selection())
+    qtbot.addWidget(line)
+    return line
+
+
+def show(view: DoctorView | DoctorLine, scene: Scene) -> None:
+    view.show_scene(scene, view.request().compute(scene))
+
+
+def said(card: DoctorView) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel))
+
+
+def test_that_a_dead_unit_is_named_with_the_reason(card: DoctorView, with_dead_unit: Scene) -> None:
+    show(card, with_dead_unit)
+
+    assert "1 dead unit in Dense 1" in said(card)
+    assert "Unit 2 of 4" in said(card)
+
+
+def test_that_the_remedy_is_one_click(
+    qtbot: QtBot, card: DoctorView, with_dead_unit: Scene
+) -> None:
+    show(card, with_dead_unit)
+    buttons = {button.text(): button for button in card.findChildren(QPushButton)}
+    chosen: dict[str, Change] = {}
+    card.remedy_chosen.connect(lambda change, text: chosen.update({text: change}))
+
+    qtbot.mouseClick(buttons["Use Leaky ReLU in Dense 1"], Qt.MouseButton.LeftButton)
+
+    (text, change), *others = chosen.items()
+    assert not others
+    assert text == "Use Leaky ReLU in Dense 1"
+    assert change(RECTIFIERS).network.hidden[0].activation == "leaky_relu"
+
+
+def test_that_the_line_counts_units_and_spans_the_gradients(
+    line: DoctorLine, with_dead_unit: Scene
+) -> None:
+    show(line, with_dead_unit)
+
+    assert line.words.startswith("Doctor: 1 dead unit · gradients ")
+    assert " … " in line.words
+
+
+def test_that_the_line_says_when_all_is_well_and_when_nothing_is_known(line: DoctorLine) -> None:
+    trainer = make_trainer()
+    show(line, scene_of(trainer, Experiment()))
+    assert line.words == "Doctor: no dead units · no gradient yet"
+
+    trainer.run_epoch()
+    show(line, scene_of(trainer, Experiment()))
+    assert line.words.startswith("Doctor: no dead units · gradients ")
+
+
+def test_that_buttons_outlive_the_numbers_around_them(
+    card: DoctorView, with_dead_unit: Scene
+) -> None:
+    show(card, with_dead_unit)
+    before = card.findChildren(QPushButton)
+    show(card, with_dead_unit)
+
+    assert card.findChildren(QPushButton) == before
