@@ -1,0 +1,1 @@
+"""Predicting a row made by hand, and the rows of another file."""

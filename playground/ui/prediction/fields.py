@@ -1,0 +1,209 @@
+"""One column's value for a row made by hand: a slider, a choice or a tick."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.core.data.columns import Column
+from playground.core.data.values import label_of, truth_of
+from playground.core.experiment import ColumnType
+from playground.ui.forms.number_text import number_text, read_number
+from playground.ui.widgets.drop_down import DropDown
+from playground.ui.widgets.elided_caption import ElidedCaption
+
+STEPS = 1_000
+"""Of a slider over a column's range."""
+
+LETTERS = 16
+"""Width of a field."""
+
+NUMBER_LETTERS = 6
+SET_DIGITS, SHOWN_DIGITS = 5, 6
+"""Significant digits that a slider sets, and that are written."""
+
+
+class Field(QWidget):
+    """A column's name above what sets its value.
+
+    Args:
+        column: The column.
+        editor: What sets the value.
+    """
+
+    changed = Signal()
+    """The user set another value."""
+
+    def __init__(self, column: Column, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = column
+        name = ElidedCaption(column.name)
+        name.setToolTip(column.name)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * LETTERS)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(1)
+        stack.addWidget(name)
+        stack.addWidget(editor)
+
+    def cell(self) -> object:
+        """The value as the table would have it."""
+        raise NotImplementedError
+
+    def show_cell(self, value: object) -> None:
+        """Show a value of the table's."""
+        raise NotImplementedError
+
+
+class NumberField(Field):
+    """A slider over the column's range beside the number, which may also be typed."""
+
+    def __init__(self, column: Column, parent: QWidget | None = None) -> None:
+        self._low = column.low or 0.0
+        self._range = ((column.high or 0.0) - self._low) or 1.0
+        self._value = self._low
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.entry = QLineEdit()
+        editor = QWidget()
+        super().__init__(column, editor, parent)
+        row = QHBoxLayout(editor)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.entry)
+        self.slider.setRange(0, STEPS)
+        self.slider.setSingleStep(STEPS // 100)
+        self.slider.setPageStep(STEPS // 10)
+        self.slider.setAccessibleName(column.name)
+        self.slider.setToolTip(
+            self.tr("{name} from {low} to {high}, as in the file.").format(
+                name=column.name,
+                low=number_text(self._low),
+                high=number_text(self._low + self._range),
+            )
+        )
+        self.entry.setFixedWidth(self.fontMetrics().averageCharWidth() * NUMBER_LETTERS)
+        self.entry.setAccessibleName(column.name)
+        self.entry.setToolTip(self.tr("{0}: any number, in the file's units.").format(column.name))
+        self.slider.valueChanged.connect(self._follow_slider)
+        self.entry.textEdited.connect(self._follow_text)
+        self.entry.editingFinished.connect(self._show)
+
+    def cell(self) -> object:
+        return self._value
+
+    def show_cell(self, value: object) -> None:
+        number = read_number(label_of(value))
+        if number is not None:
+            self._value = float(number)
+            self._show()
+
+    def _show(self) -> None:
+        self._mark_problem(False)
+        self._write()
+        self._place_slider()
+
+    def _write(self) -> None:
+        self.entry.setText(number_text(float(f"{self._value:.{SHOWN_DIGITS}g}")))
+        self.entry.setCursorPosition(0)
+
+    def _place_slider(self) -> None:
+        self.slider.blockSignals(True)
+        self.slider.setValue(round((self._value - self._low) / self._range * STEPS))
+        self.slider.blockSignals(False)
+
+    def _follow_slider(self, step: int) -> None:
+        value = self._low + step / STEPS * self._range
+        self._value = float(round(value)) if self.column.whole else float(f"{value:.{SET_DIGITS}g}")
+        self._mark_problem(False)
+        self._write()
+        self.changed.emit()
+
+    def _follow_text(self, text: str) -> None:
+        number = read_number(text)
+        self._mark_problem(number is None)
+        if number is not None:
+            self._value = float(number)
+            self._place_slider()
+            self.changed.emit()
+
+    def _mark_problem(self, is_wrong: bool) -> None:
+        if bool(self.entry.property("problem")) != is_wrong:
+            self.entry.setProperty("problem", is_wrong)
+            self.entry.style().polish(self.entry)
+
+
+class CategoryField(Field):
+    """A choice among the column's categories, by name.
+
+    Args:
+        column: The column.
+        categories: Those that the network was trained with.
+    """
+
+    def __init__(
+        self, column: Column, categories: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        self.choice = DropDown()
+        super().__init__(column, self.choice, parent)
+        self.choice.addItems(categories)
+        self.choice.setAccessibleName(column.name)
+        self.choice.setToolTip(self.tr("{0}: one of the file's categories.").format(column.name))
+        self.choice.activated.connect(self.changed)
+
+    def cell(self) -> object:
+        return self.choice.currentText()
+
+    def show_cell(self, value: object) -> None:
+        label = label_of(value)
+        if self.choice.findText(label) < 0:
+            self.choice.addItem(label)
+            self.choice.setItemData(
+                self.choice.count() - 1,
+                self.tr("No training row has it: the network is told of no category."),
+                Qt.ItemDataRole.ToolTipRole,
+            )
+        self.choice.setCurrentIndex(self.choice.findText(label))
+
+
+class TruthField(Field):
+    """A tick for a column of yes and no."""
+
+    def __init__(self, column: Column, parent: QWidget | None = None) -> None:
+        self.tick = QCheckBox()
+        super().__init__(column, self.tick, parent)
+        self._words = column.labels if len(column.labels) == 2 else ("0", "1")
+        self.tick.setAccessibleName(column.name)
+        self.tick.setToolTip(
+            self.tr("{name}: {yes} when ticked, else {no}.").format(
+                name=column.name, no=self._words[0], yes=self._words[1]
+            )
+        )
+        self.tick.toggled.connect(self._name_value)
+        self.tick.clicked.connect(self.changed)
+        self._name_value()
+
+    def cell(self) -> object:
+        return self.tick.isChecked()
+
+    def show_cell(self, value: object) -> None:
+        self.tick.setChecked(bool(truth_of(label_of(value))))
+
+    def _name_value(self) -> None:
+        self.tick.setText(self._words[self.tick.isChecked()])
+
+
+def field_for(column: Column, categories: tuple[str, ...]) -> Field:
+    """The field that sets a column's value."""
+    match column.type:
+        case ColumnType.NUMBER:
+            return NumberField(column)
+        case ColumnType.BOOLEAN:
+            return TruthField(column)
+        case _:
+            return CategoryField(column, categories)
