@@ -59,6 +59,7 @@ class Tabs(QTabWidget):
         self.add(self.tr("Activation lab"), self._build_activation_lab)
         self.add(self.tr("Summary"), self._build_summary)
         self.add(self.tr("Metrics"), self._build_metrics)
+        self.add(self.tr("Predict"), self._build_predict)
         self.add(self.tr("Data table"), self._build_data_table)
         self.currentChanged.connect(self.build_current)
 
@@ -146,6 +147,11 @@ class Tabs(QTabWidget):
         from playground.ui.views.metrics import MetricsView
 
         return MetricsView(self._selection, self._theme)
+
+    def _build_predict(self) -> View:
+        from playground.ui.views.predict import PredictView
+
+        return PredictView(self._selection, self._theme)
 
     def _build_data_table(self) -> View:
         from playground.ui.views.data_table import DataTableView
