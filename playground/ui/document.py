@@ -98,11 +98,28 @@ class ExperimentDocument(QObject):
         Args:
             experiment: One that the document held before.
         """
-        while self._experiment != experiment and self.undo_stack.canUndo():
-            last = self.undo_stack.command(self.undo_stack.index() - 1)
-            last.setObsolete(True)
-            self.undo_stack.undo()
+        stack = self.undo_stack
+        since = self._changes_since(experiment)
+        for _ in range(since):
+            stack.command(stack.index() - 1).setObsolete(True)
+            stack.undo()  # of what is obsolete: removes it and does nothing else
+        if not since and self._is_next(experiment):
+            stack.redo()
         self._show(experiment)
+
+    def _changes_since(self, experiment: Experiment) -> int:
+        """How many commands lead from ``experiment`` to the present one; 0 when none do."""
+        stack = self.undo_stack
+        for index in reversed(range(stack.index())):
+            command = stack.command(index)
+            if isinstance(command, ChangeExperiment) and command.former == experiment:
+                return stack.index() - index
+        return 0
+
+    def _is_next(self, experiment: Experiment) -> bool:
+        """Whether ``experiment`` is what was undone last."""
+        command = self.undo_stack.command(self.undo_stack.index())
+        return isinstance(command, ChangeExperiment) and command.present == experiment
 
     @contextmanager
     def gesture(self) -> Iterator[None]:

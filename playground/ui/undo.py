@@ -32,8 +32,8 @@ class ChangeExperiment(QUndoCommand):
         gesture: object | None = None,
     ) -> None:
         super().__init__(text)
-        self._former = former
-        self._present = present
+        self.former = former
+        self.present = present
         self._show = show
         self._gesture = gesture
 
@@ -41,10 +41,10 @@ class ChangeExperiment(QUndoCommand):
         return SETTINGS_COMMAND
 
     def redo(self) -> None:
-        self._show(self._present)
+        self._show(self.present)
 
     def undo(self) -> None:
-        self._show(self._former)
+        self._show(self.former)
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take the later command of the same gesture into this one."""
@@ -52,6 +52,6 @@ class ChangeExperiment(QUndoCommand):
             return False
         if self._gesture is None or other._gesture != self._gesture:
             return False
-        self._present = other._present
-        self.setObsolete(self._present == self._former)
+        self.present = other.present
+        self.setObsolete(self.present == self.former)
         return True

@@ -24,6 +24,9 @@ FRAME_MS = 16
 """Least time between two frames."""
 
 ENGINES_WITHOUT_INTERPRETER = ("turbo",)
+
+OVER = (Stage.FINISHED, Stage.FAILED)
+"""Stages that playing does not end."""
 """Engines whose steps do not wait while something is drawn."""
 
 
@@ -51,12 +54,14 @@ class TrainingController(QObject):
     def __init__(self, document: ExperimentDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._asked_for: Experiment | None = None
         self._runnable: Experiment | None = None
         self._views: list[View] = []
         self._stage = Stage.READY
         self._scene: Scene | None = None
         self._answered: dict[View, tuple[Scene, Request | None]] = {}
         self._shown_at: dict[View, float] = {}
+        self._failed: dict[View, Request | None] = {}
         self._painting = False
         self._control = RunControl()
         self._mailbox: Mailbox[Scene] = Mailbox()
@@ -101,7 +106,7 @@ class TrainingController(QObject):
     @property
     def is_training(self) -> bool:
         """Whether steps are being done, or will be as soon as the run is ready."""
-        return self._control.is_running and self._stage not in (Stage.FINISHED, Stage.FAILED)
+        return self._control.is_running and self._stage not in OVER
 
     @property
     def run(self) -> int:
@@ -116,6 +121,8 @@ class TrainingController(QObject):
     @Slot()
     def play(self) -> None:
         """Train until paused. Pressed before the first run is ready, it begins as soon as it is."""
+        if self._stage in OVER:
+            return
         self._control.start()
         self._worker.show_again()
 
@@ -173,11 +180,18 @@ class TrainingController(QObject):
         self._errands.send(view, errand, self._scene)
 
     def _tick(self) -> None:
-        scene = self._mailbox.take()
-        if scene is not None:
-            self._scene = scene
+        self._take_newest()
         if not self._painting and self._scene is not None:
             self._commission(self._scene)
+
+    def _take_newest(self) -> None:
+        """Take the scene that waits, which may be of a run before or after the one known here."""
+        scene = self._mailbox.take()
+        if scene is None:
+            return
+        self._welcome(scene)
+        if scene.snapshot.run == self.run:
+            self._scene = scene
 
     def _commission(self, scene: Scene) -> None:
         requests: dict[int, Request] = {}
@@ -187,6 +201,8 @@ class TrainingController(QObject):
             if not view.isVisible():
                 continue
             request = view.request()
+            if view in self._failed and self._failed[view] == request:
+                continue
             answered, former_request = self._answered.get(view, (None, None))
             if former_request == request and (answered is scene or self._is_early(view, now)):
                 continue
@@ -200,7 +216,7 @@ class TrainingController(QObject):
             self._painter.commission(Commission(scene, requests))
 
     def _is_early(self, view: View, now: float) -> bool:
-        """Whether a view has been shown a frame of a run that goes on so lately that it can wait."""
+        """Whether a view was shown a frame of a run under way so lately that it can wait."""
         if self._stage is not Stage.TRAINING or self._scene is None:
             return False
         alone = self._scene.snapshot.engine in ENGINES_WITHOUT_INTERPRETER
@@ -214,30 +230,48 @@ class TrainingController(QObject):
             if not view.isVisible() or view not in self._answered:
                 continue
             scene, request = self._answered[view]
-            if scene is pictures.scene and (request is None or key in pictures.answers):
-                view.show_scene(scene, pictures.answers.get(key))
+            if scene is not pictures.scene:
+                continue
+            if request is None or key in pictures.answers:
+                self._show_to(view, scene, pictures.answers.get(key))
+            else:
+                self._failed[view] = request
         self.shown.emit(pictures.scene, pictures.seconds)
+
+    def _show_to(self, view: View, scene: Scene, answer: object) -> None:
+        """Show a scene; a fault is told once, the view left alone until it or the run changes."""
+        try:
+            view.show_scene(scene, answer)
+        except Exception as error:  # noqa: BLE001 — one view's fault must not blind the others
+            self._failed[view] = self._answered[view][1]
+            self.faulted.emit(error)
 
     # ------------------------------------------------------------------ runs
 
     @Slot(object, object, object)
     def _follow(self, former: Experiment, present: Experiment, effect: Effect) -> None:
-        if present == self._runnable:
+        if present == self._asked_for:
             return
         if effect is Effect.LIVE and self._runnable is not None:
+            self._asked_for = present
             self._worker.apply(present)
         else:
             self._start_run(present)
 
     def _start_run(self, experiment: Experiment) -> None:
+        self._asked_for = experiment
         if self._runnable is None or self._runnable.data != experiment.data:
             self.loading_started.emit()
         self._worker.start_run(experiment)
 
     @Slot(object)
     def _welcome(self, scene: Scene) -> None:
+        """Let a new run take the former one's place; news of it comes in two ways, in any order."""
+        if scene.snapshot.run <= self.run:
+            return
         self._runnable = scene.experiment
         self._scene = scene
+        self._failed.clear()
         self.loading_ended.emit()
         self.run_started.emit(scene)
 
@@ -261,10 +295,12 @@ class TrainingController(QObject):
         self.loading_ended.emit()
         since = effect_between(experiment, self._document.experiment)
         if self._runnable is not None and since in (None, Effect.LIVE):
+            self._asked_for = self._runnable
             self._document.withdraw(self._runnable)
 
     @Slot(object)
     def _tell_stage(self, stage: Stage) -> None:
+        self._take_newest()
         self._stage = stage
         self.stage_changed.emit(stage)
 

@@ -29,7 +29,7 @@ class ErrandWorker(QObject):
             answer = errand.run(scene, self._check)
         except Cancelled:
             return
-        except Exception as error:  # one errand's fault must not end those after it
+        except Exception as error:  # noqa: BLE001 — one errand's fault must not end those after it
             self.failed.emit(errand, error)
         else:
             self.ended.emit(errand, answer)

@@ -78,7 +78,7 @@ class Painter(QObject):
                     if request not in computed:
                         computed[request] = request.compute(commission.scene)
                     answers[key] = computed[request]
-                except Exception as error:  # one view's fault must not blind the others
+                except Exception as error:  # noqa: BLE001 — one view's fault must not blind the others
                     self.faulted.emit(error)
             seconds = time.perf_counter() - started
             self.finished.emit(Pictures(commission.scene, answers, seconds))

@@ -90,7 +90,7 @@ class TransportBar(QFrame):
             else self.tr("Play: train until paused or until a stop setting holds (Space).")
         )
         for control in (self._play, self._batch, self._epoch):
-            control.setEnabled(stage is not Stage.FAILED)
+            control.setEnabled(stage not in (Stage.FINISHED, Stage.FAILED))
         self._state.setText(self._stage_name(stage))
 
     def show_scene(self, scene: Scene) -> None:

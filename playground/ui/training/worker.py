@@ -79,7 +79,7 @@ class TrainingWorker(QObject):
                 break
             try:
                 self._do(what)
-            except Exception as error:  # the window must outlive a fault in here
+            except Exception as error:  # noqa: BLE001 — the window must outlive a fault in here
                 self._control.pause()
                 self.faulted.emit(error)
         self.looped.emit()
@@ -119,13 +119,16 @@ class TrainingWorker(QObject):
             case Order.ADVANCE if trainer is not None:
                 if not self._advance():
                     return
+                self._rest_if_over()
                 if self._mailbox.is_wanted or not self._can_train():
                     self._publish()
             case Order.STEP if trainer is not None:
                 trainer.step()
+                self._rest_if_over()
                 self._publish()
             case Order.EPOCH if trainer is not None:
                 trainer.run_epoch()
+                self._rest_if_over()
                 self._publish()
             case _ if callable(what):
                 what()
@@ -150,13 +153,18 @@ class TrainingWorker(QObject):
         trainer = self._session.trainer
         return trainer is not None and not trainer.is_over
 
+    def _rest_if_over(self) -> None:
+        """Take back the wish to train, lest it start a run that a later change lets go on."""
+        if not self._can_train():
+            self._control.pause()
+
     def _start_run(self, experiment: Experiment) -> None:
         try:
             self._session.start(experiment, self._tell_progress)
         except Cancelled:
             self.cancelled.emit()
             return
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 — the former run must outlive it
             self.refused.emit(Refusal(experiment, error))
             return
         self._limit_speed(self._speed)

@@ -1,0 +1,80 @@
+"""Works the main window as a person does, and reads off it what a person reads."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.core.arrays import Floats
+from playground.core.scene import Scene
+from playground.core.training.snapshot import Stage
+from playground.ui.main_window import MainWindow
+from playground.ui.notifications import Notification
+
+LEFT = Qt.MouseButton.LeftButton
+LONG = 20_000
+"""Milliseconds for what takes seconds on a busy machine, such as importing PyTorch."""
+
+
+def scene_of(window: MainWindow) -> Scene:
+    """The newest scene."""
+    scene = window.controller.scene
+    assert scene is not None
+    return scene
+
+
+def epoch_of(window: MainWindow) -> int:
+    """Whole epochs done."""
+    return scene_of(window).snapshot.epoch
+
+
+def parameters_of(window: MainWindow) -> Floats:
+    """The network's parameters as last shown."""
+    return scene_of(window).snapshot.parameters
+
+
+def is_ready(window: MainWindow) -> bool:
+    """Whether what the document asks for is what runs."""
+    scene = window.controller.scene
+    return scene is not None and scene.experiment == window.document.experiment
+
+
+def transport_button(window: MainWindow, name: str) -> QToolButton:
+    """The button of the transport bar that is called ``name``."""
+    buttons = window.transport.findChildren(QToolButton)
+    return next(each for each in buttons if each.accessibleName() == name)
+
+
+def _transport_names(window: MainWindow) -> set[str]:
+    return {each.accessibleName() for each in window.transport.findChildren(QToolButton)}
+
+
+def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    """Click a button of the transport bar."""
+    qtbot.waitUntil(lambda: name in _transport_names(window))
+    qtbot.mouseClick(transport_button(window, name), LEFT)
+
+
+def play_until(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
+    """Play until an epoch is reached, and pause."""
+    press(qtbot, window, "Play")
+    qtbot.waitUntil(lambda: epoch_of(window) >= epoch, timeout=LONG)
+    press(qtbot, window, "Pause")
+    qtbot.waitUntil(lambda: scene_of(window).snapshot.stage is Stage.PAUSED)
+
+
+def type_into(qtbot: QtBot, entry: QWidget, text: str) -> None:
+    """Replace what stands in a field, and press Enter."""
+    qtbot.keyClick(entry, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(entry, text)
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+
+def set_learning_rate(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    """Type another learning rate into the strip."""
+    type_into(qtbot, window.strip.field("training.learning_rate").editor.control, text)
+
+
+def only_notification(qtbot: QtBot, window: MainWindow) -> Notification:
+    """Wait for a message at the top of the window, and return it."""
+    qtbot.waitUntil(lambda: len(window.notifications.shown) == 1)
+    return window.notifications.shown[0]
