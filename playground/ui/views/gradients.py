@@ -1,7 +1,15 @@
 """The gradients: over depth, over the run, and how one layer's spread."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from playground.core.inspection.gradients import Gradients, GradientsRequest
 from playground.core.scene import Scene
@@ -68,6 +76,7 @@ class GradientsView(View):
         colors = self._theme.palette.classes
         names = [own.layer.name for own in answer.layers]
         self.bars.show_layers(answer.layers, colors, self._layer)
+        self._run_pages.setCurrentIndex(1 if len(answer.epoch) else 0)
         if len(answer.epoch):
             self.lines.show_lines(answer.epoch, answer.norms, names, colors)
         self.histogram.show_histogram(answer.layers[self._layer].weight.histogram)
@@ -110,9 +119,16 @@ class GradientsView(View):
         )
         run = Heading(self.tr("Over the run"))
         run_words = ElidedCaption(self.tr("norms by epoch · logarithmic"))
+        waiting = QLabel(self.tr("The lines begin with the first epoch. Press Play."))
+        waiting.setProperty("role", "hint")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        waiting.setWordWrap(True)
+        self._run_pages = QStackedWidget()
+        self._run_pages.addWidget(waiting)
+        self._run_pages.addWidget(self.lines)
         columns = (
             (depth, depth_words, scroller, 5),
-            (run, run_words, self.lines, 4),
+            (run, run_words, self._run_pages, 4),
             (self._spread, self._spread_words, self.histogram, 4),
         )
         grid = QGridLayout(self)

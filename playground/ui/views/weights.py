@@ -13,7 +13,7 @@ from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.ui.network.descriptions import Description, signed
 from playground.ui.network.hover_card import HoverCard
-from playground.ui.network.targets import Parameter
+from playground.ui.network.targets import Parameter, ParameterTarget
 from playground.ui.pace import ReadingPace
 from playground.ui.selection import Selected, Selection
 from playground.ui.theme import Theme
@@ -104,6 +104,8 @@ class WeightsView(View):
         former_scene, former = self._scene, self._weights
         self._scene, self._weights = scene, answer
         self._layer = answer.layer.index
+        if former_scene is None and self.selection.now.parameter is not None:
+            self._follow(self.selection.now.parameter)
         self.editable = scene.snapshot.stage is not Stage.TRAINING
         if former_scene is None or former_scene.dataset is not scene.dataset:
             self._welcome(scene.dataset)
@@ -116,9 +118,13 @@ class WeightsView(View):
 
     def _welcome(self, dataset: Dataset) -> None:
         """Another data set: offer pictures of units where the inputs are pixels."""
-        has_pixels = pixel_places(dataset) is not None
-        self.pages.button(Page.UNITS).setVisible(has_pixels)
-        self._turn_to(Page.UNITS if has_pixels and self._layer == 0 else Page.PICTURE)
+        button = self.pages.button(Page.UNITS)
+        has_pixels, had_pixels = pixel_places(dataset) is not None, not button.isHidden()
+        button.setVisible(has_pixels)
+        if has_pixels and not had_pixels and self._layer == 0:
+            self._turn_to(Page.UNITS)
+        elif not has_pixels and self._pages.currentIndex() == Page.UNITS:
+            self._turn_to(Page.PICTURE)
 
     def _layers_differ(self) -> bool:
         assert self._scene is not None
@@ -213,12 +219,13 @@ class WeightsView(View):
         if present.layer is not None and former.layer != present.layer:
             self._choose_layer(present.layer)
         self.grid.choose(present.unit if present.layer == 0 else None)
-        target = present.parameter
-        if target is None or target == former.parameter or self._scene is None:
+        if present.parameter is not None and present.parameter != former.parameter:
+            self._follow(present.parameter)
+
+    def _follow(self, target: ParameterTarget) -> None:
+        if self._scene is None or target.column > len(self._scene.snapshot.layout.layers):
             return
         layers = self._scene.snapshot.layout.layers
-        if target.column > len(layers):
-            return
         self._choose_layer(target.column - 1)
         layer = layers[target.column - 1]
         if self._cell is None or self._cell.target(layer) != target:

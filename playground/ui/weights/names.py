@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from playground.core.data.dataset import Dataset
 from playground.core.layout import Layer
 from playground.core.task import Task
-from playground.ui.weights.cells import unit_of
 
 
 def row_names(layer: Layer, dataset: Dataset) -> list[str]:
@@ -16,12 +15,11 @@ def row_names(layer: Layer, dataset: Dataset) -> list[str]:
         return list(dataset.target.classes)
     if layer.sums == layer.units:
         return [str(unit + 1) for unit in range(layer.units)]
-    units = [unit_of(layer, row) for row in range(layer.sums)]
-    pieces = [units[:row].count(unit) for row, unit in enumerate(units)]
-    return [
-        f"{unit + 1}{ascii_lowercase[piece % 26]}"
-        for unit, piece in zip(units, pieces, strict=True)
-    ]
+    names = [""] * layer.sums
+    for unit in range(layer.units):
+        for piece, row in enumerate(range(layer.sums)[layer.sums_of(unit)]):
+            names[row] = f"{unit + 1}{ascii_lowercase[piece % len(ascii_lowercase)]}"
+    return names
 
 
 def column_names(layer: Layer, dataset: Dataset) -> list[str]:

@@ -29,6 +29,7 @@ class PageChoice(QWidget):
         for page, (text, explanation) in self._words().items():
             row.addWidget(self._make_button(page, text, explanation))
         self.turn_to(Page.PICTURE)
+        self.button(Page.UNITS).hide()
         self._group.idClicked.connect(self.chosen)
 
     def button(self, page: Page) -> QToolButton:

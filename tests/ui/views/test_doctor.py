@@ -1,12 +1,13 @@
 """The doctor names dead units and offers the change that mends them, on card and in line."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
-from playground.core.inspection.findings import Change
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.ui.selection import Selection
@@ -14,6 +15,9 @@ from playground.ui.theme import Theme
 from playground.ui.views.doctor import DoctorView
 from playground.ui.views.doctor_line import DoctorLine
 from tests.scenes import make_trainer, scene_of
+
+if TYPE_CHECKING:
+    from playground.core.inspection.findings import Change
 
 RECTIFIERS = Experiment(network=NetworkConfig(hidden=(LayerConfig(units=4, activation="relu"),)))
 

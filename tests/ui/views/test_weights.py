@@ -109,6 +109,19 @@ def test_that_a_bias_clicked_elsewhere_is_followed_here(view: WeightsView, scene
     assert view.plots.followed.startswith("b₁ = ")
 
 
+def test_that_a_link_clicked_before_the_tab_was_opened_is_followed(
+    qtbot: QtBot, theme: Theme, scene: Scene
+) -> None:
+    selection = Selection()
+    selection.update(layer=1, unit=1, parameter=LinkTarget(2, 1, 3))
+    view = WeightsView(selection, theme)
+    qtbot.addWidget(view)
+    show(view, scene)
+    show(view, scene)
+
+    assert view.plots.followed.startswith("w₄→₂ = ")
+
+
 def test_that_the_numbers_are_those_of_the_network(
     qtbot: QtBot, view: WeightsView, scene: Scene
 ) -> None:
@@ -286,6 +299,17 @@ def test_that_units_that_see_pixels_are_shown_as_images(qtbot: QtBot, theme: The
     assert view.grid.shown.pixels.shape == (12, 8, 8)
     qtbot.mouseClick(view.grid, LEFT, pos=view.grid.rect_of(7).center())
     assert (view.selection.now.layer, view.selection.now.unit) == (0, 7)
+
+
+def test_that_the_pieces_of_a_unit_are_told_apart(qtbot: QtBot, view: WeightsView) -> None:
+    hidden = (LayerConfig(units=2, activation="maxout"),)
+    show(view, make_scene(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0))
+
+    rows = [
+        view.numbers.headerData(row, Qt.Orientation.Vertical)
+        for row in range(view.numbers.rowCount())
+    ]
+    assert rows == ["1a", "1b", "2a", "2b"]
 
 
 def test_that_images_are_offered_for_pixels_only(view: WeightsView) -> None:
