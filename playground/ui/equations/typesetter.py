@@ -156,8 +156,9 @@ class Typesetter:
                 return _text_box(text, font, ink)
             case Operator(text):
                 pad = QFontMetricsF(font).horizontalAdvance(" ") * 1.1
+                before = 0.0 if text == "," else pad
                 sign = _text_box(text, font, Ink.MUTED)
-                return replace(sign.moved(pad, 0.0), width=sign.width + 2 * pad)
+                return replace(sign.moved(before, 0.0), width=before + sign.width + pad)
             case Number():
                 return self._number(piece, font)
             case Script(base, above, below):

@@ -38,6 +38,8 @@ MOST_LISTED = 12
 MOST_NOTED = 8
 """Links into a unit that have their numbers written beside them, at most."""
 
+COMBINING_HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
+
 ALL_DIGITS = 9
 """Significant digits that tell all numbers in single precision apart."""
 
@@ -99,9 +101,8 @@ class Told:
 
     def unit_title(self, layer: Layer, unit: int) -> str:
         """``"Dense 1 · unit 2"``; an output by its class."""
-        classes = self.trace.dataset.target.classes
-        if layer.is_output and layer.units > 1 and layer.units == len(classes):
-            return f"{layer.name} · {classes[unit]}"
+        if layer.is_output and layer.units > 1:
+            return f"{layer.name} · {self.trace.dataset.target.classes[unit]}"
         return tr("{layer} · unit {unit}").format(layer=layer.name, unit=unit + 1)
 
 
@@ -137,7 +138,8 @@ def name_of(name: str) -> Piece:
     above, bar, below = name.partition("/")
     if bar and name.startswith("∂"):
         return Fraction(_partial(above), _partial(below))
-    return variable(name)
+    # Slanted letters push their hats aside.
+    return Symbol(name, italic=COMBINING_HAT not in name)
 
 
 def partial(of: str, by: str) -> Piece:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playground.core.layout import Layout
+from playground.core.layout import Layer, Layout
 from playground.ui.stepping.wording import tr
 
 
@@ -49,13 +49,13 @@ class Scenes:
         chapter: The stage.
         layer: Index of the layer; None for the inputs and the loss, which are one moment.
         name: What it is called.
-        units: How many moments.
+        units: What the unit of each moment is called.
     """
 
     chapter: Chapter
     layer: int | None
     name: str
-    units: int
+    units: tuple[str, ...]
 
 
 class Story:
@@ -63,24 +63,31 @@ class Story:
 
     Args:
         layout: The network's shape.
+        classes: What its outputs are called; () where a single one needs no name.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, classes: tuple[str, ...]) -> None:
         self.layout = layout
-        forth = [(layer.index, layer.name, layer.units) for layer in layout.layers]
+        self.classes = classes
+        forth = [(layer.index, layer.name, self._units_of(layer)) for layer in layout.layers]
         self.scenes = (
-            Scenes(Chapter.FORWARD, None, tr("Inputs"), 1),
+            Scenes(Chapter.FORWARD, None, tr("Inputs"), ("",)),
             *(Scenes(Chapter.FORWARD, *each) for each in forth),
-            Scenes(Chapter.LOSS, None, tr("Loss"), 1),
+            Scenes(Chapter.LOSS, None, tr("Loss"), ("",)),
             *(Scenes(Chapter.BACKWARD, *each) for each in reversed(forth)),
             *(Scenes(Chapter.UPDATE, *each) for each in forth),
         )
         self.moments = tuple(
             Moment(scenes.chapter, scenes.layer, unit)
             for scenes in self.scenes
-            for unit in range(scenes.units)
+            for unit in range(len(scenes.units))
         )
         self._places = {moment: place for place, moment in enumerate(self.moments)}
+
+    def _units_of(self, layer: Layer) -> tuple[str, ...]:
+        if layer.is_output and self.classes:
+            return self.classes
+        return tuple(tr("unit {0}").format(unit + 1) for unit in range(layer.units))
 
     def __contains__(self, moment: Moment) -> bool:
         return moment in self._places

@@ -42,9 +42,9 @@ class StoryList(QTreeWidget):
             for scenes in of_chapter:
                 entry = QTreeWidgetItem(heading, [scenes.name])
                 self._list(Moment(chapter, scenes.layer), entry)
-                if scenes.units > 1:
-                    for unit in range(scenes.units):
-                        leaf = QTreeWidgetItem(entry, [self.tr("unit {0}").format(unit + 1)])
+                if len(scenes.units) > 1:
+                    for unit, name in enumerate(scenes.units):
+                        leaf = QTreeWidgetItem(entry, [name])
                         self._list(Moment(chapter, scenes.layer, unit), leaf)
             heading.setExpanded(True)
 

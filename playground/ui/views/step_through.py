@@ -94,8 +94,9 @@ class StepThroughView(View):
             return
         self._walk = answer
         layout = scene.snapshot.layout
-        if self._story is None or self._story.layout != layout:
-            self._story = Story(layout)
+        classes = scene.dataset.target.classes if layout.outputs > 1 else ()
+        if self._story is None or (self._story.layout, self._story.classes) != (layout, classes):
+            self._story = Story(layout, classes)
             self.list.show_story(self._story)
         if self._moment not in self._story:
             self._moment = self._story.moments[0]

@@ -1,0 +1,75 @@
+"""What a view speaks of stands out in the network, and the rest steps back."""
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from playground.core.experiment import Experiment, LayerConfig
+from playground.ui.document import ExperimentDocument
+from playground.ui.network.canvas import NetworkCanvas
+from playground.ui.network.targets import LinkTarget, UnitTarget
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+from tests.scenes import make_scene
+
+
+def canvas_of(qtbot: QtBot, theme: Theme, experiment: Experiment) -> NetworkCanvas:
+    canvas = NetworkCanvas(Selection(), ExperimentDocument(experiment), theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(760, 460)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    scene = make_scene(experiment, epochs=5)
+    canvas.show_scene(scene, canvas.request().compute(scene))
+    return canvas
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, theme: Theme) -> NetworkCanvas:
+    return canvas_of(qtbot, theme, Experiment())
+
+
+def picture_of(canvas: NetworkCanvas) -> QImage:
+    return canvas.picture.grab().toImage()
+
+
+def tile_color(canvas: NetworkCanvas, image: QImage, column: int, unit: int) -> QColor:
+    tile = canvas.picture.plan.columns[column].rect(unit)
+    inside = tile.topLeft() + QPointF(tile.width() * 0.3, tile.height() * 0.3)
+    return image.pixelColor(inside.toPoint())
+
+
+def test_that_only_what_is_in_focus_keeps_its_colour(canvas: NetworkCanvas) -> None:
+    before = picture_of(canvas)
+    canvas.selection.update(focus={UnitTarget(1, 0): "0.5"})
+    lit = picture_of(canvas)
+
+    assert tile_color(canvas, lit, 1, 0) == tile_color(canvas, before, 1, 0)
+    assert tile_color(canvas, lit, 1, 1) != tile_color(canvas, before, 1, 1)
+
+    canvas.selection.update(focus={})
+    assert tile_color(canvas, picture_of(canvas), 1, 1) == tile_color(canvas, before, 1, 1)
+
+
+def test_that_a_link_in_focus_gets_a_halo_and_its_number(canvas: NetworkCanvas) -> None:
+    canvas.selection.update(focus={UnitTarget(1, 0): ""})
+    without = picture_of(canvas)
+    canvas.selection.update(focus={UnitTarget(1, 0): "", LinkTarget(1, 0, 1): "0.25"})
+
+    gap = canvas.picture.gaps[0]
+    x = gap.left.right + (gap.right.left - gap.left.right) * 0.7
+    on_link = QPointF(x, float(gap.ordinates(x)[0, 1])).toPoint()
+    assert picture_of(canvas).pixelColor(on_link) != without.pixelColor(on_link)
+
+
+def test_that_a_unit_out_of_sight_is_paged_to(qtbot: QtBot, theme: Theme) -> None:
+    layer = LayerConfig(units=60)
+    canvas = canvas_of(
+        qtbot, theme, Experiment().with_value("network.hidden", [layer.model_dump()])
+    )
+    assert 50 not in canvas.picture.plan.columns[1].visible
+
+    canvas.selection.update(focus={UnitTarget(1, 50): ""})
+
+    assert 50 in canvas.picture.plan.columns[1].visible
