@@ -6,8 +6,8 @@ from playground.core.layout import Layout
 from playground.core.training.engine import Engine, Problem
 from playground.core.training.pytorch_engine import PyTorchEngine
 from playground.core.training.state import TrainingState
-from playground.core.training.turbo.compilation import compilation
-from playground.core.training.turbo.readiness import object_path, reason_unavailable
+from playground.core.training.turbo.compilation import compilation, turbo_problem
+from playground.core.training.turbo.readiness import object_path
 
 if TYPE_CHECKING:
     from playground.core.training.turbo.engine import TurboEngine
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 MOST_PRODUCTS_PER_ROW = 12_000
 """Multiplications a row takes on its way forward up to which compiled loops beat a matrix library.
 
-Measured at batches of 10, 64 and 256: at 8,800 products (64-64-64-10) the loops were 2.1, 1.7 and 1.0
-times as fast as PyTorch's matrix products, at 16,800 (2-128-128-1) 1.2, 1.0 and 0.5 times.
+Measured at batches of 10, 64 and 256: at 8,800 products (64-64-64-10) the loops were 2.6, 2.1 and
+1.1 times as fast as PyTorch's matrix products, at 16,800 (2-128-128-1) 1.3, 1.4 and 0.6 times, at
+102,000 (784-128-10) 0.8, 0.6 and 0.4 times.
 """
 
 
@@ -59,4 +60,4 @@ class Engines:
 def suits_turbo(layout: Layout, device: str) -> bool:
     """Whether compiled loops can train a network on a device and are the fastest way to."""
     products = sum(layer.sums * layer.inputs for layer in layout.layers)
-    return reason_unavailable(device) is None and products <= MOST_PRODUCTS_PER_ROW
+    return turbo_problem(device) is None and products <= MOST_PRODUCTS_PER_ROW

@@ -36,7 +36,8 @@ class HistoryView:
 class History:
     """Grows by epochs; thins itself so that memory stays bounded however long the run.
 
-    The trainer appends while other threads read. The stride between kept epochs is a power of two; the newest epoch is always kept.
+    The trainer appends while other threads read. The stride between kept epochs is a power of two;
+    the newest epoch is always kept.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:

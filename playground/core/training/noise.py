@@ -5,6 +5,7 @@ every pause. Each layer has two streams.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from playground.core.arrays import Floats
 
@@ -38,12 +39,13 @@ def uniform(seed: int, step: int, stream: int, count: int) -> Floats:
         float32, shape (count,).
     """
     with np.errstate(over="ignore"):
-        key = np.uint64(seed) * _GOLDEN + np.uint64(step) * _FIRST + np.uint64(stream) * _SECOND
+        place = np.uint64(seed) * _GOLDEN + np.uint64(step) * _FIRST
+        key = np.array([place + np.uint64(stream) * _SECOND])
         bits = _mix(_mix(key) + np.arange(count, dtype=np.uint64) * _GOLDEN)
-    return ((bits >> np.uint64(40)).astype(np.float32)) * np.float32(2.0**-24)
+    return (bits >> np.uint64(40)).astype(np.float32) * np.float32(2.0**-24)
 
 
-def _mix(bits: np.ndarray | np.uint64) -> np.ndarray | np.uint64:
+def _mix(bits: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     bits = (bits ^ (bits >> np.uint64(30))) * _FIRST
     bits = (bits ^ (bits >> np.uint64(27))) * _SECOND
     return bits ^ (bits >> np.uint64(31))

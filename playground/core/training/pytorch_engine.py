@@ -1,9 +1,11 @@
 """The engine that trains with PyTorch's own operations and automatic gradients."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from playground.core.network import Network
 from playground.core.training.chance import Chance
@@ -13,6 +15,8 @@ from playground.core.training.loss_functions import loss_function, targets_for
 from playground.core.training.rates import Rates
 from playground.core.training.state import TrainingState
 from playground.core.training.update_rules import UPDATES, penalised
+
+GATHERED_NUMBERS = 1 << 16
 
 
 class PyTorchEngine:
@@ -53,16 +57,14 @@ class PyTorchEngine:
         self, order: np.ndarray, batch_size: int, rate: float, rates: Rates, sums: np.ndarray
     ) -> tuple[int, bool]:
         positions = torch.from_numpy(np.ascontiguousarray(order)).to(self._problem.x.device)
-        x, targets = self._problem.x[positions], self._targets[positions]
-        outputs = []
-        batches = zip(torch.split(x, batch_size), torch.split(targets, batch_size), strict=True)
-        for step, (x_batch, target_batch) in enumerate(batches):
+        outputs: list[Tensor] = []
+        for x_batch, target_batch in self._batches(positions, batch_size):
             z = self._network.pre_activations(x_batch, self._chance())
             loss = self._loss(z, target_batch)
             value = loss.item()
             if not math.isfinite(value):
                 self._return_to_finite()
-                return step, True
+                return len(outputs), True
             self._state.gradients.zero_()
             torch.autograd.backward(loss, self._one)
             self._last_finite.copy_(self._state.parameters)
@@ -71,6 +73,15 @@ class PyTorchEngine:
             sums[0] += value * len(x_batch)
         sums[1] = self._measure.hits(torch.cat(outputs), self._problem.y[positions])
         return len(outputs), False
+
+    def _batches(self, positions: Tensor, batch_size: int) -> Iterator[tuple[Tensor, Tensor]]:
+        """Rows and targets by batch, gathered for as many batches at once as the cache holds."""
+        numbers_per_batch = self._problem.layout.inputs * batch_size
+        at_once = max(1, GATHERED_NUMBERS // numbers_per_batch) * batch_size
+        for some in torch.split(positions, at_once):
+            x, targets = self._problem.x[some], self._targets[some]
+            x_batches, target_batches = torch.split(x, batch_size), torch.split(targets, batch_size)
+            yield from zip(x_batches, target_batches, strict=True)
 
     def _update(self, rate: float, rates: Rates) -> None:
         state = self._state

@@ -28,6 +28,8 @@ from playground.core.training.snapshot import Losses, Snapshot, Stage
 from playground.core.training.state import TrainingState
 from playground.core.training.stopping import Stopping
 
+MOST_ORDERED_ROWS = 1 << 19
+
 
 class Trainer:
     """A run of one experiment on one data set. Knows no screen and no threads.
@@ -156,8 +158,8 @@ class Trainer:
             count = 1
         if self._training.epochs:
             count = max(1, min(count, self._training.epochs - self.epoch))
-        # Orders are drawn for a bounded count of rows at once, so that memory is bounded too.
-        count = min(count, max(1, (1 << 22) // self._order.rows))
+        # Orders are drawn for no more rows at once than the processor's cache can hold.
+        count = min(count, max(1, MOST_ORDERED_ROWS // self._order.rows))
         orders = self.batch_orders(self.epoch, count)
         if self._do(orders, self._learning_rates(count), validate=True):
             self._end_epochs()

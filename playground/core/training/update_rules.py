@@ -108,7 +108,7 @@ _products = [np.float32(1.0)]
 
 
 def nadam_momentum_product(step: int) -> float:
-    """Product of NAdam's momenta of all steps up to ``step``, in single precision as PyTorch has it."""
+    """Product of NAdam's momenta up to ``step``, in single precision as PyTorch has it."""
     while len(_products) <= step and _products[-1] > 0.0:
         _products.append(_products[-1] * np.float32(nadam_momentum(len(_products))))
     return float(_products[min(step, len(_products) - 1)])

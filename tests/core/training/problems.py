@@ -73,7 +73,7 @@ def make_work(
     return Work(
         orders=np.stack([generator.permutation(rows) for _ in range(epochs)]),
         batch_size=batch_size,
-        learning_rates=learning_rate * 0.99 ** np.arange(epochs),
+        learning_rates=learning_rate * np.power(0.99, np.arange(epochs, dtype=np.float64)),
         rates=rates or Rates(momentum=0.9, l1=0.0, l2=0.0, gradient_clip=0.0),
         validate=True,
     )

@@ -27,7 +27,10 @@ LOSSES: dict[str, tuple[str, Callable[[], nn.Module]]] = {
 def _experiment(optimizer: str, loss: str) -> Experiment:
     experiment = Experiment()
     data = experiment.data.model_copy(
-        update={"source": ToySource(name=LOSSES[loss][0], rows=45), "split": SplitConfig(train=1, validation=0)}
+        update={
+            "source": ToySource(name=LOSSES[loss][0], rows=45),
+            "split": SplitConfig(train=1, validation=0),
+        }
     )
     network = experiment.network.model_copy(
         update={"hidden": (LayerConfig(units=4), LayerConfig(units=3, activation="sigmoid"))}

@@ -1,6 +1,7 @@
 """Turbo against the PyTorch engine: the same numbers from the same parameters and batches."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,13 +11,15 @@ from playground.core.activations import ACTIVATIONS
 from playground.core.experiment import LayerConfig
 from playground.core.optimizers import OPTIMIZERS
 from playground.core.task import Task
-from playground.core.training.engine import Problem, Work
+from playground.core.training.engine import Engine, Problem, Work
 from playground.core.training.pytorch_engine import PyTorchEngine
 from playground.core.training.rates import Rates
-from playground.core.training.state import TrainingState
 from playground.core.training.turbo.engine import TurboEngine
 from playground.core.training.turbo.library import Library
 from tests.core.training.problems import assert_same_run, make_problem, make_state, make_work
+
+if TYPE_CHECKING:
+    from playground.core.training.state import TrainingState
 
 CASES = (
     (Task.BINARY, "bce", "sigmoid"),
@@ -39,8 +42,8 @@ RATES = {"sgd": 0.03, "momentum": 0.01, "nesterov": 0.01, "adagrad": 0.01}
 """Learning rates at which rounding does not grow; 0.002 for the other optimizers."""
 
 ODD = 9
-"""Of an even batch, the absolute error's gradients can cancel but for rounding, which Adam and its kin
-would blow up to a whole step."""
+"""Of an even batch, the absolute error's gradients can cancel but for rounding, which Adam and its
+kin would blow up to a whole step."""
 
 Compare = Callable[[Problem, str, Work], None]
 
@@ -187,7 +190,10 @@ def test_that_engines_take_turns_unnoticed(optimizer: str, turbo_library: Librar
     work = make_work(problem, steps=20, learning_rate=RATES.get(optimizer, 0.002))
     alone, shared = make_state(problem, optimizer), make_state(problem, optimizer)
     pytorch_alone = PyTorchEngine(problem, alone)
-    engines = [PyTorchEngine(problem, shared), TurboEngine(problem, shared, turbo_library)]
+    engines: list[Engine] = [
+        PyTorchEngine(problem, shared),
+        TurboEngine(problem, shared, turbo_library),
+    ]
 
     for turn in range(6):
         pytorch_alone.run(work)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from functools import cache
 
-from playground.core.training.turbo.readiness import is_compiled
+from playground.core.training.turbo.readiness import is_compiled, reason_unavailable
 
 _MODULE = "playground.core.training.turbo.compile"
 # On Windows a console would flash up.
@@ -53,3 +53,10 @@ class Compilation:
 def compilation() -> Compilation:
     """The one of this process."""
     return Compilation()
+
+
+def turbo_problem(device: str) -> str | None:
+    """Why turbo is not to be had on ``device``, in the user's words; None when it is or will be."""
+    if compilation().has_failed:
+        return "Turbo's loops could not be compiled on this machine."
+    return reason_unavailable(device)

@@ -1,4 +1,4 @@
-"""Compiles the training loop into an object file: ``python -m playground.core.training.turbo.compile``.
+"""Compiles the training loop into an object file, run as a module.
 
 It takes some seconds and holds the GIL meanwhile, so it is done at set-up or by `Compilation`, in a
 process of its own.
@@ -6,6 +6,7 @@ process of its own.
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import llvmlite.binding as llvm
@@ -18,12 +19,16 @@ from playground.core.training.turbo.library import ENTRY, Library, target_machin
 from playground.core.training.turbo.plan import ARGUMENTS
 from playground.core.training.turbo.readiness import object_path, reason_unavailable
 
+KEPT_SECONDS = 30 * 24 * 3600
+"""How long the code of other versions is kept, which may still be in use."""
+
 
 def compile_loop() -> bytes:
     """The training loop as an object file that defines `ENTRY`."""
     pointers = [types.CPointer(getattr(types, name)) for name in ARGUMENTS.values()]
-    compiled = numba.njit(
+    compiled = numba.jit(
         types.int64(*pointers),
+        nopython=True,
         _nrt=False,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
@@ -33,7 +38,7 @@ def compile_loop() -> bytes:
     (overload,) = compiled.overloads.values()
     module = llvm.parse_assembly(overload.library.get_llvm_str())
     module.get_function(overload.fndesc.llvm_func_name).name = ENTRY
-    return bytes(target_machine().emit_object(module))
+    return target_machine().emit_object(module)
 
 
 def main() -> int:
@@ -54,9 +59,9 @@ def _write(path: Path, code: bytes) -> None:
     unfinished = path.with_suffix(f".{os.getpid()}")
     unfinished.write_bytes(code)
     unfinished.replace(path)
-    for outdated in path.parent.glob("*.o"):
-        if outdated != path:
-            outdated.unlink(missing_ok=True)
+    for other in path.parent.glob("*.o"):
+        if other.stat().st_mtime < time.time() - KEPT_SECONDS:
+            other.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The catalogue's activations as compiled loops.
 
-Numbers lie feature-major: a layer's unit ``u`` of row ``j`` is at ``u * lanes + j``, where ``lanes`` is
+Numbers lie feature-major: a layer's unit ``u`` of row ``j`` is at ``u * lanes + j``; ``lanes`` is
 the batch size rounded up, so that the inner loops have no remainder.
 """
 

@@ -1,11 +1,14 @@
 """Elementary functions in single precision that a compiler can run on many numbers at once."""
 
 import math
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import cast
 
 import numpy as np
 from llvmlite import ir
 from numba import types
+from numba.core.base import BaseContext
+from numba.core.typing import Context, Signature
 from numba.extending import intrinsic
 
 from playground.core.training.turbo.kernels.compiled import inlined
@@ -13,7 +16,7 @@ from playground.core.training.turbo.kernels.compiled import inlined
 F = np.float32
 ZERO, HALF, ONE, TWO = F(0), F(0.5), F(1), F(2)
 LOG2_E = F(math.log2(math.e))
-# ln 2 in two parts, the first with so few digits that its multiples are exact (Cody and Waite, 1980).
+# ln 2 in two parts, the first with so few digits that its multiples are exact (Cody and Waite).
 LN2_HIGH = F(0.693359375)
 LN2_LOW = F(math.log(2) - 0.693359375)
 LEAST_EXPONENT, GREATEST_EXPONENT = F(-87.0), F(88.0)
@@ -29,16 +32,29 @@ SIXTH, THREE, SIX = F(1 / 6), F(3), F(6)
 
 
 @intrinsic
-def _float_from_bits(typing_context: Any, bits: Any) -> Any:
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+def _float_from_bits(
+    typing_context: Context, bits: types.Type
+) -> tuple[
+    Signature, Callable[[BaseContext, ir.IRBuilder, Signature, Sequence[ir.Value]], ir.Value]
+]:
+    def generate(
+        context: BaseContext,
+        builder: ir.IRBuilder,
+        signature: Signature,
+        arguments: Sequence[ir.Value],
+    ) -> ir.Value:
         return builder.bitcast(arguments[0], ir.FloatType())
 
     return types.float32(types.int32), generate
 
 
+float_from_bits = cast("Callable[[np.int32], F]", _float_from_bits)
+"""The number in single precision that has the same bits."""
+
+
 @inlined
 def exp(x: F) -> F:
-    """eˣ, by its Taylor polynomial after taking out powers of 2; exact to about 2e-7 of its size."""
+    """eˣ by its Taylor polynomial, powers of 2 taken out; exact to about 2e-7 of its size."""
     not_a_number_unless_finite = x - x
     x = min(max(x, LEAST_EXPONENT), GREATEST_EXPONENT)
     n = np.floor(x * LOG2_E + HALF)
@@ -51,8 +67,8 @@ def exp(x: F) -> F:
     p = p * r + C2
     p = p * r + ONE
     p = p * r + ONE
-    power_of_two = _float_from_bits((np.int32(n) + EXPONENT_BIAS) << MANTISSA_BITS)
-    return p * power_of_two + not_a_number_unless_finite
+    power_of_two = float_from_bits((np.int32(n) + EXPONENT_BIAS) << MANTISSA_BITS)
+    return F(p * power_of_two + not_a_number_unless_finite)
 
 
 @inlined

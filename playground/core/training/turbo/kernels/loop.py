@@ -1,9 +1,8 @@
 """The training loop, compiled as a whole: passes over rows, batch by batch, without Python."""
 
 import math
-from typing import Any
 
-from playground.core.arrays import Floats, Indices
+from playground.core.arrays import Doubles, Floats, Indices
 from playground.core.training.turbo.codes import CROSS_ENTROPY
 from playground.core.training.turbo.kernels.arithmetic import ZERO
 from playground.core.training.turbo.kernels.compiled import part, table, vector
@@ -49,32 +48,32 @@ from playground.core.training.turbo.plan import (
 
 
 def run(
-    numbers_at: Any,
-    rates_at: Any,
-    layers_at: Any,
-    constants_at: Any,
-    decayed_at: Any,
-    x_at: Any,
-    y_at: Any,
-    x_validation_at: Any,
-    y_validation_at: Any,
-    orders_at: Any,
-    learning_rates_at: Any,
-    p_at: Any,
-    g_at: Any,
-    first_at: Any,
-    second_at: Any,
-    last_finite_at: Any,
-    sums_at: Any,
-    a_at: Any,
-    undropped_at: Any,
-    z_at: Any,
-    slopes_at: Any,
-    kept_at: Any,
-    da_at: Any,
-    dz_at: Any,
-    targets_at: Any,
-    penalised_at: Any,
+    numbers_at: Indices,
+    rates_at: Doubles,
+    layers_at: Indices,
+    constants_at: Floats,
+    decayed_at: Floats,
+    x_at: Floats,
+    y_at: Floats,
+    x_validation_at: Floats,
+    y_validation_at: Floats,
+    orders_at: Indices,
+    learning_rates_at: Doubles,
+    p_at: Floats,
+    g_at: Floats,
+    first_at: Floats,
+    second_at: Floats,
+    last_finite_at: Floats,
+    sums_at: Doubles,
+    a_at: Floats,
+    undropped_at: Floats,
+    z_at: Floats,
+    slopes_at: Floats,
+    kept_at: Floats,
+    da_at: Floats,
+    dz_at: Floats,
+    targets_at: Floats,
+    penalised_at: Floats,
 ) -> int:
     """Do a stretch of work; see `Engine.run`.
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.core.arrays import Floats
 from playground.core.training.turbo.codes import BCE, BINARY, MAE, MSE, MULTICLASS, SOFTMIN
-from playground.core.training.turbo.kernels.arithmetic import ONE, TWO, ZERO, F, exp
+from playground.core.training.turbo.kernels.arithmetic import HALF, ONE, TWO, ZERO, F, exp
 from playground.core.training.turbo.kernels.compiled import part
 
 LEAST_LOGARITHM = -100.0
@@ -35,7 +35,7 @@ def binary_cross_entropy(
         probability = (ONE if z[j] >= ZERO else small) / (ONE + small)
         dz[j] = (probability - y[j]) * share
     for j in range(rows):
-        # The sum of log(1 + e^-|z|) is one logarithm of their product, at most 2 to the count of rows.
+        # The sum of log(1 + e^-|z|) is the log of a product, at most 2 to the count of rows.
         product *= 1.0 + float(exp(-abs(z[j])))
         total += max(z[j], ZERO) - z[j] * y[j]
     for j in range(rows, lanes):
@@ -114,7 +114,7 @@ def from_outputs(
         code: One of `CODES` except cross-entropy.
         delta: Where Huber turns from squared to absolute.
         a: Outputs.
-        y: Targets of the batch's rows; class indices are compared one-hot where there are several units.
+        y: Targets of the batch's rows; class indices count one-hot where there are several units.
         da: Filled with the gradient of the mean over rows and units; 0 in lanes that hold no row.
         units: Output units.
         rows: Lanes that hold a row.
@@ -129,22 +129,23 @@ def from_outputs(
             target = y[j] if units == 1 else (ONE if int(y[j]) == u else ZERO)
             error = a[i] - target
             if code == MSE:
-                total += error * error
+                total += float(error * error)
                 da[i] = TWO * error * share
             elif code == MAE:
-                total += abs(error)
+                total += float(abs(error))
                 da[i] = np.sign(error) * share
             elif code == BCE:
                 p = float(a[i])
                 log_yes = max(math.log(p), LEAST_LOGARITHM) if p > 0 else LEAST_LOGARITHM
                 log_no = max(math.log(1 - p), LEAST_LOGARITHM) if p < 1 else LEAST_LOGARITHM
-                total -= target * log_yes + (1 - target) * log_no
+                yes = float(target)
+                total -= yes * log_yes + (1 - yes) * log_no
                 da[i] = error / max(a[i] * (ONE - a[i]), LEAST_PRODUCT) * share
             elif abs(error) <= delta:
-                total += 0.5 * error * error
+                total += 0.5 * float(error * error)
                 da[i] = error * share
             else:
-                total += delta * (abs(error) - 0.5 * delta)
+                total += delta * (float(abs(error)) - 0.5 * delta)
                 da[i] = np.sign(error) * F(delta) * share
         for j in range(rows, lanes):
             da[u * lanes + j] = ZERO
@@ -153,12 +154,12 @@ def from_outputs(
 
 @part
 def hits(
-    kind: int, is_logarithm: int, a: Floats, y: Floats, units: int, rows: int, lanes: int
+    task: int, is_logarithm: int, a: Floats, y: Floats, units: int, rows: int, lanes: int
 ) -> float:
     """Right classes, or the sum of squared errors.
 
     Args:
-        kind: Code of the task.
+        task: Its code.
         is_logarithm: Whether outputs are logarithms of probabilities.
         a: Outputs.
         y: Targets of the rows.
@@ -166,12 +167,15 @@ def hits(
         rows: Lanes that hold a row.
         lanes: All lanes.
     """
+    if task == BINARY:
+        half = F(math.log(0.5)) if is_logarithm else HALF
+        right = ZERO
+        for j in range(rows):
+            right += ONE if (a[j] >= half) == (y[j] >= HALF) else ZERO
+        return float(right)
     total = 0.0
-    half = math.log(0.5) if is_logarithm else 0.5
     for j in range(rows):
-        if kind == BINARY:
-            total += (a[j] >= half) == (y[j] >= 0.5)
-        elif kind == MULTICLASS:
+        if task == MULTICLASS:
             best = 0
             for u in range(1, units):
                 if a[u * lanes + j] > a[best * lanes + j]:

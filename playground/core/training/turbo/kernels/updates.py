@@ -32,6 +32,7 @@ from playground.core.training.turbo.plan import (
 )
 
 B1, B2, NEW1, NEW2 = F(BETA1), F(BETA2), F(1 - BETA1), F(1 - BETA2)
+LOG_BETA1, LOG_BETA2 = math.log(BETA1), math.log(BETA2)
 EPS, ADAGRAD_EPS = F(EPSILON), F(ADAGRAD_EPSILON)
 OLD, NEW = F(RMSPROP_ALPHA), F(1 - RMSPROP_ALPHA)
 
@@ -104,7 +105,7 @@ def update(
         rates[NADAM_PRODUCT] = product
         by_gradient = F(rate * (1 - now) / (1 - product))
         by_moment = F(rate * ahead / (1 - product * ahead))
-        correction = F(1 / (1 - BETA2**step))
+        correction = F(1 / (1 - math.exp(step * LOG_BETA2)))
         for i in range(n):
             first[i] += NEW1 * (g[i] - first[i])
             second[i] = B2 * second[i] + NEW2 * g[i] * g[i]
@@ -112,8 +113,8 @@ def update(
             p[i] -= (by_gradient * g[i] + by_moment * first[i]) / root
     else:
         kept = F(1 - rate * ADAMW_DECAY) if code == ADAMW else ONE
-        size = F(rate / (1 - BETA1**step))
-        correction = F(1 / math.sqrt(1 - BETA2**step))
+        size = F(rate / (1 - math.exp(step * LOG_BETA1)))
+        correction = F(1 / math.sqrt(1 - math.exp(step * LOG_BETA2)))
         for i in range(n):
             first[i] += NEW1 * (g[i] - first[i])
             second[i] = B2 * second[i] + NEW2 * g[i] * g[i]

@@ -1,0 +1,122 @@
+"""Which engine trains, and moving from one to the other in mid-run."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+from playground.core.experiment import Experiment, LayerConfig
+from playground.core.training import engines
+from playground.core.training.turbo import compilation as compilations
+from playground.core.training.turbo.compilation import Compilation, turbo_problem
+from playground.core.training.turbo.readiness import is_compiled, object_path, reason_unavailable
+from tests.scenes import make_trainer
+
+TURBO = Experiment().with_value("training.engine", "turbo")
+
+
+@pytest.fixture
+def no_process(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Records compilations instead of starting them; returns what they would have filled."""
+    asked: list[Path] = []
+
+    class Idle(Compilation):
+        def is_done(self) -> bool:
+            asked.append(object_path())
+            return is_compiled()
+
+    idle = Idle()
+    monkeypatch.setattr(engines, "compilation", lambda: idle)
+    return asked
+
+
+def test_that_pytorch_trains_until_turbo_is_compiled(no_process: list[Path]) -> None:
+    trainer = make_trainer(TURBO)
+
+    trainer.run_epochs(2)
+
+    assert trainer.engine_key == "pytorch"
+    assert trainer.epoch == 2
+    assert no_process
+
+
+@pytest.mark.usefixtures("no_process")
+def test_that_turbo_takes_over_between_two_steps(turbo_object: Path, private_home: Path) -> None:
+    trainer, alone = make_trainer(TURBO), make_trainer()
+    trainer.step()
+    object_path().parent.mkdir(parents=True)
+    object_path().write_bytes(turbo_object.read_bytes())
+
+    trainer.step()
+    alone.step()
+    alone.step()
+
+    assert trainer.engine_key == "turbo"
+    assert trainer.snapshot().step == 2
+    assert torch.allclose(trainer.state.parameters, alone.state.parameters, rtol=1e-4)
+
+
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_engines_change_in_mid_run_as_if_they_had_not() -> None:
+    trainer, alone = make_trainer(), make_trainer()
+    alone.run_epochs(6)
+
+    for engine in ("turbo", "pytorch", "turbo"):
+        trainer.apply(Experiment().training.model_copy(update={"engine": engine}))
+        trainer.run_epochs(2)
+        assert trainer.engine_key == engine
+
+    assert torch.allclose(trainer.state.parameters, alone.state.parameters, rtol=1e-3, atol=1e-5)
+    ours, theirs = trainer.history.view(), alone.history.view()
+    assert ours.validation_loss.tolist() == pytest.approx(theirs.validation_loss.tolist(), rel=1e-3)
+
+
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_wide_networks_are_left_to_pytorch() -> None:
+    wide = TURBO.with_value(
+        "network.hidden", [LayerConfig(units=256).model_dump(), LayerConfig(units=64).model_dump()]
+    )
+    trainer = make_trainer(wide)
+
+    trainer.step()
+
+    assert trainer.engine_key == "pytorch"
+
+
+def test_that_a_device_without_turbo_is_named() -> None:
+    assert "mps" in str(reason_unavailable("mps"))
+    assert reason_unavailable("cpu") is None
+
+
+def test_that_a_missing_numba_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: None if name == "numba" else find(name)
+    )
+
+    trainer = make_trainer(TURBO)
+    trainer.step()
+
+    assert "pip install numba" in str(reason_unavailable("cpu"))
+    assert trainer.engine_key == "pytorch"
+
+
+def test_that_a_compiler_that_fails_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compilations, "_MODULE", "playground.no_such_module")
+    compilation = Compilation()
+    monkeypatch.setattr(compilations, "compilation", lambda: compilation)
+
+    assert not compilation.is_done()
+    compilation.stop()
+
+    assert not compilation.is_done()
+    assert "could not be compiled" in str(turbo_problem("cpu"))
+
+
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_nothing_is_compiled_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+
+    assert Compilation().is_done()
