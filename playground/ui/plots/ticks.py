@@ -50,7 +50,7 @@ def logarithmic_ticks(low: float, high: float, most: int) -> list[float]:
 
 def tick_text(tick: float, step: float) -> str:
     """A tick with as many decimals as ``step``, its distance to the next, calls for."""
-    if tick and (abs(tick) >= LONGEST_WRITTEN_OUT or step < 1 / LONGEST_WRITTEN_OUT):
+    if abs(tick) >= LONGEST_WRITTEN_OUT or 0 < step < 1 / LONGEST_WRITTEN_OUT:
         return f"{tick:.3g}"
     decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
     text = f"{tick:,.{decimals}f}"

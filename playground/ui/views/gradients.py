@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from playground.core.inspection.gradients import Gradients, GradientsRequest
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
+from playground.ui.network.descriptions import scientific
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.flow_bars import FlowBars
 from playground.ui.plots.histogram_plot import HistogramPlot
@@ -85,8 +86,8 @@ class GradientsView(View):
         own = answer.layers[self._layer]
         self._spread.setText(self.tr("Gradients of {0}").format(own.layer.name))
         self._spread_words.setText(
-            self.tr("mean size {mean:.2g} · greatest {greatest:.2g}").format(
-                mean=own.weight.mean_size, greatest=own.weight.greatest
+            self.tr("mean {0} · greatest {1}").format(
+                scientific(own.weight.mean_size), scientific(own.weight.greatest)
             )
         )
 

@@ -159,10 +159,9 @@ class WeightsView(View):
 
     def _say(self, scene: Scene, answer: LayerWeights) -> None:
         weight = scene.snapshot.weight(answer.layer.index)
-        reach = self.tr("full colours ±{0:.3g}").format(answer.reach)
-        self._words.setText(
-            reach if self.editable else self.tr("{0} · pause to edit").format(reach)
-        )
+        on_one_scale = self.tr("full colours ±{0:.3g}").format(answer.reach)
+        shows_units = self._pages.currentIndex() == Page.UNITS
+        self._words.setText(self.tr("each on its own scale") if shows_units else on_one_scale)
         parameter = self._parameter(self._cell)
         followed = self.tr("Over the run")
         if parameter is not None and self._cell is not None:

@@ -47,7 +47,8 @@ class LayerExchange(QObject):
             "paste",
             self.tr("Set"),
             self.tr(
-                "Set all of this layer's weights or biases at once, from the clipboard or a file."
+                "Set all of this layer's weights or biases at once, from the clipboard or a file. "
+                "Pause first: parameters can't be set while they are trained."
             ),
         )
         self._fill_set_menu(self.set_button.menu())

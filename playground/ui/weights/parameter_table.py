@@ -176,6 +176,7 @@ class ParameterTable(QTableView):
         line = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(line.height() + 8)
         self.horizontalHeader().setDefaultSectionSize(line.horizontalAdvance("−0.00000000") + 14)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         TableCopier(self)
 
     def minimumSizeHint(self) -> QSize:

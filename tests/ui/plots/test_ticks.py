@@ -45,3 +45,4 @@ def test_that_labels_have_the_decimals_that_tell_them_apart() -> None:
     assert [tick_text(tick, 0.2) for tick in (0.2, 0.6000000000000001)] == ["0.2", "0.6"]
     assert tick_text(-1500, 500) == "−1,500"
     assert tick_text(3e-12, 1e-12) == "3e-12"
+    assert tick_text(0.0, 1e-12) == "0"
