@@ -32,9 +32,9 @@ def test_that_without_shuffling_rows_keep_their_order() -> None:
 
 
 def test_that_another_seed_deals_otherwise() -> None:
-    orders = [BatchOrder(50, seed).epochs(0, 1, shuffle=True) for seed in (1, 2)]
+    one, other = (BatchOrder(50, seed).epochs(0, 1, shuffle=True) for seed in (1, 2))
 
-    assert not np.array_equal(*orders)
+    assert not np.array_equal(one, other)
 
 
 def test_that_no_two_epochs_are_alike() -> None:

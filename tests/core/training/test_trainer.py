@@ -1,0 +1,235 @@
+"""The trainer: the same run however it is asked for, stops by itself, mends after a failure."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+
+from playground.core.errors import PlaygroundError
+from playground.core.experiment import Experiment, LayerConfig, SplitConfig, ToySource
+from playground.core.network import Network
+from playground.core.training.snapshot import Stage
+from playground.core.training.trainer import Trainer
+from tests.scenes import make_trainer
+
+
+def _experiment(**training: float | bool | str) -> Experiment:
+    experiment = Experiment().with_value("data.source", ToySource(rows=60).model_dump())
+    for key, value in training.items():
+        experiment = experiment.with_value(f"training.{key}", value)
+    return experiment
+
+
+def _by_steps(trainer: Trainer) -> None:
+    while trainer.epoch < 6:
+        trainer.step()
+
+
+def _by_epochs(trainer: Trainer) -> None:
+    for _ in range(6):
+        trainer.run_epoch()
+
+
+def _at_once(trainer: Trainer) -> None:
+    trainer.run_epochs(6)
+
+
+def _by_time(trainer: Trainer) -> None:
+    left = 6 * trainer.batches_per_epoch
+    while left > 0:
+        before = trainer.snapshot().step
+        trainer.advance(0.01, most_steps=left)
+        left -= trainer.snapshot().step - before
+
+
+def _mixed(trainer: Trainer) -> None:
+    trainer.step()
+    trainer.run_epochs(2)
+    trainer.step()
+    trainer.run_epoch()
+    trainer.run_epochs(3)
+
+
+@pytest.mark.usefixtures("turbo_is_ready")
+@pytest.mark.parametrize("way", [_by_steps, _by_epochs, _by_time, _mixed])
+@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
+@pytest.mark.parametrize("drop_last", [False, True])
+def test_that_every_way_of_going_on_gives_the_same_run(
+    way: Callable[[Trainer], None], engine: str, drop_last: bool
+) -> None:
+    experiment = _experiment(engine=engine, drop_last=drop_last, batch_size=7, schedule="cosine")
+    at_once, other = make_trainer(experiment), make_trainer(experiment)
+    _at_once(at_once)
+
+    way(other)
+
+    assert other.epoch == 6
+    assert torch.equal(other.state.parameters, at_once.state.parameters)
+    assert other.snapshot().step == at_once.snapshot().step
+    ours, theirs = other.history.view(), at_once.history.view()
+    assert np.array_equal(ours.epoch, theirs.epoch)
+    assert ours.train_loss == pytest.approx(theirs.train_loss, rel=1e-12)
+    assert np.array_equal(ours.validation_loss, theirs.validation_loss)
+    assert np.array_equal(ours.train_metric, theirs.train_metric)
+
+
+def test_that_the_same_seed_gives_the_same_run_and_another_does_not() -> None:
+    runs = [make_trainer(_experiment(seed=seed)) for seed in (1, 1, 2)]
+    for run in runs:
+        run.run_epochs(3)
+
+    first, second, third = (run.state.parameters for run in runs)
+    assert torch.equal(first, second)
+    assert not torch.equal(first, third)
+
+
+def test_that_it_stops_after_its_epochs() -> None:
+    trainer = make_trainer(_experiment(epochs=4))
+
+    trainer.run_epochs(100)
+
+    assert trainer.epoch == 4
+    assert trainer.snapshot().stage is Stage.FINISHED
+    assert "4 epochs" in trainer.message
+
+
+def test_that_it_stops_at_its_target_loss() -> None:
+    trainer = make_trainer(_experiment(target_loss=0.4))
+
+    trainer.run_epochs(1000)
+
+    losses = trainer.history.view().train_loss
+    assert losses[-1] <= 0.4 < losses[-2]
+    assert "0." in trainer.message
+
+
+def test_that_it_stops_when_validation_no_longer_improves() -> None:
+    trainer = make_trainer(_experiment(patience=3, learning_rate=0.0))
+
+    trainer.run_epochs(1000)
+
+    assert trainer.epoch == 4
+    assert "since epoch 1" in trainer.message
+
+
+def test_that_a_finished_run_goes_on_when_the_stop_is_lifted() -> None:
+    trainer = make_trainer(_experiment(epochs=2))
+    trainer.run_epochs(5)
+
+    trainer.apply(_experiment(epochs=0).training)
+    trainer.run_epochs(3)
+
+    assert trainer.epoch == 5
+
+
+@pytest.mark.usefixtures("turbo_is_ready")
+@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
+def test_that_a_diverging_run_stops_and_can_go_on_at_a_lower_rate(engine: str) -> None:
+    settings: dict[str, float | bool | str] = {"engine": engine, "optimizer": "sgd", "loss": "mse"}
+    diverging = _experiment(learning_rate=1000.0, **settings).with_value(
+        "network.output_activation", "identity"
+    )
+    trainer = make_trainer(diverging)
+
+    trainer.run_epochs(1000)
+
+    assert trainer.snapshot().stage is Stage.FAILED
+    assert f"step {trainer.snapshot().step + 1:,}" in trainer.message
+    assert "learning rate 1000" in trainer.message
+    assert np.isfinite(trainer.snapshot().parameters).all()
+
+    trainer.set_parameters(np.zeros(trainer.layout.parameter_count, dtype=np.float32))
+    trainer.apply(diverging.training.model_copy(update={"learning_rate": 0.01}))
+    epoch = trainer.epoch
+    trainer.run_epochs(2)
+    assert trainer.epoch == epoch + 2
+    assert not trainer.is_over
+
+
+def test_that_live_settings_take_hold_with_the_next_step() -> None:
+    trainer = make_trainer(_experiment(optimizer="sgd"))
+    trainer.run_epochs(2)
+    before = trainer.state.parameters.clone()
+
+    trainer.apply(_experiment(optimizer="sgd", learning_rate=0.0).training)
+    trainer.run_epochs(2)
+    assert torch.equal(trainer.state.parameters, before)
+
+    trainer.apply(_experiment(optimizer="adam", learning_rate=0.01).training)
+    trainer.run_epoch()
+    assert not torch.equal(trainer.state.parameters, before)
+
+
+def test_that_another_batch_size_starts_the_epoch_over() -> None:
+    trainer = make_trainer(_experiment(batch_size=10))
+    trainer.step()
+    trainer.step()
+
+    trainer.apply(_experiment(batch_size=0).training)
+
+    assert trainer.snapshot().batch == 0
+    trainer.step()
+    assert trainer.epoch == 1
+
+
+def test_that_parameters_can_be_typed_in() -> None:
+    trainer = make_trainer()
+    typed = np.linspace(-1, 1, trainer.layout.parameter_count, dtype=np.float32)
+
+    trainer.set_parameters(typed)
+
+    assert np.array_equal(trainer.snapshot().parameters, typed)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_that_parameters_must_be_finite(bad: float) -> None:
+    trainer = make_trainer()
+    before = trainer.snapshot().parameters
+    typed = before.copy()
+    typed[3] = bad
+
+    with pytest.raises(PlaygroundError, match="finite"):
+        trainer.set_parameters(typed)
+
+    assert np.array_equal(trainer.snapshot().parameters, before)
+
+
+def test_that_snapshots_do_not_follow_the_run() -> None:
+    trainer = make_trainer()
+    snapshot = trainer.snapshot()
+    before = snapshot.parameters.copy()
+
+    trainer.run_epoch()
+
+    assert np.array_equal(snapshot.parameters, before)
+    with pytest.raises(ValueError, match="read-only"):
+        snapshot.parameters[0] = 1.0
+
+
+def test_that_without_validation_rows_there_is_no_validation_loss() -> None:
+    split = SplitConfig(train=1, validation=0).model_dump()
+    trainer = make_trainer(_experiment().with_value("data.split", split))
+
+    trainer.run_epochs(2)
+
+    assert np.isnan(trainer.history.view().validation_loss).all()
+    assert np.isfinite(trainer.history.view().train_loss).all()
+
+
+def test_that_the_network_has_pytorchs_names_and_shapes() -> None:
+    layers = [LayerConfig(units=5), LayerConfig(units=3, activation="prelu", bias=False)]
+    experiment = Experiment().with_value("network.hidden", [each.model_dump() for each in layers])
+    trainer = make_trainer(experiment)
+
+    state = Network.from_flat(trainer.layout, trainer.state.parameters).state_dict()
+
+    shapes = {name: tuple(tensor.shape) for name, tensor in state.items()}
+    assert shapes == {
+        "layers.0.weight": (5, 2),
+        "layers.0.bias": (5,),
+        "layers.1.weight": (3, 5),
+        "layers.1.slope": (1,),
+        "layers.2.weight": (1, 3),
+        "layers.2.bias": (1,),
+    }
