@@ -59,6 +59,10 @@ class RowModel(FrameModel):
         self._marked = frozenset()
         self.show_frame(dataset.table.frame)
 
+    def lacks(self, said: RowSayings) -> bool:
+        """Whether nothing is shown yet of what the network says of some of these rows."""
+        return self._said is None or not said.places.keys() <= self._said.places.keys()
+
     def show_sayings(self, said: RowSayings, first: int, last: int) -> None:
         """Show what the network says of the rows that are shown from ``first`` to ``last``."""
         self._said = said

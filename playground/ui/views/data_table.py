@@ -55,7 +55,7 @@ class DataTableView(View):
         self.table = RowTable(self._model)
         self.search = self._make_search()
         self.only_marked = self._make_only_marked()
-        self._unmark = self._make_unmark()
+        self.unmark = self._make_unmark()
         self._count = QLabel()
         self._count.setProperty("role", "caption")
         self._count.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -69,7 +69,7 @@ class DataTableView(View):
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._arrange)
         self._lay_out()
-        self.search.textChanged.connect(self._pause.start)
+        self.search.textChanged.connect(self._wait_for_typing)
         self.search.returnPressed.connect(self._arrange)
         self.table.row_chosen.connect(self._choose_row)
         self.table.column_chosen.connect(self._choose_column)
@@ -85,8 +85,9 @@ class DataTableView(View):
     def show_scene(self, scene: Scene, answer: object) -> None:
         if scene.dataset is not self._dataset:
             self._take(scene.dataset)
+        assert isinstance(answer, RowSayings)
         at_rest = scene.snapshot.stage is not Stage.TRAINING
-        if isinstance(answer, RowSayings) and (at_rest or self._pace.is_due()):
+        if at_rest or self._pace.is_due() or self._model.lacks(answer):
             in_sight = self.table.rows_in_sight()
             self._model.show_sayings(answer, in_sight.start, in_sight.stop - 1)
 
@@ -113,6 +114,9 @@ class DataTableView(View):
         self._choose_column(dataset.target.name)
         self._show_state()
         self._arrange()
+
+    def _wait_for_typing(self) -> None:
+        self._pause.start()
 
     def _wanted(self) -> Arrangement:
         now = self.selection.now
@@ -150,7 +154,7 @@ class DataTableView(View):
             else self.tr("only marked rows")
         )
         self.only_marked.setEnabled(marked > 0 or self.only_marked.isChecked())
-        self._unmark.setEnabled(marked > 0)
+        self.unmark.setEnabled(marked > 0)
 
     def _go_to(self, position: int | None) -> None:
         current = self.table.currentIndex()
@@ -239,7 +243,7 @@ class DataTableView(View):
         tools = QHBoxLayout()
         tools.addWidget(self.search, 1)
         tools.addWidget(self.only_marked)
-        tools.addWidget(self._unmark)
+        tools.addWidget(self.unmark)
         tools.addWidget(self._count)
         left = QWidget()
         rows = QVBoxLayout(left)

@@ -114,7 +114,7 @@ class MetricsView(View):
         return self.tr("{0} of {1} rows").format(f"{used:,}", f"{of:,}")
 
     def _choose_part(self, position: int) -> None:
-        self.selection.update(part=self.part.itemData(position))
+        self.selection.update(part=Part(self.part.itemData(position)))
 
     def _choose_threshold(self, threshold: float) -> None:
         self.selection.update(threshold=threshold)

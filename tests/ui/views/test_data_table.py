@@ -1,0 +1,152 @@
+"""The data table shows the file's rows, finds and sorts them, and shares the selected row."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from playground.core.experiment import DataConfig, Experiment, SampleSource
+from playground.core.inspection.predictions import predict
+from playground.core.scene import Scene
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+from playground.ui.views.data_table import DataTableView
+from tests.scenes import make_scene
+from tests.ui.errands import ErrandRunner
+
+
+@pytest.fixture(scope="module")
+def iris() -> Scene:
+    return make_scene(Experiment(data=DataConfig(source=SampleSource(name="iris"))), epochs=20)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, iris: Scene) -> Iterator[DataTableView]:
+    view = DataTableView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 240)
+    view.show()
+    qtbot.waitExposed(view)
+    runner = ErrandRunner(view)
+    runner.show(iris)
+    yield view
+    runner.stop()
+
+
+def column(view: DataTableView, heading: str) -> int:
+    model = view.table.model()
+    names = [
+        model.headerData(each, Qt.Orientation.Horizontal) for each in range(model.columnCount())
+    ]
+    return names.index(heading)
+
+
+def texts(view: DataTableView, heading: str, rows: int) -> list[str]:
+    model, at = view.table.model(), column(view, heading)
+    return [str(model.index(row, at).data()) for row in range(rows)]
+
+
+def click_heading(view: DataTableView, heading: str) -> None:
+    header = view.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column(view, heading)) + 8, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def click_row(view: DataTableView, place: int, heading: str = "species") -> None:
+    index = view.table.model().index(place, column(view, heading))
+    center = view.table.visualRect(index).center()
+    QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=center)
+
+
+def test_that_the_file_is_shown_with_what_the_network_says(
+    view: DataTableView, iris: Scene
+) -> None:
+    dataset = iris.dataset
+    said = predict(dataset, iris.snapshot, dataset.x[:4])
+    labels = [dataset.target.classes[best] for best in said.argmax(axis=1)]
+
+    assert texts(view, "sepal length (cm)", 4) == ["5.1", "4.9", "4.7", "4.6"]
+    assert texts(view, "predicted", 4) == labels
+    assert texts(view, "probability", 4) == [f"{best:.3f}" for best in said.max(axis=1)]
+    assert texts(view, "verdict", 4) == [
+        "right" if label == "setosa" else "wrong" for label in labels
+    ]
+
+
+def test_that_a_row_clicked_is_selected_everywhere(view: DataTableView) -> None:
+    click_row(view, 3)
+
+    assert view.selection.now.row == 3
+
+
+def test_that_a_row_selected_elsewhere_is_gone_to(view: DataTableView) -> None:
+    view.selection.update(row=120)
+
+    assert view.table.currentIndex().row() == 120
+    assert 120 in view.table.rows_in_sight()
+
+
+def test_that_typing_leaves_the_rows_that_hold_the_text(view: DataTableView, qtbot: QtBot) -> None:
+    qtbot.keyClicks(view.search, "VIRG")
+    qtbot.waitUntil(lambda: view.table.model().rowCount() == 50)
+
+    assert set(texts(view, "species", 50)) == {"virginica"}
+    view.selection.update(row=0)
+    assert not view.table.currentIndex().isValid()
+
+
+def test_that_a_heading_sorts_upwards_downwards_and_back(view: DataTableView, iris: Scene) -> None:
+    heading = "petal length (cm)"
+    values = sorted(iris.dataset.table.frame[heading])
+
+    click_heading(view, heading)
+    assert texts(view, heading, 3) == [f"{value:g}" for value in values[:3]]
+    click_heading(view, heading)
+    assert texts(view, heading, 3) == [f"{value:g}" for value in values[:-4:-1]]
+    click_heading(view, heading)
+    assert texts(view, heading, 3) == ["1.4", "1.4", "1.3"]
+
+
+def test_that_the_keyboard_sorts_by_the_column_gone_to(view: DataTableView, qtbot: QtBot) -> None:
+    click_row(view, 0, "petal width (cm)")
+    view.table.setFocus()
+    qtbot.keyClick(
+        view.table,
+        Qt.Key.Key_O,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+
+    qtbot.waitUntil(lambda: texts(view, "petal width (cm)", 1) == ["0.1"])
+
+
+def test_that_marked_rows_can_be_shown_alone_and_unmarked(view: DataTableView) -> None:
+    view.selection.update(rows=frozenset({5, 77, 149}))
+    assert view.only_marked.text() == "only the 3 marked"
+    view.only_marked.click()
+    model = view.table.model()
+    shown = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+
+    assert shown == [5, 77, 149]
+    view.unmark.click()
+    assert model.rowCount() == 150
+    assert view.selection.now.rows == frozenset()
+
+
+def test_that_the_column_gone_to_is_counted_by_class(view: DataTableView) -> None:
+    click_heading(view, "petal width (cm)")
+    lines = [line.split("\t") for line in view.plot.table().splitlines()]
+
+    assert lines[0] == ["petal width (cm)", "setosa", "versicolor", "virginica"]
+    assert [sum(int(line[each]) for line in lines[1:]) for each in (1, 2, 3)] == [50, 50, 50]
+
+
+def test_that_selected_rows_can_be_copied(view: DataTableView, qtbot: QtBot) -> None:
+    click_row(view, 1)
+    qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    headings, row = QGuiApplication.clipboard().text().splitlines()
+
+    assert headings.split("\t")[-5:][0] == "sepal length (cm)"
+    assert row.split("\t")[-5:] == ["4.9", "3", "1.4", "0.2", "setosa"]

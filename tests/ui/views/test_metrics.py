@@ -1,0 +1,202 @@
+"""The metrics are those that scikit-learn computes, and all of them follow the threshold."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sklearn import metrics as reference
+
+from playground.core.data.dataset import Part
+from playground.core.experiment import DataConfig, Experiment, SampleSource
+from playground.core.inspection.predictions import predict
+from playground.core.scene import Scene
+from playground.ui.metrics.confusion_table import ConfusionTable
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+from playground.ui.views.metrics import MetricsView
+from tests.scenes import make_scene
+
+
+def scene_of_sample(name: str) -> Scene:
+    return make_scene(Experiment(data=DataConfig(source=SampleSource(name=name))), epochs=10)
+
+
+@pytest.fixture(scope="module")
+def titanic() -> Scene:
+    return scene_of_sample("titanic")
+
+
+@pytest.fixture(scope="module")
+def iris() -> Scene:
+    return scene_of_sample("iris")
+
+
+@pytest.fixture(scope="module")
+def diabetes() -> Scene:
+    return scene_of_sample("diabetes")
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> MetricsView:
+    view = MetricsView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 240)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def show(view: MetricsView, scene: Scene) -> None:
+    view.show_scene(scene, view.request().compute(scene))
+
+
+def figures(view: MetricsView) -> dict[str, str]:
+    return {name: value for name, value, _ in view.figures.rows.rows}
+
+
+def click_cell(table: ConfusionTable, true: int, predicted: int) -> None:
+    center = table.visualRect(table.matrix.index(true, predicted)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=center)
+
+
+def said_and_true(scene: Scene, part: Part) -> tuple[np.ndarray, np.ndarray]:
+    dataset = scene.dataset
+    rows = dataset.split.part(part)
+    return predict(dataset, scene.snapshot, dataset.x[rows]), dataset.y[rows]
+
+
+def test_that_the_figures_are_those_that_scikit_learn_gives(
+    view: MetricsView, titanic: Scene
+) -> None:
+    view.selection.update(threshold=0.35)
+    show(view, titanic)
+    said, true = said_and_true(titanic, Part.TRAIN)
+    probability, yes = said[:, 0], said[:, 0] >= 0.35
+    shown = figures(view)
+
+    assert shown["Accuracy"] == f"{reference.accuracy_score(true, yes):.1%}".replace("%", "\u202f%")
+    assert shown["Precision"].startswith(f"{100 * true[yes].mean():.1f}")
+    assert shown["Recall"].startswith(f"{100 * yes[true == 1].mean():.1f}")
+    assert shown["F1"] == f"{reference.f1_score(true, yes):.3f}"
+    assert shown["ROC area"] == f"{reference.roc_auc_score(true, probability):.3f}"
+    assert shown["PR area"] == f"{reference.average_precision_score(true, probability):.3f}"
+    assert shown["Brier"] == f"{reference.brier_score_loss(true, probability):.4f}"
+    words = " ".join(row[2] for row in view.figures.rows.rows)
+    assert "of those predicted yes are yes" in words
+
+
+def test_that_another_part_is_measured_when_it_is_chosen(
+    view: MetricsView, titanic: Scene, qtbot: QtBot
+) -> None:
+    show(view, titanic)
+    view.part.setFocus()
+    qtbot.keyClick(view.part, Qt.Key.Key_End)
+    show(view, titanic)
+    said, true = said_and_true(titanic, Part.TEST)
+
+    assert view.selection.now.part is Part.TEST
+    accuracy = reference.accuracy_score(true, said[:, 0] >= 0.5)
+    assert figures(view)["Accuracy"].startswith(f"{100 * accuracy:.1f}")
+
+
+def test_that_a_cell_marks_its_rows_until_it_is_clicked_again(
+    view: MetricsView, titanic: Scene
+) -> None:
+    show(view, titanic)
+    said, true = said_and_true(titanic, Part.TRAIN)
+    missed = (true == 1) & (said[:, 0] < 0.5)
+    click_cell(view.binary.confusion, 1, 0)
+
+    rows = titanic.dataset.split.part(Part.TRAIN)[missed]
+    assert view.selection.now.rows == frozenset(rows.tolist())
+    click_cell(view.binary.confusion, 1, 0)
+    assert view.selection.now.rows == frozenset()
+
+
+def test_that_the_marked_rows_follow_the_threshold(view: MetricsView, titanic: Scene) -> None:
+    show(view, titanic)
+    click_cell(view.binary.confusion, 1, 0)
+    former = view.selection.now.rows
+    view.selection.update(threshold=0.9)
+    show(view, titanic)
+
+    assert view.selection.now.rows > former
+    view.selection.update(rows=frozenset())
+    show(view, titanic)
+    assert view.selection.now.rows == frozenset()
+
+
+def test_that_the_slider_sets_the_threshold_of_everything(
+    view: MetricsView, titanic: Scene, qtbot: QtBot
+) -> None:
+    show(view, titanic)
+    view.threshold.setFocus()
+    qtbot.keyClick(view.threshold, Qt.Key.Key_PageUp)
+
+    assert view.selection.now.threshold == pytest.approx(0.6)
+
+
+def test_that_a_click_on_the_curve_moves_the_threshold_there(
+    view: MetricsView, titanic: Scene
+) -> None:
+    show(view, titanic)
+    plot = view.binary.roc
+    lines = [line.split("\t") for line in plot.table().splitlines()[1:]]
+    threshold, x, y = (float(each) for each in lines[len(lines) // 2])
+    place = plot.mapFromScene(plot.box.mapViewToScene(QPointF(x, y)))
+    QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert view.selection.now.threshold == pytest.approx(threshold, abs=1e-5)
+
+
+def test_that_what_is_not_defined_is_said_in_words(view: MetricsView, titanic: Scene) -> None:
+    view.selection.update(threshold=1.0)
+    show(view, titanic)
+
+    assert "no row is predicted to be of this class" in figures(view)["Precision"]
+
+
+def test_that_several_classes_have_a_line_each(view: MetricsView, iris: Scene) -> None:
+    show(view, iris)
+    said, true = said_and_true(iris, Part.TRAIN)
+    best = said.argmax(axis=1)
+    recall = [(best[true == each] == each).mean() for each in range(3)]
+    shown = view.classes.by_class.rows.rows
+
+    assert [line[0] for line in shown] == ["setosa", "versicolor", "virginica"]
+    assert [line[2] for line in shown] == [f"{each:.3f}" for each in recall]
+    assert [line[4] for line in shown] == ["40", "40", "40"]
+    matrix = reference.confusion_matrix(true, best, labels=[0, 1, 2])
+    model = view.classes.confusion.matrix
+    assert [
+        [int(str(model.index(i, j).data()).split("\n")[0]) for j in range(3)] for i in range(3)
+    ] == matrix.tolist()
+
+
+def test_that_numbers_are_measured_in_the_units_of_the_file(
+    view: MetricsView, diabetes: Scene
+) -> None:
+    show(view, diabetes)
+    said, y = said_and_true(diabetes, Part.TRAIN)
+    true = diabetes.dataset.target.to_value(y.astype(np.float64))
+    shown = figures(view)
+
+    assert shown["R²"] == f"{reference.r2_score(true, said[:, 0]):.3f}"
+    assert shown["MAE"] == f"{reference.mean_absolute_error(true, said[:, 0]):.4g}"
+    assert shown["RMSE"] == f"{reference.root_mean_squared_error(true, said[:, 0]):.4g}"
+
+
+def test_that_a_point_clicked_is_the_selected_row(view: MetricsView, diabetes: Scene) -> None:
+    show(view, diabetes)
+    plot = view.regression.predicted
+    _, x, y = plot.table().splitlines()[1].split("\t")
+    place = plot.mapFromScene(plot.box.mapViewToScene(QPointF(float(x), float(y))))
+    QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    chosen = view.selection.now.row
+
+    assert chosen is not None
+    lines = dict(line.split("\t", 1) for line in plot.table().splitlines()[1:])
+    near_x, near_y = (float(each) for each in lines[str(chosen)].split("\t"))
+    assert abs(near_x - float(x)) < 5
+    assert abs(near_y - float(y)) < 5

@@ -1,0 +1,168 @@
+"""A row made by hand is predicted as the network would predict it; so is a file's every row."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from playground.core.experiment import DataConfig, Experiment, SampleSource
+from playground.core.inspection.predictions import predict
+from playground.core.scene import Scene
+from playground.ui.prediction.fields import CategoryField, NumberField
+from playground.ui.prediction.predicted_dialog import PredictedDialog
+from playground.ui.selection import Selection
+from playground.ui.theme import Theme
+from playground.ui.views.predict import PredictView
+from tests.scenes import make_scene
+from tests.ui.errands import ErrandRunner
+
+
+def scene_of_sample(name: str) -> Scene:
+    return make_scene(Experiment(data=DataConfig(source=SampleSource(name=name))), epochs=10)
+
+
+@pytest.fixture(scope="module")
+def titanic() -> Scene:
+    return scene_of_sample("titanic")
+
+
+@pytest.fixture(scope="module")
+def iris() -> Scene:
+    return scene_of_sample("iris")
+
+
+@pytest.fixture(scope="module")
+def diabetes() -> Scene:
+    return scene_of_sample("diabetes")
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> PredictView:
+    view = PredictView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 240)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+@pytest.fixture
+def runner(view: PredictView) -> Iterator[ErrandRunner]:
+    runner = ErrandRunner(view)
+    yield runner
+    runner.stop()
+
+
+def said_of(scene: Scene, **cells: object) -> np.ndarray:
+    x = scene.dataset.encoder.encode({name: [value] for name, value in cells.items()})
+    said: np.ndarray = predict(scene.dataset, scene.snapshot, x)[0]
+    return said
+
+
+def test_that_a_row_made_by_hand_gets_its_probability_and_decision(
+    view: PredictView, runner: ErrandRunner, titanic: Scene, qtbot: QtBot
+) -> None:
+    runner.show(titanic)
+    sex = view.form.fields["sex"]
+    assert isinstance(sex, CategoryField)
+    qtbot.keyClick(sex.choice, Qt.Key.Key_Home)
+    runner.show(titanic)
+    probability = said_of(titanic, **{"class": "crew", "sex": "female", "age_group": "adult"})[0]
+
+    label, sign = ("yes", "≥") if probability >= 0.5 else ("no", "<")
+    assert view.decision.text() == f"survived: {label} — {probability:.2f} {sign} 0.50"
+    assert view.probabilities.rows.rows[0][:2] == ("yes", f"{probability:.3f}")
+
+
+def test_that_the_decision_follows_the_threshold(
+    view: PredictView, runner: ErrandRunner, titanic: Scene
+) -> None:
+    runner.show(titanic)
+    view.selection.update(threshold=0.01)
+    assert view.decision.text().startswith("survived: yes")
+    view.selection.update(threshold=0.99)
+    assert view.decision.text().startswith("survived: no")
+
+
+def test_that_a_row_selected_anywhere_fills_the_form(
+    view: PredictView, runner: ErrandRunner, iris: Scene
+) -> None:
+    runner.show(iris)
+    view.selection.update(row=140)
+    runner.show(iris)
+    frame = iris.dataset.table.frame
+
+    for name, field in view.form.fields.items():
+        assert field.cell() == frame[name].iloc[140]
+    assert view.truth.text() == f"the file says {frame['species'].iloc[140]}"
+    said = predict(iris.dataset, iris.snapshot, iris.dataset.x[[140]])[0]
+    shown = [float(line[1]) for line in view.probabilities.rows.rows]
+    assert shown == pytest.approx(said, abs=6e-4)
+
+
+def test_that_the_row_lights_the_network_up_while_the_view_is_open(
+    view: PredictView, runner: ErrandRunner, iris: Scene
+) -> None:
+    runner.show(iris)
+    view.selection.update(row=140)
+    probe = view.selection.now.probe
+
+    assert probe == pytest.approx(iris.dataset.x[140])
+    view.hide()
+    assert view.selection.now.probe is None
+
+
+def test_that_numbers_are_typed_and_slid_in_the_units_of_the_file(
+    view: PredictView, runner: ErrandRunner, diabetes: Scene, qtbot: QtBot
+) -> None:
+    runner.show(diabetes)
+    field = view.form.fields["body mass index"]
+    assert isinstance(field, NumberField)
+    field.entry.selectAll()
+    qtbot.keyClicks(field.entry, "33,5")
+    runner.show(diabetes)
+    cells = {each.column: each.fill for each in diabetes.dataset.encoder.columns}
+    expected = said_of(diabetes, **(cells | {"body mass index": 33.5}))[0]
+    assert view.decision.text() == f"progression: {expected:.4g}"
+
+    field.slider.setFocus()
+    qtbot.keyClick(field.slider, Qt.Key.Key_End)
+    column = next(each for each in diabetes.dataset.columns if each.name == "body mass index")
+    assert field.cell() == column.high
+
+
+def test_that_what_is_no_number_is_marked_and_changes_nothing(
+    view: PredictView, runner: ErrandRunner, diabetes: Scene, qtbot: QtBot
+) -> None:
+    runner.show(diabetes)
+    field = view.form.fields["age"]
+    assert isinstance(field, NumberField)
+    former = field.cell()
+    field.entry.selectAll()
+    qtbot.keyClicks(field.entry, "old")
+
+    assert field.entry.property("problem")
+    assert field.cell() == former
+
+
+def test_that_a_file_is_predicted_shown_and_saved(
+    view: PredictView, runner: ErrandRunner, titanic: Scene, tmp_path: Path
+) -> None:
+    runner.show(titanic)
+    titanic.dataset.table.frame.head(20).to_csv(tmp_path / "people.csv", index=False)
+    view.predict_path(str(tmp_path / "people.csv"))
+    dialog = next(
+        each for each in QApplication.topLevelWidgets() if isinstance(each, PredictedDialog)
+    )
+    dialog.save_to(str(tmp_path / "out.csv"))
+    saved = pd.read_csv(tmp_path / "out.csv", encoding="utf-8-sig")
+    dialog.close()
+
+    assert saved.columns[-2:].tolist() == ["predicted survived", "P(survived = yes)"]
+    assert len(saved) == 20
+    assert view.predict_file.isEnabled()
