@@ -31,6 +31,9 @@ MARGIN = 10.0
 LINES_IN_SIGHT = 11
 """Text is so large that about as many lines fill the sheet: a larger sheet is read from afar."""
 
+TWO_COLUMNS = 52
+"""Widths of a letter from which on a sheet is wide enough for two columns."""
+
 SMALLEST, LARGEST = 17, 34
 """Pixels of the text's size."""
 
@@ -160,17 +163,33 @@ class Paper(QWidget):
         return next((number for rect, number in self.operands() if rect.contains(point)), None)
 
     def _arrange(self) -> None:
-        setter = Typesetter(self._text_font(), exact_text if self._shows_all_digits else short_text)
-        room = self.width() - 2 * MARGIN
-        self._placed = []
-        y = MARGIN
-        for line in self.lines:
-            for box in setter.rows_of(line, room):
-                self._placed.append(Placed(box, QPointF(MARGIN, y + box.ascent)))
-                y += box.height
-            y += setter.gap
-        self.setFixedHeight(max(1, round(y + MARGIN)))
+        """Set the lines in one column where they can be seen at once, else in two if it is wide."""
+        font = self._text_font()
+        setter = Typesetter(font, exact_text if self._shows_all_digits else short_text)
+        height = self._set(setter, 1)
+        if height > self._room_height and self.width() > TWO_COLUMNS * font.pixelSize():
+            height = self._set(setter, 2)
+        self.setFixedHeight(max(1, round(height)))
         self.update()
+
+    def _set(self, setter: Typesetter, columns: int) -> float:
+        """Place the lines in columns, each filled before the next; return the height needed."""
+        pitch = (self.width() - MARGIN) / columns
+        lines = [setter.rows_of(line, pitch - MARGIN) for line in self.lines]
+        heights = [sum(row.height for row in rows) + setter.gap for rows in lines]
+        share = max(sum(heights) / columns, self._room_height - 2 * MARGIN)
+        self._placed = []
+        column, y, lowest = 0, 0.0, 0.0
+        for rows, height in zip(lines, heights, strict=True):
+            if y + height - setter.gap > share and y > 0 and column < columns - 1:
+                column, y = column + 1, 0.0
+            for row in rows:
+                at = QPointF(MARGIN + column * pitch, MARGIN + y + row.ascent)
+                self._placed.append(Placed(row, at))
+                y += row.height
+            y += setter.gap
+            lowest = max(lowest, y)
+        return lowest + 2 * MARGIN
 
     def _text_font(self) -> QFont:
         font = QFont(self.font())

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.core.experiment import Experiment, LayerConfig
+from playground.core.experiment import Experiment, LayerConfig, TrainingConfig
+from playground.core.optimizers import OPTIMIZERS
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
@@ -275,3 +276,23 @@ def test_that_any_activation_can_be_walked_through(
     for moment in view.story.moments:
         view.go_to(moment)
         assert "NaN" not in view.sheet.text()
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())
+def test_that_every_optimizers_update_is_written_as_it_happens(
+    qtbot: QtBot, theme: Theme, optimizer: str
+) -> None:
+    experiment = Experiment(
+        training=TrainingConfig(optimizer=optimizer, l2=0.01, l1=0.001, gradient_clip=0.05)
+    )
+    trainer = make_trainer(experiment)
+    trainer.run_epochs(1)
+    view = StepThroughView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.selection.update(parameter=LinkTarget(1, 2, 1))
+    show(view, scene_of(trainer, experiment, Stage.PAUSED))
+    view.go_to(Moment(Chapter.UPDATE, 0, 2))
+    announced = result_of(view, "w₂ ←")
+    trainer.step()
+
+    assert np.float32(announced) == trainer.snapshot().weight(0)[2, 1]
