@@ -42,6 +42,7 @@ def backward_page(told: Told, layer: int, unit: int) -> Page:
     lines.append(equation(chain, Operator("="), variable("δ"), Symbol(" · "), variable("x")))
     for position in sums_of(own.layer, unit):
         lines += _gradient_lines(told, own, unit, position)
+    lines += _path_to_loss(told, own, unit)
     title = tr("{unit}: δ = ∂L/∂z, then ∂L/∂w = δ·x").format(unit=told.unit_title(own.layer, unit))
     return Page(title, tuple(lines), _focus(told, own, unit))
 
@@ -118,6 +119,19 @@ def _gradient_lines(told: Told, own: LayerTrace, unit: int, position: int) -> li
         tags = _only_for_this_row(told, (delta,))
         lines.append(typeset(line, tags, of=bias_of(layer, unit), is_sum=True))
     return lines
+
+
+def _path_to_loss(told: Told, own: LayerTrace, unit: int) -> list[Line]:
+    """The picked weight's gradient followed layer by layer to the loss."""
+    layer, chosen = own.layer, told.chosen
+    if chosen is None or (chosen.slot.layer, chosen.slot.role) != (layer.index, "weight"):
+        return []
+    position, source = chosen.index
+    if position not in sums_of(layer, unit):
+        return []
+    words = tr("From {0} to the loss, through the units that have most part in it:")
+    path = told.arithmetic.chain(layer.index, position, source, told.row)
+    return [Words(words.format(indexed("w", source))), *(typeset(line) for line in path)]
 
 
 def _only_for_this_row(told: Told, tags: tuple[Tag, ...]) -> list[Tag]:

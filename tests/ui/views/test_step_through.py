@@ -191,6 +191,17 @@ def test_that_the_gradient_of_a_clicked_link_is_checked(
     assert "Backpropagation and the finite difference agree." in view.sheet.text()
 
 
+def test_that_a_picked_weight_is_followed_to_the_loss(view: StepThroughView) -> None:
+    view.go_to(Moment(Chapter.BACKWARD, 0, 0))
+    assert "to the loss" not in view.sheet.text()
+
+    view.selection.update(parameter=LinkTarget(1, 0, 1))
+
+    *_, gradient, first, second, third, loss = view.sheet.text().splitlines()
+    assert gradient.startswith("(∂L) / (∂w)")
+    assert [line[0] for line in (first, second, third, loss)] == ["δ", "δ", "δ", "L"]
+
+
 def test_that_a_parameter_is_picked_by_clicking_it(view: StepThroughView, qtbot: QtBot) -> None:
     view.go_to(Moment(Chapter.UPDATE, 1, 0))
     bias = BiasTarget(2, 0)
