@@ -29,18 +29,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.disable()  # nothing that start-up makes is garbage, and looking for it takes time
     application = QApplication([APPLICATION, *given])
+    window = open_window(application, Path(given[0]) if given else None)
+    window.painted.connect(_collect_garbage_again)
+    return application.exec()
+
+
+def open_window(application: QApplication, path: Path | None = None) -> MainWindow:
+    """Open the window as the user left it.
+
+    Args:
+        application: Gets the program's name and its looks.
+        path: A table or a saved experiment to open in it.
+    """
     application.setOrganizationName(ORGANIZATION)
     application.setApplicationName(APPLICATION)
     settings = QSettings()
     preferences = Preferences(settings)
     theme = Theme(application, preferences.appearance)
     window = MainWindow(ExperimentDocument(preferences.first_experiment()), theme, settings)
-    window.painted.connect(_collect_garbage_again)
     window.show()
-    if given:
-        path = Path(given[0])
+    if path is not None:
         window.painted.connect(lambda: window.open_path(path))
-    return application.exec()
+    return window
 
 
 def _collect_garbage_again() -> None:

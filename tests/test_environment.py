@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import playground.core
 
+HEAVY = {"torch", "pandas", "sklearn", "scipy", "pyqtgraph", "pyarrow", "numba"}
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -43,7 +44,7 @@ def test_that_the_window_opens_before_anything_heavy_is_imported() -> None:
     run_apart(
         "import sys\n"
         "import playground.app\n"
-        "heavy = {'torch', 'pandas', 'sklearn', 'scipy', 'pyarrow', 'numba'} & set(sys.modules)\n"
+        f"heavy = {HEAVY!r} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
 

@@ -157,7 +157,9 @@ class WindowCommands(QObject):
                 PlaygroundError(f"{path} cannot be read: {error}.", "Choose another file.")
             )
         except PlaygroundError as error:
-            self._window.notifications.show_error(error)
+            self._window.notifications.show_error(
+                PlaygroundError(f"{path}: {error.message}", error.hint)
+            )
         else:
             self._document.replace(experiment, self.tr("Open {0}").format(Path(path).name))
 

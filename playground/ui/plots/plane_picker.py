@@ -46,6 +46,7 @@ class PlanePicker(QWidget):
         layout.addWidget(self._held, 1, 2, 1, 2)
         layout.setColumnStretch(1, 1)
         layout.setColumnStretch(3, 1)
+        self._offer_others(False)
 
     def show_plane(self, dataset: Dataset, plane: Plane, selected: Selected) -> None:
         """Show which plane is drawn, and what could be chosen instead."""
@@ -70,9 +71,11 @@ class PlanePicker(QWidget):
         has_vertical = len(self._positions) > 1
         self._y.setVisible(has_vertical)
         self._names[1].setVisible(has_vertical)
-        has_others = len(self._positions) > 2
-        self._held.setVisible(has_others)
-        self._held_name.setVisible(has_others)
+        self._offer_others(len(self._positions) > 2)
+
+    def _offer_others(self, there_are_others: bool) -> None:
+        self._held.setVisible(there_are_others)
+        self._held_name.setVisible(there_are_others)
 
     def _offer_row(self, plane: Plane, selected: Selected) -> None:
         """Name the row that the others would be held at; without one it cannot be chosen."""
