@@ -2,12 +2,15 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks.lines import Line
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.lines import Line
 
 PARTS = ("training", "pictures", "window", "startup", "big_data")
 RESULTS = Path(__file__).resolve().parents[1] / "build" / "benchmarks.json"

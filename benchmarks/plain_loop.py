@@ -1,6 +1,7 @@
-"""The loop that everybody writes: module, loss, backward, optimizer. What speed is compared with."""
+"""The loop that everybody writes, with which speed is compared: module, loss, optimizer."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -57,6 +58,6 @@ def dense_module(widths: Iterable[int], activation: Callable[[], nn.Module]) -> 
     """Linear layers of the given widths with an activation between them, none after the last."""
     widths = list(widths)
     modules: list[nn.Module] = []
-    for inputs, units in zip(widths[:-1], widths[1:], strict=True):
+    for inputs, units in pairwise(widths):
         modules += [nn.Linear(inputs, units), activation()]
     return nn.Sequential(*modules[:-1])

@@ -47,9 +47,7 @@ def wide_network(engine: str = "pytorch") -> Experiment:
     """784-128-10, batch 64; its data come from `wide_dataset`."""
     return Experiment(
         network=NetworkConfig(hidden=(LayerConfig(units=128, activation="relu"),)),
-        training=TrainingConfig(
-            optimizer="sgd", learning_rate=0.01, batch_size=64, engine=engine
-        ),
+        training=TrainingConfig(optimizer="sgd", learning_rate=0.01, batch_size=64, engine=engine),
     )
 
 

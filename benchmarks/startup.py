@@ -63,7 +63,11 @@ def lines() -> Iterator[Line]:
     """Every line about starting."""
     with screen() as environment:
         yield _compared(
-            "window painted, over a bare pyqtgraph window", OUR_WINDOW, BARE_WINDOW, 1.3, environment
+            "window painted, over a bare pyqtgraph window",
+            OUR_WINDOW,
+            BARE_WINDOW,
+            1.3,
+            environment,
         )
         yield _compared(
             "first epoch done, over importing torch and making one optimizer",
@@ -89,7 +93,5 @@ def _compared(
 
 def _seconds(program: str, environment: Mapping[str, str]) -> float:
     started = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-c", program], env=environment, check=True, timeout=120
-    )
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=120)
     return time.perf_counter() - started

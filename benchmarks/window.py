@@ -24,7 +24,9 @@ def lines() -> Iterator[Line]:
         yield under(f"event loop's delay, {name}, longest", found["longest"], 35, unit="ms")
     for tab, delays in probe("tabs", "turbo").items():
         yield under(f"event loop's delay with {tab} open, p99", delays["p99"], 12, unit="ms")
-        yield under(f"event loop's delay with {tab} open, longest", delays["longest"], 50, unit="ms")
+        yield under(
+            f"event loop's delay with {tab} open, longest", delays["longest"], 50, unit="ms"
+        )
 
 
 def probe(what: str, argument: str) -> dict[str, Any]:

@@ -54,7 +54,9 @@ def check_fit(experiment: Experiment, task: Task) -> None:
 def _why_no_output(activation: Activation, loss: Loss, task: Task) -> str | None:
     defaults = activation.with_defaults({})
     if activation.pieces(defaults) > 1 or activation.learned(defaults, 1):
-        return f"{activation.label} widens its layer or learns slopes, which an output layer must not."
+        return (
+            f"{activation.label} widens its layer or learns slopes, which an output layer must not."
+        )
     if not activation.elementwise and task is not Task.MULTICLASS:
         return f"A {activation.label} output of a single unit always gives the same number."
     if loss.outputs and activation.key not in loss.outputs:

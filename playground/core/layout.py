@@ -77,7 +77,7 @@ class Layer:
 
     @property
     def sums(self) -> int:
-        """Width of the pre-activation: more than ``units`` for activations that widen their layer."""
+        """Width of the pre-activation: above ``units`` where the activation widens its layer."""
         return self.units * self.activation.pieces(self.parameters)
 
     def sums_of(self, unit: int) -> slice:

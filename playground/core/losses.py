@@ -8,12 +8,12 @@ from playground.core.task import Task
 
 @dataclass(frozen=True)
 class Loss:
-    """A loss, averaged over the rows of a batch (and over output units where there are several).
+    """A loss, averaged over a batch's rows and, where there are several, output units.
 
     Attributes:
         formula: For one row, with target y, output a and pre-activation z.
         tasks: What it can serve.
-        fused: Output activations with which it is computed from the pre-activations, the stable way.
+        fused: Output activations with which it is computed from the sums, the stable way.
         outputs: Output activations that it fits, the fused ones included; () for any.
     """
 

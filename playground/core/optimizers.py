@@ -1,4 +1,4 @@
-"""The rules that turn gradients into new parameters, with PyTorch's defaults for their constants."""
+"""The rules that turn gradients into new parameters, with PyTorch's default constants."""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,7 @@ from playground.core.layout import Layer, Layout, ParameterSlot
 def first_parameters(layout: Layout, seed: int) -> Floats:
     """Draw a network's first parameters.
 
-    Each layer draws from a generator of its own, so that adding a layer leaves those before it alone.
+    Each layer draws from a generator of its own: adding a layer leaves those before it alone.
 
     Args:
         layout: The network's shape.

@@ -45,7 +45,11 @@ SCHEDULES: Registry[Schedule] = Registry(
     (
         Schedule("constant", "constant", "The same learning rate throughout.", _constant),
         Schedule("step", "step", "Multiplied by the factor once every period.", _step),
-        Schedule("exponential", "exponential", "Multiplied by the factor each epoch.", _exponential),
-        Schedule("cosine", "cosine", "Falls along half a cosine to 0 at the period's end.", _cosine),
+        Schedule(
+            "exponential", "exponential", "Multiplied by the factor each epoch.", _exponential
+        ),
+        Schedule(
+            "cosine", "cosine", "Falls along half a cosine to 0 at the period's end.", _cosine
+        ),
     ),
 )

@@ -130,5 +130,3 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
     elif isinstance(annotation, UnionType):
         for member in get_args(annotation):
             yield from _models_in(member)
-
-

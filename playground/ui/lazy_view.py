@@ -9,7 +9,7 @@ from playground.ui.views.view import View
 
 
 class LazyView(QWidget):
-    """Stands where a view will be. Plotting libraries take long to import; the window does not wait.
+    """Stands where a view will be. Plotting libraries take long to import: windows come first.
 
     Args:
         factory: Imports and builds the view, or a widget that holds several.
@@ -21,15 +21,15 @@ class LazyView(QWidget):
     def __init__(self, factory: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._factory: Callable[[], QWidget] | None = factory
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def build(self) -> None:
         """Build the view, unless it is there."""
         if self._factory is None:
             return
         content, self._factory = self._factory(), None
-        self.layout().addWidget(content)
+        self._column.addWidget(content)
         views = [content] if isinstance(content, View) else content.findChildren(View)
         for view in views:
             self.built.emit(view)

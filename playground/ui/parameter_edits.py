@@ -71,7 +71,7 @@ class ParameterEdits(QObject):
 
     @Slot(str, object, float)
     def set_one(self, slot_name: str, index: tuple[int, ...], value: float) -> None:
-        """Set one number of the parameter called ``slot_name``, for example ``"layers.0.weight"``."""
+        """Set one number of the parameter ``slot_name``, for example ``"layers.0.weight"``."""
         self._edit(slot_name, index, value, self.tr("Set {0}").format(slot_name))
 
     @Slot(str, object)

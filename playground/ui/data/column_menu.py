@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from playground.core.experiment import MISSING, SCALINGS, ColumnType, DataConfig, Role
+from playground.core.data_config import MISSING, SCALINGS, ColumnType, DataConfig, Role
 from playground.core.settings import Choice
 from playground.ui.data import edits
 from playground.ui.data.column_model import ColumnRow, role_label, type_label

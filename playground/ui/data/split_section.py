@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.core.data.dataset import Dataset
-from playground.core.experiment import SPLITS, SplitConfig
+from playground.core.data_config import SPLITS, SplitConfig
 from playground.ui.data import edits
 from playground.ui.data.split_bar import SplitBar
 from playground.ui.document import ExperimentDocument

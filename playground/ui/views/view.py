@@ -10,9 +10,9 @@ from playground.ui.selection import Selection
 class View(QWidget):
     """Shows a scene. Never asks the trainer anything; whoever owns it hands it frames.
 
-    A visible view states in `request` what it needs computed; the answer arrives, with the scene it was
-    computed from, in `show_scene`. A hidden view is asked nothing and handed nothing; when it becomes
-    visible the newest scene is computed for it at once.
+    A visible view states in `request` what it needs computed; the answer arrives, with the scene it
+    was computed from, in `show_scene`. A hidden view is asked nothing and handed nothing; when it
+    becomes visible the newest scene is computed for it at once.
 
     Args:
         selection: What the user has selected, shared by all views.
