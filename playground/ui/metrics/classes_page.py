@@ -30,7 +30,7 @@ class ClassesPage(QWidget):
         row.addLayout(titled(self.tr("Confusion matrix"), hint, self.confusion), 5)
         hint = self.tr("each class against all others")
         row.addLayout(titled(self.tr("By class"), hint, self.by_class), 4)
-        hint = self.tr("the most frequent first")
+        hint = self.tr("most frequent")
         row.addLayout(titled(self.tr("Commonest mistakes"), hint, self.mistakes), 3)
 
     def show_metrics(self, target: Target, metrics: MulticlassMetrics, figures: TextTable) -> None:

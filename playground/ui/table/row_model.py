@@ -137,11 +137,9 @@ class RowModel(FrameModel):
                 return None
 
     def _alignment(self, fact: Fact) -> Qt.AlignmentFlag:
-        assert self._dataset is not None
-        numbers = {Fact.PROBABILITY}
-        if self._dataset.task is Task.REGRESSION:
-            numbers |= {Fact.PREDICTED, Fact.VERDICT}
-        return RIGHT if fact in numbers else LEFT
+        """Only numbers of different lengths stand on the right."""
+        has_numbers = fact in (Fact.PREDICTED, Fact.VERDICT) and not self._is_about_classes
+        return RIGHT if has_numbers else LEFT
 
     @property
     def _is_about_classes(self) -> bool:
