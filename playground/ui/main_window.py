@@ -1,5 +1,6 @@
 """The main window: puts the parts together and connects them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
@@ -19,6 +20,7 @@ from playground.ui.lazy_view import LazyView
 from playground.ui.network.panel import NetworkPanel
 from playground.ui.notifications import Notifications, Remedy
 from playground.ui.parameter_edits import ParameterEdits
+from playground.ui.preferences import Preferences
 from playground.ui.recent import RecentFiles
 from playground.ui.selection import Selection
 from playground.ui.settings_strip import SettingsStrip
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.statusBar(), self.selection)
         self.recent = RecentFiles(settings, self)
         self.actions_ = Actions(self)
+        self._preferences = Preferences(settings)
         self._has_been_painted = False
         self.setAcceptDrops(True)
         self._lay_out()
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.save()
+        self._preferences.keep(self.theme.appearance, self.document.experiment)
         self.controller.shut_down()
         self.hooks.uninstall()
         super().closeEvent(event)
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
         self.tabs.activation_chosen.connect(self._commands.use_activation)
         self.painted.connect(self._begin)
         controller.run_started.connect(self._begin_run)
+        controller.limited.connect(self._grey_out)
         controller.shown.connect(self._show)
         controller.stage_changed.connect(self._follow_stage)
         controller.loading_started.connect(self._begin_loading)
@@ -182,6 +187,11 @@ class MainWindow(QMainWindow):
         self.data.show_dataset(scene.dataset)
         self.strip.show_task(scene.dataset.task)
         self.setWindowTitle(self.tr("{0} — Neural Playground").format(scene.dataset.name))
+
+    @Slot(object)
+    def _grey_out(self, limits: Mapping[str, Mapping[str, str]]) -> None:
+        for key, reasons in limits.items():
+            self.strip.set_unavailable(key, reasons)
 
     @Slot(object, float)
     def _show(self, scene: Scene, seconds: float) -> None:

@@ -4,11 +4,15 @@ from PySide6.QtCore import QElapsedTimer, QObject
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from playground.core.scene import Scene
+from playground.core.training.snapshot import Stage
 from playground.ui.pace import ReadingPace
 from playground.ui.selection import Selection
 from playground.ui.views.doctor_line import DoctorLine
 
 SMOOTHING = 0.1
+
+LONGEST_INTERVAL_MS = 1000
+"""What lies further apart are not two frames of a run that moves."""
 
 
 class StatusLine(QObject):
@@ -46,17 +50,16 @@ class StatusLine(QObject):
             scene: The frame.
             seconds: What computing its pictures took.
         """
-        if self._since_last.isValid():
-            interval = self._since_last.restart()
-            self._interval_ms += SMOOTHING * (interval - self._interval_ms)
-        else:
+        interval = self._since_last.restart() if self._since_last.isValid() else 0
+        if not self._since_last.isValid():
             self._since_last.start()
+        moving = scene.snapshot.stage is Stage.TRAINING and interval < LONGEST_INTERVAL_MS
+        if moving:
+            self._interval_ms += SMOOTHING * (interval - self._interval_ms)
         if not self._pace.is_due():
             return
         self._message.setText(scene.snapshot.message)
-        self._frame.setText(
-            self.tr("frame {0:.0f} ms · pictures {1:.1f} ms").format(
-                self._interval_ms, 1000 * seconds
-            )
-        )
+        pictures = self.tr("pictures {0:.1f} ms").format(1000 * seconds)
+        frame = self.tr("frame {0:.0f} ms").format(self._interval_ms)
+        self._frame.setText(f"{frame} · {pictures}" if moving else pictures)
         self._engine.setText(f"{scene.snapshot.engine} · {scene.experiment.training.device}")

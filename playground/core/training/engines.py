@@ -1,5 +1,6 @@
 """Which engine does the next stretch of work."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from playground.core.layout import Layout
@@ -37,6 +38,7 @@ class Engines:
         self._state = state
         self._pytorch = PyTorchEngine(problem, state)
         self._turbo: TurboEngine | None = None
+        self._problems = engine_problems(problem.layout, problem.x.device.type)
 
     def chosen(self, key: str) -> Engine:
         """The engine for the next stretch; never waits for one to be ready.
@@ -44,7 +46,9 @@ class Engines:
         Args:
             key: ``TrainingConfig.engine``.
         """
-        if key == "turbo" and suits_turbo(self._problem.layout, self._problem.x.device.type):
+        if key in self._problems:
+            return self._pytorch
+        if key == "turbo":
             return self._turbo or self._turbo_if_ready() or self._pytorch
         return self._pytorch
 
@@ -57,7 +61,10 @@ class Engines:
         return self._turbo
 
 
-def suits_turbo(layout: Layout, device: str) -> bool:
-    """Whether compiled loops can train a network on a device and are the fastest way to."""
+def engine_problems(layout: Layout, device: str) -> Mapping[str, str]:
+    """Engines that would not train a network on a device, with the reason in the user's words."""
+    problem = turbo_problem(device)
     products = sum(layer.sums * layer.inputs for layer in layout.layers)
-    return turbo_problem(device) is None and products <= MOST_PRODUCTS_PER_ROW
+    if problem is None and products > MOST_PRODUCTS_PER_ROW:
+        problem = "This network is so wide that PyTorch's matrix products are quicker."
+    return {} if problem is None else {"turbo": problem}

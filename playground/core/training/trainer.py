@@ -16,6 +16,7 @@ from playground.core.network import Network
 from playground.core.parameters import first_parameters
 from playground.core.schedules import SCHEDULES
 from playground.core.task import Task
+from playground.core.training.devices import device_named
 from playground.core.training.engine import Problem, Work
 from playground.core.training.engines import Engines
 from playground.core.training.evaluation import Evaluation, Measure, spread_of
@@ -357,17 +358,3 @@ def _copied(vector: torch.Tensor) -> Floats:
 
 
 _NO_ROWS: Indices = frozen(np.empty(0, dtype=np.int64))
-
-
-def device_named(name: str) -> torch.device:
-    """The torch device called ``name``.
-
-    Raises:
-        PlaygroundError: This machine does not have it.
-    """
-    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.mps.is_available()}
-    if not there[name]:
-        raise PlaygroundError(
-            f"This machine has no {name} device that PyTorch can use.", "Choose the device cpu."
-        )
-    return torch.device(name)

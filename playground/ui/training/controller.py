@@ -41,6 +41,8 @@ class TrainingController(QObject):
     """The run's `Stage` changed."""
     run_started = Signal(object)
     """A new run's first `Scene`; its data set may be another."""
+    limited = Signal(object)
+    """Choices that the run cannot have: by the setting's key, the reason by the choice's key."""
     shown = Signal(object, float)
     """Every frame: the `Scene`, and the seconds its pictures took to compute."""
     loading_started = Signal()
@@ -315,6 +317,7 @@ class TrainingController(QObject):
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
         self._worker.started_run.connect(self._welcome)
+        self._worker.limited.connect(self.limited)
         self._worker.applied.connect(self._take_note)
         self._worker.refused.connect(self._refuse)
         self._worker.cancelled.connect(self._reading_called_off)

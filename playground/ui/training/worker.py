@@ -40,6 +40,8 @@ class TrainingWorker(QObject):
     """A new run's first `Scene`."""
     applied = Signal(object)
     """An `Experiment` whose live settings have taken hold."""
+    limited = Signal(object)
+    """Choices that a new run cannot have: by the setting's key, the reason by the choice's key."""
     refused = Signal(object)
     """A `Refusal`; the former run stays."""
     faulted = Signal(object)
@@ -168,8 +170,18 @@ class TrainingWorker(QObject):
             self.refused.emit(Refusal(experiment, error))
             return
         self._limit_speed(self._speed)
+        self._tell_limits()
         self.started_run.emit(self._session.scene(Stage.READY))
         self._publish()
+
+    def _tell_limits(self) -> None:
+        from playground.core.training.devices import device_problems
+        from playground.core.training.engines import engine_problems
+
+        trainer = self._session.trainer
+        if trainer is not None:
+            engines = engine_problems(trainer.layout, trainer.state.parameters.device.type)
+            self.limited.emit({"training.engine": engines, "training.device": device_problems()})
 
     def _apply(self, experiment: Experiment) -> None:
         try:
