@@ -35,7 +35,7 @@ class MetricsView(View):
         theme: Gives the colours.
     """
 
-    training_interval = 0.15
+    training_interval = 0.3
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
