@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from playground.ui.copying import TableCopier
@@ -15,8 +16,11 @@ Row: TypeAlias = tuple[str, ...]
 LINES_A_ROW = 1.2
 
 
-class TextModel(QAbstractTableModel):
+class TextModel(QStandardItemModel):
     """Rows of texts that can change while they are looked at.
+
+    The texts lie with Qt: a table that asked Python for each of them while it is painted would wait
+    for the interpreter time and again while a network trains.
 
     Args:
         numbers: Which columns hold numbers, and are written to the right.
@@ -28,50 +32,44 @@ class TextModel(QAbstractTableModel):
         super().__init__(parent)
         self._numbers = numbers
         self._headings: Row = ()
-        self._rows: list[Row] = []
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """What is shown."""
-        return tuple(self._rows)
+        return tuple(
+            tuple(self.item(row, column).text() for column in range(self.columnCount()))
+            for row in range(self.rowCount())
+        )
 
     def show(self, headings: Row, rows: Sequence[Row]) -> None:
         """Show these rows; as long as there are as many, selection and place stay."""
-        if headings != self._headings or len(rows) != len(self._rows):
-            self.beginResetModel()
-            self._headings, self._rows = headings, list(rows)
-            self.endResetModel()
-        elif rows:
-            self._rows = list(rows)
-            last = self.index(len(rows) - 1, len(headings) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        if headings != self._headings or len(rows) != self.rowCount():
+            self._make_items(headings, len(rows))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = self.item(row, column)
+                if item.text() != text:
+                    item.setText(text)
+                    item.setToolTip(text)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+    def _make_items(self, headings: Row, rows: int) -> None:
+        self.clear()
+        self._headings = headings
+        for _ in range(rows):
+            self.appendRow([self._new_item(column) for column in range(len(headings))])
+        self.setHorizontalHeaderLabels(headings)
+        for column in range(len(headings)):
+            self.horizontalHeaderItem(column).setTextAlignment(self._alignment(column))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._rows[index.row()][index.column()]
-        return (
-            self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
-        )
+    def _new_item(self, column: int) -> QStandardItem:
+        item = QStandardItem()
+        item.setEditable(False)
+        item.setTextAlignment(self._alignment(column))
+        return item
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        side = (
-            Qt.AlignmentFlag.AlignRight if column in self._numbers else Qt.AlignmentFlag.AlignLeft
-        )
+        is_number = column in self._numbers
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
