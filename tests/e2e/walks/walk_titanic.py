@@ -1,0 +1,84 @@
+"""Case T: a CSV file by the menu, roles by mouse, and a run by the transport bar."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from playground.ui.main_window import MainWindow
+from tests.e2e.walks.hands import Hands
+from tests.ui.main_window.driving import (
+    epoch_of,
+    play_until,
+    press,
+    scene_of,
+    set_learning_rate,
+)
+
+OPTIMUM = 0.60306
+OPTIMAL_WEIGHTS = (-0.8526, -0.1107, 0.3002)
+
+
+def shown_loss(window: MainWindow) -> str:
+    return window.transport.readouts.train_loss.text
+
+
+def test_that_titanic_is_opened_trained_and_reset(
+    qtbot: QtBot, window: MainWindow, shared_data: Path
+) -> None:
+    hands = Hands(qtbot, window)
+    hands.choose("File", "Open CSV…")
+    hands.name_file(shared_data / "titanic.csv")
+    dialog = hands.import_dialog()
+    dialog.target.setFocus()
+    hands.pick(dialog.target, "survived")
+    hands.click(dialog.import_button)
+    hands.wait_until_ready()
+    assert window.data.subtitle.text() == "titanic.csv · 891 rows"
+
+    hands.use_columns({"pclass", "sibsp", "parch"})
+    hands.pick(window.data.target.scaling.editor.control, "none")
+    hands.train_on_all_rows()
+    hands.remove_hidden_layers()
+    hands.set_in_strip("training.learning_rate", "0.001")
+    batch_panel = hands.open_summary("Batch size")
+    hands.set_in_strip("training.batch_size", "32")
+    batch_panel.close()
+    hands.wait_until_ready()
+    scene = scene_of(window)
+    assert [each.name for each in scene.dataset.inputs] == ["pclass", "sibsp", "parch"]
+    assert scene.dataset.target.name == "survived"
+    assert scene.dataset.x[0].tolist() == [3, 1, 0]
+    assert scene.snapshot.layout.parameter_count == 4
+    assert window.network.canvas.summary == "3 → 1 Sigmoid · 4 parameters"
+    assert window.data.split.counts.text() == "train 891 · validation 0 · test 0"
+
+    press(qtbot, window, "Batch")
+    qtbot.waitUntil(lambda: scene_of(window).snapshot.step == 1)
+    press(qtbot, window, "Epoch")
+    qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "000,001")
+    first_loss = shown_loss(window)
+    assert scene_of(window).snapshot.step == 28
+
+    play_until(qtbot, window, 30)
+    assert float(shown_loss(window)) < float(first_loss)
+    paused = epoch_of(window)
+    assert window.transport.readouts.epoch.text == f"{paused:07,d}"
+    assert window.transport.readouts.validation_loss.text == "–"
+
+    run = window.controller.run
+    press(qtbot, window, "Reset")
+    qtbot.waitUntil(lambda: window.controller.run == run + 1)
+    qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "000,000")
+    press(qtbot, window, "Epoch")
+    qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "000,001")
+    assert shown_loss(window) == first_loss
+
+    set_learning_rate(qtbot, window, "0.01")
+    play_until(qtbot, window, 150)
+    set_learning_rate(qtbot, window, "0.001")
+    play_until(qtbot, window, 170)
+    snapshot = scene_of(window).snapshot
+    assert snapshot.losses.train_loss == pytest.approx(OPTIMUM, abs=0.002)
+    assert np.allclose(snapshot.weight(0), [OPTIMAL_WEIGHTS], atol=0.05)
