@@ -96,7 +96,7 @@ def describe(name: str, values: "pd.Series", wanted: ColumnType | None) -> Colum
         values: Its cells.
         wanted: The type that the user chose; None to guess.
     """
-    kind = wanted or _guess_type(values.iloc[:SAMPLE_ROWS])
+    kind = wanted or _guess_type(values)
     if kind is ColumnType.NUMBER:
         return _describe_numbers(name, values)
     return _describe_labels(name, values, kind)
@@ -143,15 +143,21 @@ def _describe_labels(name: str, values: "pd.Series", kind: ColumnType) -> Column
     )
 
 
-def _guess_type(head: "pd.Series") -> ColumnType:
+def _guess_type(values: "pd.Series") -> ColumnType:
+    match values.dtype.kind:
+        case "b":
+            return ColumnType.BOOLEAN
+        case "i" | "u" | "f":
+            return ColumnType.NUMBER
+        case "M":
+            return ColumnType.DATE
+        case _:
+            return _guess_type_of_words(values.iloc[:SAMPLE_ROWS])
+
+
+def _guess_type_of_words(head: "pd.Series") -> ColumnType:
     import pandas as pd
 
-    if pd.api.types.is_bool_dtype(head.dtype):
-        return ColumnType.BOOLEAN
-    if pd.api.types.is_numeric_dtype(head.dtype):
-        return ColumnType.NUMBER
-    if pd.api.types.is_datetime64_any_dtype(head.dtype):
-        return ColumnType.DATE
     labels = [label_of(value) for value in pd.unique(head.dropna())]
     if not labels:
         return ColumnType.NUMBER

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
+import numpy as np
+
 from playground.core.data.csv_faults import find_fault
 from playground.core.data.sniffing import (
     DELIMITER_NAMES,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from playground.core.arrays import AnyArray
     from playground.core.experiment import FileSource
 
 BLOCK_BYTES = 1 << 20
@@ -106,14 +109,22 @@ def read_frame(layout: Layout, progress: Progress) -> "pd.DataFrame":
     """
     import pyarrow as pa
 
-    types = _types_by_head(layout)
     try:
-        columns = _read_columns(layout, types, progress)
+        return _as_frame(_typed_columns(layout, progress), layout.names)
+    finally:
+        pa.default_memory_pool().release_unused()  # it keeps a table's worth for later otherwise
+
+
+def _typed_columns(layout: Layout, progress: Progress) -> "list[pa.ChunkedArray[Any]]":
+    import pyarrow as pa
+
+    try:
+        return _read_columns(layout, _types_by_head(layout), progress)
     except ConversionError:
         columns = _read_columns(layout, dict.fromkeys(layout.names, pa.string()), progress)
         for i, column in enumerate(columns):
             columns[i] = _as_numbers(column, layout.dialect.decimal)
-    return _as_frame(columns, layout.names)
+        return columns
 
 
 class ConversionError(Exception):
@@ -230,25 +241,41 @@ def _batches(
         decimal_point=layout.dialect.decimal,
     )
     batches = []
-    with csv.open_csv(cast("IO[bytes]", stream), reading, parsing, converting) as reader:
-        for batch in reader:
-            batches.append(batch)
-            progress(file.done / file.size)
+    try:
+        with csv.open_csv(cast("IO[bytes]", stream), reading, parsing, converting) as reader:
+            for batch in reader:
+                batches.append(batch)
+                progress(file.done / file.size)
+    except BaseException:
+        batches.clear()  # the error's traceback would keep them in memory
+        raise
     return batches
 
 
 def _as_frame(columns: "list[pa.ChunkedArray[Any]]", names: tuple[str, ...]) -> "pd.DataFrame":
-    """Hand columns over to pandas; each is taken off the list, and so freed, on the way.
-
-    pyarrow can give a table up while it converts it, but then holds the interpreter all along.
-    """
+    """Hand columns over to pandas; each is taken off the list, and so freed, on the way."""
     import pandas as pd
     import pyarrow as pa
 
     if len(columns) > MANY_COLUMNS:
         return pa.table(columns, names=list(names)).to_pandas()
     columns.reverse()
-    return pd.DataFrame({name: columns.pop().to_pandas() for name in names}, copy=False)
+    return pd.DataFrame({name: _cells(columns.pop()) for name in names}, copy=False)
+
+
+def _cells(column: "pa.ChunkedArray[Any]") -> "AnyArray | pd.Series":
+    """A column in memory that is given back as soon as it is freed, as pyarrow's is not."""
+    import pyarrow as pa
+
+    if pa.types.is_string(column.type):
+        return column.to_pandas()
+    is_whole = pa.types.is_integer(column.type) and not column.null_count
+    cells = np.empty(len(column), dtype=np.int64 if is_whole else np.float64)
+    start = 0
+    for chunk in column.iterchunks():
+        cells[start : start + len(chunk)] = chunk.to_numpy(zero_copy_only=False)
+        start += len(chunk)
+    return cells
 
 
 def _as_numbers(column: "pa.ChunkedArray[Any]", decimal: str) -> "pa.ChunkedArray[Any]":

@@ -133,18 +133,27 @@ def _fit_block(
     frame: "pd.DataFrame", columns: Sequence[Column], filling: str, scaling: str, train: Indices
 ) -> Iterator[NumberEncoder]:
     values = np.empty((len(train), len(columns)), order="F")
-    fills = []
     for i, column in enumerate(columns):
         read = read_truths if column.type is ColumnType.BOOLEAN else read_numbers
-        numbers = read(frame[column.name])[train]
-        gaps = np.isnan(numbers)
-        fills.append(_fill(numbers[~gaps], filling))
-        values[:, i] = np.where(gaps, fills[i], numbers)
+        values[:, i] = read(frame[column.name])[train]
+    fills = _fill_gaps(values, filling)
     low, high = values.min(axis=0), values.max(axis=0)
     offsets, scales = fit_scale(values, scaling)
     for i, column in enumerate(columns):
         into = _input(column.name, column.name, offsets[i], scales[i], low[i], high[i])
-        yield NumberEncoder(column.name, column.type, fills[i], into)
+        yield NumberEncoder(column.name, column.type, float(fills[i]), into)
+
+
+def _fill_gaps(values: Doubles, filling: str) -> Doubles:
+    """Fill the gaps of each column, and return what stands in for them, shape (columns,)."""
+    gaps = np.isnan(values)
+    if filling == "median" and not gaps.any():
+        return np.asarray(np.median(values, axis=0), dtype=np.float64)
+    fills = np.empty(values.shape[1])
+    for i, (column, missing) in enumerate(zip(values.T, gaps.T, strict=True)):
+        fills[i] = _fill(column[~missing], filling)
+        column[missing] = fills[i]
+    return fills
 
 
 def _fill(known: Doubles, filling: str) -> float:

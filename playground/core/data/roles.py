@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,7 +55,7 @@ def assign_roles(table: "Table", config: DataConfig) -> tuple[Column, ...]:
     target = _target(table, columns, config)
     leaks = _columns_that_tell(target, columns, frame)
     assigned = []
-    for position, column in enumerate(columns):
+    for column in columns:
         chosen = decided[column.name].role if column.name in decided else None
         if column.name == target.name:
             reason = "chosen by you" if chosen else "its name or place says it is to be predicted"
@@ -66,7 +67,7 @@ def assign_roles(table: "Table", config: DataConfig) -> tuple[Column, ...]:
         elif column.name in leaks:
             reason = f"says the same as {target.name}: the answer would leak"
             assigned.append(replace(column, role=Role.IGNORED, reason=reason))
-        elif reason := _reason_to_ignore(column, frame[column.name], position):
+        elif reason := _reason_to_ignore(column, frame):
             assigned.append(replace(column, role=Role.IGNORED, reason=reason))
         else:
             assigned.append(column)
@@ -104,40 +105,33 @@ def _target(table: "Table", columns: Sequence[Column], config: DataConfig) -> Co
 
 
 def _guess_target(columns: Sequence[Column], frame: "pd.DataFrame") -> Column | None:
-    able = [
-        column
-        for position, column in enumerate(columns)
-        if not _reason_to_ignore(column, frame[column.name], position)
-    ]
-    by_name = {column.name.strip().casefold(): column for column in reversed(able)}
-    for name in TARGET_NAMES:
-        if name in by_name:
-            return by_name[name]
-    for column in able:
-        if any(word in column.name for word in TARGET_WORDS):
-            return column
-    return able[-1] if able else None
+    by_likelihood = chain(
+        (c for name in TARGET_NAMES for c in columns if c.name.strip().casefold() == name),
+        (c for c in columns if any(word in c.name for word in TARGET_WORDS)),
+        reversed(columns),
+    )
+    return next((c for c in by_likelihood if not _reason_to_ignore(c, frame)), None)
 
 
-def _reason_to_ignore(column: Column, values: "pd.Series", position: int) -> str:
+def _reason_to_ignore(column: Column, frame: "pd.DataFrame") -> str:
     """Why a column is no use as a feature; empty when it may be."""
-    if not column.distinct or column.missing == len(values):
+    if not column.distinct or column.missing == len(frame):
         return "has no values"
     if column.is_constant:
-        return f"has only one value, {label_of(values.dropna().iloc[0])}"
+        return f"has only one value, {label_of(frame[column.name].dropna().iloc[0])}"
     if column.type is ColumnType.DATE:
         return "is a date"
     if column.type is ColumnType.TEXT:
-        if column.distinct == len(values):
+        if column.distinct == len(frame):
             return "has another text in every row"
         return f"is free text, with {column.distinct} different values"
-    if _numbers_the_rows(column, values, position):
+    if _numbers_the_rows(column, frame):
         return "only numbers the rows"
     return ""
 
 
-def _numbers_the_rows(column: Column, values: "pd.Series", position: int) -> bool:
-    if column.missing or column.distinct < len(values.iloc[:SAMPLE_ROWS]):
+def _numbers_the_rows(column: Column, frame: "pd.DataFrame") -> bool:
+    if column.missing or column.distinct < min(len(frame), SAMPLE_ROWS):
         return False
     if column.type is not ColumnType.NUMBER:
         return bool(ID_NAME.fullmatch(column.name))
@@ -145,8 +139,9 @@ def _numbers_the_rows(column: Column, values: "pd.Series", position: int) -> boo
         return False
     if ID_NAME.fullmatch(column.name):
         return True
-    counts_on = column.low in (0, 1) and column.high == column.low + len(values) - 1
-    return position == 0 and counts_on and bool((np.diff(values.to_numpy()) == 1).all())
+    counts_on = column.low in (0, 1) and column.high == column.low + len(frame) - 1
+    is_first = column.name == frame.columns[0]
+    return is_first and counts_on and bool((np.diff(frame[column.name].to_numpy()) == 1).all())
 
 
 def _columns_that_tell(

@@ -175,6 +175,8 @@ def split_rows(text: str, delimiter: str) -> tuple[tuple[str, ...], ...]:
 
 def _find_delimiter(text: str) -> str:
     def trust(delimiter: str) -> float:
+        if delimiter not in text:
+            return 0.0
         counts = Counter(len(row) for row in split_rows(text, delimiter))
         if not counts:
             return 0.0
@@ -190,7 +192,7 @@ def _find_delimiter(text: str) -> str:
 
 
 def _find_decimal(rows: Sequence[Sequence[str]]) -> str:
-    cells = [cell for row in rows for cell in row]
+    cells = [cell for row in rows for cell in row if "," in cell or "." in cell]
     commas = sum(bool(DECIMAL_COMMA.fullmatch(cell)) for cell in cells)
     points = sum(bool(DECIMAL_POINT.fullmatch(cell)) for cell in cells)
     return "," if commas > points else "."
