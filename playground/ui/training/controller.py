@@ -236,7 +236,7 @@ class TrainingController(QObject):
                 continue
             if request is None or key in pictures.answers:
                 self._show_to(view, scene, pictures.answers.get(key))
-            else:
+            elif key in pictures.failed:
                 self._failed[view] = request
         self.shown.emit(pictures.scene, pictures.seconds)
 

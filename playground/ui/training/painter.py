@@ -30,11 +30,13 @@ class Pictures:
     Attributes:
         scene: The scene.
         answers: By the commission's keys; a request that failed has none.
+        failed: The keys of those.
         seconds: What the computing took.
     """
 
     scene: Scene
     answers: Mapping[int, object]
+    failed: frozenset[int]
     seconds: float
 
 
@@ -73,15 +75,17 @@ class Painter(QObject):
             started = time.perf_counter()
             computed: dict[Request, object] = {}
             answers: dict[int, object] = {}
+            failed: set[int] = set()
             for key, request in commission.requests.items():
                 try:
                     if request not in computed:
                         computed[request] = request.compute(commission.scene)
                     answers[key] = computed[request]
                 except Exception as error:  # noqa: BLE001 — one view's fault must not blind the others
+                    failed.add(key)
                     self.faulted.emit(error)
             seconds = time.perf_counter() - started
-            self.finished.emit(Pictures(commission.scene, answers, seconds))
+            self.finished.emit(Pictures(commission.scene, answers, frozenset(failed), seconds))
         self.looped.emit()
 
     def _next(self) -> Commission | None:
