@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ from playground.ui.window_state import WindowState
 
 COLUMN_WIDTHS = (285, 760, 355)
 ROW_HEIGHTS = (520, 250)
+ROOMY = QSize(1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
             whole.addWidget(part)
         whole.addWidget(self.rows, 1)
         self.setCentralWidget(center)
-        self.resize(1440, 900)
+        self.resize(ROOMY.boundedTo(self.screen().availableSize()))
 
     # ------------------------------------------------------------------ life
 
