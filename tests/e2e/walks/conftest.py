@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import open_window
 from playground.ui.main_window import MainWindow
-from tests.ui.main_window.driving import LONG, is_ready
+from tests.ui.main_window.driving import LONG, faults_of, is_ready
 
 
 @pytest.fixture
@@ -20,13 +20,15 @@ def argument() -> Path | None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, argument: Path | None) -> Iterator[MainWindow]:
+def window(
+    qtbot: QtBot, qapp: QApplication, argument: Path | None, caplog: pytest.LogCaptureFixture
+) -> Iterator[MainWindow]:
     """Returns the program's window, ready to play. Ends without a fault."""
     former = QCoreApplication.organizationName(), QCoreApplication.applicationName()
     window = open_window(qapp, argument)
     qtbot.waitUntil(lambda: is_ready(window), timeout=LONG)
     yield window
-    faults = window.hooks.dialog.details
+    faults = faults_of(window, caplog)
     window.close()
     window.deleteLater()
     QCoreApplication.setOrganizationName(former[0])

@@ -62,9 +62,9 @@ def test_that_titanic_is_opened_trained_and_reset(
     assert scene_of(window).snapshot.step == 28
 
     play_until(qtbot, window, 30)
+    paused = f"{epoch_of(window):07,d}"
+    qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == paused)
     assert float(shown_loss(window)) < float(first_loss)
-    paused = epoch_of(window)
-    assert window.transport.readouts.epoch.text == f"{paused:07,d}"
     assert window.transport.readouts.validation_loss.text == "–"
 
     run = window.controller.run

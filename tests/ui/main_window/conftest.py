@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from playground.ui.document import ExperimentDocument
 from playground.ui.main_window import MainWindow
 from playground.ui.theme import Theme
-from tests.ui.main_window.driving import LONG, is_ready
+from tests.ui.main_window.driving import LONG, faults_of, is_ready
 
 
 @pytest.fixture
@@ -20,12 +20,14 @@ def settings(private_home: Path) -> QSettings:
 
 
 @pytest.fixture
-def opened_window(qtbot: QtBot, theme: Theme, settings: QSettings) -> Iterator[MainWindow]:
+def opened_window(
+    qtbot: QtBot, theme: Theme, settings: QSettings, caplog: pytest.LogCaptureFixture
+) -> Iterator[MainWindow]:
     """Returns a window as it just opened: PyTorch is being imported. Ends without a fault."""
     window = MainWindow(ExperimentDocument(), theme, settings)
     window.show()
     yield window
-    faults = window.hooks.dialog.details
+    faults = faults_of(window, caplog)
     window.close()
     window.deleteLater()
     assert not faults

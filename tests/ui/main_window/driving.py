@@ -1,5 +1,8 @@
 """Works the main window as a person does, and reads off it what a person reads."""
 
+import logging
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +16,21 @@ from playground.ui.notifications import Notification
 LEFT = Qt.MouseButton.LeftButton
 LONG = 20_000
 """Milliseconds for what takes seconds on a busy machine, such as importing PyTorch."""
+
+
+def faults_of(window: MainWindow, log: pytest.LogCaptureFixture) -> list[str]:
+    """What went wrong inside the program while a test ran, and what Qt warned of."""
+    records = [*log.get_records("setup"), *log.get_records("call")]
+    warnings = [
+        record.getMessage()
+        for record in records
+        if record.name.startswith("qt.") and record.levelno >= logging.WARNING
+    ]
+    of_no_display = "This plugin does not support"
+    return [
+        *filter(None, [window.hooks.dialog.details]),
+        *(each for each in warnings if not each.startswith(of_no_display)),
+    ]
 
 
 def scene_of(window: MainWindow) -> Scene:

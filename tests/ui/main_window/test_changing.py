@@ -79,12 +79,9 @@ def test_that_another_set_takes_over_while_playing(qtbot: QtBot, window: MainWin
         ("training.learning_rate", 0.1),
         ("training.optimizer", "sgd"),
         ("training.batch_size", 0),
-        ("training.seed", 9),
         ("network.initializer", "he_normal"),
-        ("network.output_bias", False),
         ("data.source.noise", 0.3),
         ("data.split.train", 0.5),
-        ("data.scaling", "minmax"),
     ],
 )
 def test_that_a_setting_is_taken_back_and_made_again(

@@ -136,7 +136,7 @@ def test_that_an_experiment_is_saved_and_opened_again(
     assert "Open mine.json" in window.actions_["undo"].text()
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"training": {"epochs": -1}}', '{"no": 1}', "\x80"])
+@pytest.mark.parametrize("text", ["{", '{"training": {"epochs": -1}}', "\x80"])
 def test_that_what_is_no_experiment_is_refused(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, text: str
 ) -> None:
