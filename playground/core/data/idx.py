@@ -47,8 +47,20 @@ def is_idx(path: Path) -> bool:
     return path.is_file() and _dimensions(path) is not None
 
 
+def whole_set(path: Path) -> Path:
+    """The folder of an IDX file where it holds training and test images and their labels.
+
+    Anything else is given back as it is.
+    """
+    if path.is_dir():
+        return path
+    images = _images_in(path.parent)
+    is_whole = len(images) == 2 and all(map(_labels_of, images))
+    return path.parent if is_whole else path
+
+
 def read_idx(path: Path, progress: Progress) -> Images:
-    """Read an image file with the label file beside it, or all such pairs in a folder.
+    """Read images with their labels, either of which may be named, or all pairs in a folder.
 
     In a folder, training images come first and test images after them.
 
@@ -56,7 +68,7 @@ def read_idx(path: Path, progress: Progress) -> Images:
         PlaygroundError: Labels are missing, do not fit their images, or a file is damaged.
         Cancelled: ``progress`` called it off.
     """
-    pairs = _pairs_in(path) if path.is_dir() else [(_images_for(path), _labels_beside(path))]
+    pairs = _pairs_in(path) if path.is_dir() else [_pair_of(path)]
     pixels: list[Bytes] = []
     labels: list[Bytes] = []
     for done, (image_file, label_file) in enumerate(pairs):
@@ -106,34 +118,58 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _pairs_in(folder: Path) -> list[tuple[Path, Path]]:
-    images = [file for file in _files_in(folder) if _dimensions(file) == 3]
+    images = _images_in(folder)
     if not images:
         raise PlaygroundError(
             f"The folder {folder} holds no IDX images.", "Choose a file, or MNIST's own folder."
         )
     images.sort(key=lambda file: "train" not in file.name)
-    return [(file, _labels_beside(file)) for file in images]
+    return [_pair_of(file) for file in images]
 
 
-def _images_for(path: Path) -> Path:
-    if _dimensions(path) != 3:
+def _images_in(folder: Path) -> list[Path]:
+    return [file for file in _files_in(folder) if _dimensions(file) == 3]
+
+
+def _pair_of(path: Path) -> tuple[Path, Path]:
+    """A file of images and that of their labels, of which ``path`` is one."""
+    images = path if _dimensions(path) == 3 else _images_of(path)
+    if images is None:
         raise PlaygroundError(
-            f"{path.name} is an IDX file, but holds no images.",
-            "Choose the file of images; its labels are found beside it.",
+            f"{path.name} is an IDX file, but holds no images, and none are beside it.",
+            f"Put the file {_images_name(path)} into the same folder.",
         )
-    return path
+    labels = _labels_of(images)
+    if labels is None:
+        raise PlaygroundError(
+            f"{images.name} has no labels beside it.",
+            f"Put the file {_labels_name(images)} into the same folder.",
+        )
+    return images, labels
 
 
-def _labels_beside(images: Path) -> Path:
-    wanted = images.name.removesuffix(".gz").replace("images", "labels").replace("idx3", "idx1")
-    for name in (wanted, f"{wanted}.gz"):
-        beside = images.with_name(name)
-        if beside != images and beside.is_file() and _dimensions(beside) == 1:
-            return beside
-    raise PlaygroundError(
-        f"{images.name} has no labels beside it.",
-        f"Put the file {wanted} into the same folder.",
-    )
+def _images_of(labels: Path) -> Path | None:
+    return _beside(labels, _images_name(labels), dimensions=3)
+
+
+def _labels_of(images: Path) -> Path | None:
+    return _beside(images, _labels_name(images), dimensions=1)
+
+
+def _images_name(labels: Path) -> str:
+    return labels.name.removesuffix(".gz").replace("labels", "images").replace("idx1", "idx3")
+
+
+def _labels_name(images: Path) -> str:
+    return images.name.removesuffix(".gz").replace("images", "labels").replace("idx3", "idx1")
+
+
+def _beside(path: Path, name: str, dimensions: int) -> Path | None:
+    """The file of that name, zipped or not, in the folder of ``path``."""
+    for candidate in (path.with_name(name), path.with_name(f"{name}.gz")):
+        if candidate.is_file() and _dimensions(candidate) == dimensions:
+            return candidate
+    return None
 
 
 def _dimensions(path: Path) -> int | None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.data.dataset import Dataset
-from playground.core.data.idx import is_idx
+from playground.core.data.idx import is_idx, whole_set
 from playground.core.data.samples import SAMPLES
 from playground.core.data.toy import TOY_SETS
 from playground.core.errors import PlaygroundError
@@ -121,16 +121,22 @@ class DataPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
-            [self.tr("Tables (*.csv *.tsv *.txt *.gz)"), self.tr("All files (*)")]
+            [
+                self.tr("Tables and IDX images (*.csv *.tsv *.txt *.gz *ubyte *.idx)"),
+                self.tr("All files (*)"),
+            ]
         )
         dialog.fileSelected.connect(self.import_file)
         dialog.open()
 
     @Slot(str)
     def import_file(self, path: str) -> None:
-        """Show how the file at ``path`` reads, to correct and to import; images need no asking."""
+        """Show how the file at ``path`` reads, to correct and to import; images need no asking.
+
+        Of MNIST's four files any stands for all, since a dialog picks files, not folders.
+        """
         if is_idx(Path(path)):
-            self._use_import(DataConfig(source=FileSource(path=path)))
+            self._use_import(DataConfig(source=FileSource(path=str(whole_set(Path(path))))))
             return
         from playground.ui.data.csv_import_dialog import CsvImportDialog
 
@@ -181,7 +187,10 @@ class DataPanel(QWidget):
     def _make_open_button(self) -> QPushButton:
         button = QPushButton(self.tr("Open CSV…"), self)
         button.setToolTip(
-            self.tr("Open a table of your own. You can also drop the file anywhere here.")
+            self.tr(
+                "Open a table of your own, or one of MNIST's files of images. You can also drop "
+                "the file or its folder anywhere here."
+            )
         )
         button.clicked.connect(self.choose_file)
         return button

@@ -1,16 +1,17 @@
 """MNIST's own files are read: zipped or not, one pair or a folder of four."""
 
-import gzip
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from playground.core.data.build import build_dataset
+from playground.core.data.idx import whole_set
 from playground.core.data.tables import read_table
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import DataConfig, FileSource
 from playground.core.task import Task
+from tests.idx_files import labels_for, write_idx, write_idx_folder
 
 RNG = np.random.default_rng(0)
 TRAIN = RNG.integers(0, 256, (60, 5, 4), dtype=np.uint8)
@@ -18,21 +19,8 @@ TEST = RNG.integers(0, 256, (20, 5, 4), dtype=np.uint8)
 TRAIN[:, 0, 0] = TEST[:, 0, 0] = 0
 
 
-def write_idx(path: Path, array: np.ndarray) -> None:
-    extents = np.array(array.shape, dtype=">u4").tobytes()
-    data = bytes([0, 0, 8, array.ndim]) + extents + array.astype(np.uint8).tobytes()
-    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
-
-
-def labels(images: np.ndarray) -> np.ndarray:
-    return np.arange(len(images)) % 10
-
-
-def write_mnist(folder: Path, ending: str) -> None:
-    write_idx(folder / f"train-images-idx3-ubyte{ending}", TRAIN)
-    write_idx(folder / f"train-labels-idx1-ubyte{ending}", labels(TRAIN))
-    write_idx(folder / f"t10k-images-idx3-ubyte{ending}", TEST)
-    write_idx(folder / f"t10k-labels-idx1-ubyte{ending}", labels(TEST))
+def write_mnist(folder: Path, ending: str) -> list[Path]:
+    return write_idx_folder(folder, TRAIN, TEST, ending)
 
 
 @pytest.mark.parametrize("ending", ["", ".gz"])
@@ -42,7 +30,7 @@ def test_that_a_folder_of_four_is_read_test_images_last(tmp_path: Path, ending: 
     table = read_table(FileSource(path=str(tmp_path)), shares.append)
     pixels = table.frame.drop(columns="label").to_numpy()
     assert np.array_equal(pixels, np.concatenate([TRAIN, TEST]).reshape(80, 20))
-    assert table.frame["label"].tolist() == [*labels(TRAIN), *labels(TEST)]
+    assert table.frame["label"].tolist() == [*labels_for(TRAIN), *labels_for(TEST)]
     assert table.image_shape == (5, 4)
     assert table.frame.columns[19] == "pixel 19"
     assert shares[-1] == 1
@@ -52,6 +40,27 @@ def test_that_one_image_file_finds_its_labels(tmp_path: Path) -> None:
     write_mnist(tmp_path, "")
     table = read_table(FileSource(path=str(tmp_path / "train-images-idx3-ubyte")))
     assert len(table) == 60
+
+
+def test_that_a_label_file_finds_its_images(tmp_path: Path) -> None:
+    write_mnist(tmp_path, ".gz")
+    by_labels = read_table(FileSource(path=str(tmp_path / "t10k-labels-idx1-ubyte.gz")))
+    by_images = read_table(FileSource(path=str(tmp_path / "t10k-images-idx3-ubyte.gz")))
+    assert by_labels.frame.equals(by_images.frame)
+
+
+@pytest.mark.parametrize("ending", ["", ".gz"])
+def test_that_any_of_four_stands_for_all_and_one_of_two_for_itself(
+    tmp_path: Path, ending: str
+) -> None:
+    four = write_mnist(tmp_path, ending)
+    assert [whole_set(file) for file in four] == [tmp_path] * 4
+    assert whole_set(tmp_path) == tmp_path
+    *train, test_images, test_labels = four
+    test_labels.unlink()
+    assert [whole_set(file) for file in train] == train
+    test_images.unlink()
+    assert [whole_set(file) for file in train] == train
 
 
 def test_that_every_pixel_is_an_input(tmp_path: Path) -> None:
@@ -71,7 +80,7 @@ def test_that_missing_labels_are_named(tmp_path: Path) -> None:
 
 def test_that_labels_of_other_images_are_refused(tmp_path: Path) -> None:
     write_idx(tmp_path / "train-images-idx3-ubyte", TRAIN)
-    write_idx(tmp_path / "train-labels-idx1-ubyte", labels(TEST))
+    write_idx(tmp_path / "train-labels-idx1-ubyte", labels_for(TEST))
     with pytest.raises(PlaygroundError, match=r"60 images.*20 labels"):
         read_table(FileSource(path=str(tmp_path)))
 
@@ -87,5 +96,7 @@ def test_that_a_damaged_file_is_named(tmp_path: Path, ending: str) -> None:
 
 def test_that_a_label_file_alone_is_refused(tmp_path: Path) -> None:
     write_mnist(tmp_path, "")
-    with pytest.raises(PlaygroundError, match="holds no images"):
+    (tmp_path / "train-images-idx3-ubyte").unlink()
+    with pytest.raises(PlaygroundError, match="holds no images") as caught:
         read_table(FileSource(path=str(tmp_path / "train-labels-idx1-ubyte")))
+    assert "train-images-idx3-ubyte" in caught.value.hint
