@@ -1,6 +1,7 @@
 """Progress of long work on the error stream, leaving the output to the results."""
 
 import sys
+import time
 
 
 class ProgressLine:
@@ -10,10 +11,12 @@ class ProgressLine:
 
     Args:
         verb: What is being done: ``"Reading"``.
+        delay: Seconds for which nothing is told: a mistake in a small file is then all that is.
     """
 
-    def __init__(self, verb: str) -> None:
+    def __init__(self, verb: str, delay: float = 0.0) -> None:
         self._verb = verb
+        self._first_at = time.monotonic() + delay
         self._stream = sys.stderr
         self._rewrites = self._stream.isatty()
         self._width = 0
@@ -21,6 +24,8 @@ class ProgressLine:
 
     def show(self, share: float, detail: str = "") -> None:
         """Tell that ``share``, 0 to 1, of the work is done."""
+        if time.monotonic() < self._first_at:
+            return
         text = f"{self._verb} {share:4.0%} {detail}".rstrip()
         if self._rewrites:
             self._rewrite(text)

@@ -27,6 +27,9 @@ DEFAULT_EPOCHS = 100
 
 SECONDS_BETWEEN_LOOKS = 0.2
 
+SECONDS_BEFORE_PROGRESS = 1.0
+"""A file that is read sooner needs no progress."""
+
 
 def train(arguments: Sequence[str]) -> None:
     """Train as the command line says and print the results.
@@ -40,7 +43,7 @@ def train(arguments: Sequence[str]) -> None:
     torch.set_num_threads(1)  # as the window does, so that both give the same numbers
     options = _parser().parse_args(arguments)
     experiment = _experiment(options)
-    reading = ProgressLine("Reading")
+    reading = ProgressLine("Reading", SECONDS_BEFORE_PROGRESS)
     table = load_table(experiment.data.source, reading.show)
     reading.clear()
     experiment = with_columns(experiment, table, options.target, options.features)
