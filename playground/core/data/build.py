@@ -26,8 +26,14 @@ from playground.core.experiment import (
     Source,
     ToySource,
 )
-from playground.core.progress import Progress, untold
+from playground.core.progress import Progress, stretch_of, untold
 from playground.core.task import Task
+
+READING_SHARE = 0.6
+"""Of the work; the rest is describing, fitting and encoding."""
+
+FITTING_SHARE = 0.6
+"""Of the work on a table that has been read."""
 
 
 def build_dataset(config: DataConfig, progress: Progress = untold) -> Dataset:
@@ -35,13 +41,14 @@ def build_dataset(config: DataConfig, progress: Progress = untold) -> Dataset:
 
     Args:
         config: The source and all that is decided about it.
-        progress: Told the share done of reading.
+        progress: Told the share done.
 
     Raises:
         PlaygroundError: The source cannot be read or serves no task; nothing has changed then.
         Cancelled: ``progress`` called it off.
     """
-    return dataset_of(load_table(config.source, progress), config)
+    table = load_table(config.source, stretch_of(progress, 0, READING_SHARE))
+    return dataset_of(table, config, stretch_of(progress, READING_SHARE, 1))
 
 
 def load_table(source: Source, progress: Progress = untold) -> Table:
@@ -68,11 +75,12 @@ def load_table(source: Source, progress: Progress = untold) -> Table:
     assert_never(source)
 
 
-def dataset_of(table: Table, config: DataConfig) -> Dataset:
+def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) -> Dataset:
     """Make a table ready to train on.
 
     Raises:
         PlaygroundError: The table serves no task.
+        Cancelled: ``progress`` called it off.
     """
     columns = assign_roles(table, config)
     target = next(column for column in columns if column.role is Role.TARGET)
@@ -86,7 +94,10 @@ def dataset_of(table: Table, config: DataConfig) -> Dataset:
     rows, dropped = _usable_rows(table, answers, features, config)
     y = answers.y[rows]
     split = split_rows(config.split, y, answers.task)
-    encoder = fit_encoder(table.frame, features, config, np.sort(rows[split.train]))
+    trained = np.sort(rows[split.train])
+    encoder = fit_encoder(
+        table.frame, features, config, trained, stretch_of(progress, 0, FITTING_SHARE)
+    )
     frame = table.frame if len(rows) == len(table) else table.frame.iloc[rows]
     predicted = _target(target, answers, y[split.train], config)
     return Dataset(
@@ -96,7 +107,7 @@ def dataset_of(table: Table, config: DataConfig) -> Dataset:
         columns=columns,
         inputs=encoder.inputs,
         target=predicted,
-        x=frozen(encoder.encode(frame)),
+        x=frozen(encoder.encode(frame, stretch_of(progress, FITTING_SHARE, 1))),
         y=frozen(((y - predicted.offset) / predicted.scale).astype(np.float32)),
         rows=frozen(rows),
         split=split,

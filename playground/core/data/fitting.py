@@ -21,6 +21,7 @@ from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.data.values import in_natural_order, label_of, read_numbers, read_truths
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import ColumnType, DataConfig
+from playground.core.progress import Progress, untold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,11 @@ MOST_INPUTS = 20_000
 
 
 def fit_encoder(
-    frame: "pd.DataFrame", features: Sequence[Column], config: DataConfig, train: Indices
+    frame: "pd.DataFrame",
+    features: Sequence[Column],
+    config: DataConfig,
+    train: Indices,
+    progress: Progress = untold,
 ) -> Encoder:
     """Fit an encoder.
 
@@ -42,11 +47,14 @@ def fit_encoder(
         features: The columns to learn from.
         config: How numbers are scaled and gaps are filled.
         train: Positions of the training rows in ``frame``, ascending; no other row is looked at.
+        progress: Told the share of numbers fitted.
 
     Raises:
         PlaygroundError: The features make too many inputs, or a derived input cannot be computed.
+        Cancelled: ``progress`` called it off.
     """
-    numbers = _fit_numbers(frame, [each for each in features if _is_number(each)], config, train)
+    of_numbers = [each for each in features if _is_number(each)]
+    numbers = _fit_numbers(frame, of_numbers, config, train, progress)
     columns = [
         numbers[each.name] if _is_number(each) else _fit_categories(each.name, frame, train)
         for each in features
@@ -110,7 +118,11 @@ def _is_number(column: Column) -> bool:
 
 
 def _fit_numbers(
-    frame: "pd.DataFrame", columns: Sequence[Column], config: DataConfig, train: Indices
+    frame: "pd.DataFrame",
+    columns: Sequence[Column],
+    config: DataConfig,
+    train: Indices,
+    progress: Progress,
 ) -> dict[str, NumberEncoder]:
     def treatment(column: Column) -> tuple[str, str]:
         return filling_of(column, config), scaling_of(column, config)
@@ -120,6 +132,7 @@ def _fit_numbers(
         for block in _blocks(list(alike), len(train)):
             for encoder in _fit_block(frame, block, filling, scaling, train):
                 fitted[encoder.column] = encoder
+            progress(len(fitted) / len(columns))
     return fitted
 
 

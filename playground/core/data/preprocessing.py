@@ -20,6 +20,7 @@ from playground.core.data.values import (
 )
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import ColumnType
+from playground.core.progress import Progress, untold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -138,17 +139,19 @@ class Encoder:
         of_columns = tuple(each for column in self.columns for each in column.inputs)
         return of_columns + tuple(each.input for each in self.derived)
 
-    def encode(self, columns: Rows) -> Floats:
+    def encode(self, columns: Rows, progress: Progress = untold) -> Floats:
         """Turn further rows into inputs; gaps are filled as in training.
 
         Args:
             columns: Cells by column, in the file's units; columns that are no feature are ignored.
+            progress: Told the share of rows done.
 
         Returns:
             Shape (rows, inputs), C-contiguous.
 
         Raises:
             PlaygroundError: A feature's column is not there.
+            Cancelled: ``progress`` called it off.
         """
         cells = {column.column: _cells(columns, column.column) for column in self.columns}
         rows = len(next(iter(cells.values())))
@@ -157,6 +160,7 @@ class Encoder:
         for start in range(0, rows, step):
             chunk = slice(start, start + step)
             self._write({name: each[chunk] for name, each in cells.items()}, x[chunk])
+            progress(min(1.0, (start + step) / rows))
         return x
 
     def _write(self, cells: Mapping[str, Cells], out: Floats) -> None:
