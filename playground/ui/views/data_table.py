@@ -197,8 +197,8 @@ class DataTableView(View):
         self._legend.show_classes(histogram.classes)
 
     def _follow_selection(self, former: Selected, now: Selected) -> None:
-        if self._dataset is None:
-            return
+        if self._dataset is None or not _has_rows(self._dataset, now):
+            return  # what is selected is of a data set that is shown when this view is
         if now.rows != former.rows:
             self._model.mark(now.rows)
             self._offer_marks(len(now.rows))
@@ -269,3 +269,8 @@ class DataTableView(View):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
+
+
+def _has_rows(dataset: Dataset, selected: Selected) -> bool:
+    rows = {*selected.rows, selected.row or 0}
+    return max(rows) < len(dataset.rows)

@@ -150,3 +150,14 @@ def test_that_selected_rows_can_be_copied(view: DataTableView, qtbot: QtBot) -> 
 
     assert headings.split("\t")[-5:][0] == "sepal length (cm)"
     assert row.split("\t")[-5:] == ["4.9", "3", "1.4", "0.2", "setosa"]
+
+
+def test_that_rows_of_a_data_set_not_yet_shown_wait_until_it_is(view: DataTableView) -> None:
+    view.selection.update(row=900, rows=frozenset({900, 901}))
+
+    ErrandRunner(view).show(
+        make_scene(Experiment(data=DataConfig(source=SampleSource(name="binary"))), epochs=1)
+    )
+
+    assert view.table.currentIndex().row() == 900
+    assert view.only_marked.text() == "only the 2 marked"
