@@ -1,6 +1,7 @@
 """What every test shares: one thread, no display, a home of its own, real data, nothing left."""
 
 import gc
+import importlib
 import os
 import threading
 import weakref
@@ -32,6 +33,15 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip(f"needs the folder {SHARED_DATA}")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session", autouse=True)
+def little_to_collect() -> None:
+    """Sets aside what lives as long as the session: looking through it took half of a run's time."""
+    for heavy in ("torch", "pandas", "pyqtgraph"):
+        importlib.import_module(heavy)
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
