@@ -46,7 +46,9 @@ def open_window(application: QApplication, path: Path | None = None) -> MainWind
     settings = QSettings()
     preferences = Preferences(settings)
     theme = Theme(application, preferences.appearance)
-    window = MainWindow(ExperimentDocument(preferences.first_experiment()), theme, settings)
+    with theme.dressing_last():
+        document = ExperimentDocument(preferences.first_experiment())
+        window = MainWindow(document, theme, settings)
     window.show()
     if path is not None:
         window.painted.connect(lambda: window.open_path(path))

@@ -71,6 +71,7 @@ set_up_python() {
     say "installing the program and what it imports into $VENV (minutes, the first time)"
     $VENV/bin/python -m pip install --quiet --disable-pip-version-check \
         --constraint constraints.txt --editable '.[turbo,test,check]'
+    $VENV/bin/python -m compileall -q playground
     say "compiling turbo's loops (half a minute)"
     $VENV/bin/python -m playground.core.training.turbo.compile ||
         say "turbo will not be there; PyTorch trains instead"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -163,8 +163,7 @@ class Notifications(QWidget):
         for each in self.shown[MOST_AT_ONCE:]:
             self._remove(each)
         self.show()
-        announcement = QAccessibleAnnouncementEvent(self, notification.accessibleName())
-        QAccessible.updateAccessibility(announcement)
+        self._announce(notification.accessibleName())
 
     def dismiss_newest(self) -> None:
         """Take the newest message away."""
@@ -175,6 +174,12 @@ class Notifications(QWidget):
         """Take every message away."""
         for each in self.shown:
             self._remove(each)
+
+    def _announce(self, words: str) -> None:
+        """Have words read out. PySide takes milliseconds to make what does it: not at the start."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _remove_sender(self) -> None:
         sender = self.sender()

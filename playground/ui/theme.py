@@ -1,5 +1,7 @@
 """The appearance of the program: light or dark, by the system or by the user's choice."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -64,6 +66,19 @@ class Theme(QObject):
         self._appearance = appearance
         self._ask_system_for(appearance)
         self._follow_system()
+
+    @contextmanager
+    def dressing_last(self) -> Iterator[None]:
+        """Build widgets meanwhile, and dress them when all are in their places.
+
+        Qt works out a widget's style anew whenever it or one that it lies in gets a parent.
+        """
+        sheet = self._application.styleSheet()
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._application.setStyleSheet(sheet)
 
     def _ask_system_for(self, appearance: Appearance) -> None:
         """Have what the system draws, such as title bars, follow the choice."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.core.arrays import Doubles, Floats, Indices
-from playground.core.data.columns import Column
-from playground.core.data.receipt import Receipt
-from playground.core.data.tables import Table
 from playground.core.task import Task
 
 if TYPE_CHECKING:
+    from playground.core.data.columns import Column
     from playground.core.data.preprocessing import Encoder
+    from playground.core.data.receipt import Receipt
+    from playground.core.data.tables import Table
 
 
 class Part(StrEnum):
@@ -125,8 +125,8 @@ class Dataset:
 
     name: str
     task: Task
-    table: Table
-    columns: tuple[Column, ...]
+    table: "Table"
+    columns: "tuple[Column, ...]"
     inputs: tuple[Input, ...]
     target: Target
     x: Floats
@@ -134,7 +134,7 @@ class Dataset:
     rows: Indices
     split: Split
     encoder: "Encoder"
-    receipt: Receipt
+    receipt: "Receipt"
 
     @property
     def outputs(self) -> int:

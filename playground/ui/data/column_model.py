@@ -1,9 +1,9 @@
 """The rows of the column table: the file's columns and the inputs that can be derived from them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,11 +15,15 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from playground.core.data.columns import Column
 from playground.core.data.dataset import Dataset
 from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.experiment import ColumnType, DataConfig, Role
 from playground.core.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playground.core.data.columns import Column
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The item role under which every cell hands out its `ColumnRow`."""
@@ -120,7 +124,7 @@ def has_two_numbers(dataset: Dataset) -> bool:
     return len(others) == 2 and all(column.type is ColumnType.NUMBER for column in others)
 
 
-def _roles_now(columns: Iterable[Column], config: DataConfig) -> dict[str, Role]:
+def _roles_now(columns: "Iterable[Column]", config: DataConfig) -> dict[str, Role]:
     """Roles as found, overlaid with what has been decided since."""
     decided = {column.name: column.role for column in config.columns if column.role}
     has_new_target = Role.TARGET in decided.values()
@@ -133,7 +137,7 @@ def _roles_now(columns: Iterable[Column], config: DataConfig) -> dict[str, Role]
     return roles
 
 
-def _column_row(column: Column, role: Role, dataset: Dataset) -> ColumnRow:
+def _column_row(column: "Column", role: Role, dataset: Dataset) -> ColumnRow:
     kind, tone = type_label(column.type), _tone(column.type)
     if column.name == dataset.target.name and dataset.task is not Task.REGRESSION:
         kind = QCoreApplication.translate("ColumnTable", "{} classes").format(

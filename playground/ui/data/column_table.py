@@ -61,6 +61,7 @@ class ColumnView(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Columns"))
         self.clicked.connect(self._open_menu_of_pill)
+        self.horizontalHeader().setFont(QApplication.font())
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

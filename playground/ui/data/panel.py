@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.data.dataset import Dataset
-from playground.core.data.idx import is_idx, whole_set
 from playground.core.data.samples import SAMPLES
 from playground.core.data.toy import TOY_SETS
 from playground.core.errors import PlaygroundError
@@ -135,6 +134,8 @@ class DataPanel(QWidget):
 
         Of MNIST's four files any stands for all, since a dialog picks files, not folders.
         """
+        from playground.core.data.idx import is_idx, whole_set
+
         if is_idx(Path(path)):
             self._use_import(DataConfig(source=FileSource(path=str(whole_set(Path(path))))))
             return

@@ -1,15 +1,18 @@
 """The preprocessing receipt: two lines on a card, and the whole of it a click away."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from playground.core.data.dataset import Dataset, Input
-from playground.core.data.receipt import Receipt
 from playground.core.experiment import DataConfig
 from playground.ui.widgets.labels import Heading
+
+if TYPE_CHECKING:
+    from playground.core.data.receipt import Receipt
 
 MOST_NUMBERS = 3
 """So many inputs have their scaling written out on the card."""
@@ -74,7 +77,7 @@ class ReceiptCard(QFrame):
     def _listed(self, numbers: Sequence[float]) -> str:
         return ", ".join(f"{number:.2g}".replace("-", "−") for number in numbers)
 
-    def _rows_line(self, receipt: Receipt) -> str:
+    def _rows_line(self, receipt: "Receipt") -> str:
         if not receipt.rows_dropped:
             return ""
         return self.tr("{used:,} rows used · {dropped:,} left out").format(

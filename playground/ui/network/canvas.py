@@ -6,9 +6,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from playground.core.data.dataset import Dataset
 from playground.core.experiment import DataConfig, Experiment, ToySource
-from playground.core.inspection.coloring import MapColors
-from playground.core.inspection.maps import MapsRequest
-from playground.core.inspection.network_maps import NetworkMaps, NetworkMapsRequest
 from playground.core.layout import Layout, resolve
 from playground.core.scene import Request, Scene
 from playground.core.settings import Effect
@@ -111,6 +108,10 @@ class NetworkCanvas(View):
         return summary_of(self._layout())
 
     def request(self) -> Request:
+        from playground.core.inspection.coloring import MapColors
+        from playground.core.inspection.maps import MapsRequest
+        from playground.core.inspection.network_maps import NetworkMapsRequest
+
         now, palette = self.selection.now, self._theme.palette
         colors = MapColors(palette.negative, palette.zero, palette.positive, palette.classes)
         return NetworkMapsRequest(
@@ -127,6 +128,8 @@ class NetworkCanvas(View):
         )
 
     def show_scene(self, scene: Scene, answer: object) -> None:
+        from playground.core.inspection.network_maps import NetworkMaps
+
         if scene.dataset is not self._dataset:
             self._dataset, self._data = scene.dataset, scene.experiment.data
             self._show_structure()

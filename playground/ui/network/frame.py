@@ -1,11 +1,14 @@
 """One frame of the network's picture: what is known of it at a moment."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from playground.core.arrays import Floats
 from playground.core.inspection.coloring import Pixels
-from playground.core.inspection.maps import ColumnMaps
 from playground.core.training.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from playground.core.inspection.maps import ColumnMaps
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Frame:
     """
 
     snapshot: Snapshot
-    maps: tuple[ColumnMaps, ...] = ()
+    maps: "tuple[ColumnMaps, ...]" = ()
     activations: tuple[Floats, ...] = ()
 
     def pixels(self, column: int, unit: int) -> Pixels | None:

@@ -1,15 +1,19 @@
 """The units' tiles: their maps, frames and biases."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
 
 from playground.core.arrays import Floats
 from playground.core.inspection.coloring import Pixels
-from playground.core.inspection.maps import ColumnMaps
 from playground.ui.colors import Palette
 from playground.ui.network.geometry import ColumnPlan
 from playground.ui.style_sheet import blend
+
+if TYPE_CHECKING:
+    from playground.core.inspection.maps import ColumnMaps
 
 BIAS_SHADES = 8
 FULL_BIAS = 0.5
@@ -28,7 +32,7 @@ class TileColumn:
         self._buffer: Pixels = np.zeros((0, 0, 0), dtype=np.uint32)
         self._images: list[QImage] = []
 
-    def set_maps(self, maps: ColumnMaps | None) -> None:
+    def set_maps(self, maps: "ColumnMaps | None") -> None:
         """Take the column's maps; None when they aren't known."""
         visible = self.column.visible
         if maps is None or visible.start < maps.units.start or visible.stop > maps.units.stop:

@@ -1,15 +1,18 @@
 """The doctor's word in a line, for the status bar."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from playground.core.inspection.diagnostics import Diagnosis, DiagnosisRequest
-from playground.core.inspection.gradient_flow import Flow
-from playground.core.scene import Scene
+from playground.core.scene import Request, Scene
 from playground.ui.network.descriptions import scientific
 from playground.ui.pace import EXAMINATION_SECONDS
 from playground.ui.selection import Selection
 from playground.ui.views.view import View
+
+if TYPE_CHECKING:
+    from playground.core.inspection.diagnostics import Diagnosis
 
 
 class DoctorLine(View):
@@ -36,15 +39,19 @@ class DoctorLine(View):
         """What is said."""
         return self._label.text()
 
-    def request(self) -> DiagnosisRequest:
+    def request(self) -> Request:
+        from playground.core.inspection.diagnostics import DiagnosisRequest
+
         return DiagnosisRequest()
 
     def show_scene(self, scene: Scene, answer: object) -> None:
+        from playground.core.inspection.diagnostics import Diagnosis
+
         if isinstance(answer, Diagnosis):
             words = " · ".join((self._units(answer), self._gradients(answer)))
             self._label.setText(self.tr("Doctor: {0}").format(words))
 
-    def _units(self, diagnosis: Diagnosis) -> str:
+    def _units(self, diagnosis: "Diagnosis") -> str:
         counts: dict[str, int] = {}
         for idle in diagnosis.idle:
             word = idle.layer.activation.idle_word
@@ -57,7 +64,9 @@ class DoctorLine(View):
             for word, count in counts.items()
         )
 
-    def _gradients(self, diagnosis: Diagnosis) -> str:
+    def _gradients(self, diagnosis: "Diagnosis") -> str:
+        from playground.core.inspection.gradient_flow import Flow
+
         flows = {own.flow for own in diagnosis.gradients}
         if flows == {Flow.NONE}:
             return self.tr("no gradient yet")
