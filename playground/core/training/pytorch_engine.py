@@ -37,7 +37,6 @@ class PyTorchEngine:
         self._loss = loss_function(problem.loss, output, problem.huber_delta)
         self._targets = targets_for(problem.loss, problem.y, problem.layout.outputs)
         self._measure = Measure(problem, self._network)
-        self._last_finite = state.parameters.clone()
         self._one = torch.ones((), device=state.parameters.device)
 
     def run(self, work: Work) -> Done:
@@ -63,11 +62,11 @@ class PyTorchEngine:
             loss = self._loss(z, target_batch)
             value = loss.item()
             if not math.isfinite(value):
-                self._return_to_finite()
+                self._state.return_to_finite()
                 return len(outputs), True
             self._state.gradients.zero_()
             torch.autograd.backward(loss, self._one)
-            self._last_finite.copy_(self._state.parameters)
+            self._state.last_finite.copy_(self._state.parameters)
             self._update(rate, rates)
             outputs.append(z.detach())
             sums[0] += value * len(x_batch)
@@ -88,11 +87,6 @@ class PyTorchEngine:
         UPDATES[state.optimizer](state, penalised(state, rates), rate, rates)
         state.updates += 1
         state.steps += 1
-
-    def _return_to_finite(self) -> None:
-        if not bool(torch.isfinite(self._state.parameters).all()):
-            self._state.parameters.copy_(self._last_finite)
-        self._state.forget()
 
     def _chance(self) -> Chance | None:
         if not self._network.is_random:

@@ -46,7 +46,8 @@ class Snapshot:
         epoch: Whole epochs done.
         step: Steps (batches) done since the run began.
         batch: Batches done of the epoch under way.
-        losses: Of the last whole epoch; at step 0 those of the first parameters.
+        losses: Of the last whole epoch; until the first one ends those of the first parameters, and
+            after parameters were set by hand those of the ones set.
         layout: The network's shape.
         parameters: Flat copy of all parameters, read-only; see `Layout.slots`.
         gradients: Flat copy of the last step's gradient, read-only; zeros before the first step.

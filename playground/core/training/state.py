@@ -20,6 +20,7 @@ class TrainingState:
         decayed: 1 where a parameter is a weight, which L1 and L2 pull at, else 0.
         optimizer: Key of the update rule that ``buffers`` belong to.
         buffers: The update rule's vectors.
+        last_finite: The parameters before the last update: the last whose loss was finite.
         updates: Updates done with these buffers.
         steps: Steps done since the run began.
     """
@@ -29,11 +30,13 @@ class TrainingState:
     gradients: Tensor
     decayed: Tensor
     optimizer: str
+    last_finite: Tensor = field(init=False)
     buffers: tuple[Tensor, ...] = field(init=False)
     updates: int = field(init=False)
     steps: int = 0
 
     def __post_init__(self) -> None:
+        self.last_finite = self.parameters.clone()
         self.forget()
 
     @classmethod
@@ -56,3 +59,8 @@ class TrainingState:
         names = OPTIMIZERS[self.optimizer].buffers
         self.buffers = tuple(torch.zeros_like(self.parameters) for _ in names)
         self.updates = 0
+
+    def return_to_finite(self) -> None:
+        """Go back to the last parameters whose loss was finite, with empty buffers."""
+        self.parameters.copy_(self.last_finite)
+        self.forget()

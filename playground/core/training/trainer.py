@@ -75,7 +75,7 @@ class Trainer:
         self.epoch = 0
         self.batch = 0
         self._epoch_sums = np.zeros(4)
-        self._losses = self._first_losses()
+        self._losses = self._present_losses()
         self.stage = Stage.READY
         self.message = ""
 
@@ -200,9 +200,11 @@ class Trainer:
         self.epoch += len(losses)
         self._losses = Losses(*losses[-1].tolist())
         self._record()
-        reason = self._stopping.reason_to_stop(self._training, self.epoch, self._losses)
-        if reason:
+        if reason := self._reason_to_stop():
             self.stage, self.message = Stage.FINISHED, reason
+
+    def _reason_to_stop(self) -> str | None:
+        return self._stopping.reason_to_stop(self._training, self.epoch, self._losses)
 
     def _record(self) -> None:
         if self.recording.is_due(self.epoch):
@@ -248,7 +250,7 @@ class Trainer:
         if any(getattr(former, name) != getattr(training, name) for name in batches):
             self.batch = 0
             self._epoch_sums = np.zeros(4)
-        if self.is_over:
+        if self.stage is Stage.FAILED or (self.is_over and not self._reason_to_stop()):
             self.stage, self.message = Stage.PAUSED, ""
 
     def set_parameters(self, flat: Floats) -> None:
@@ -264,6 +266,7 @@ class Trainer:
             raise PlaygroundError("A parameter must be a finite number.", "Correct the value.")
         values = np.array(flat, dtype=np.float32)
         self.state.parameters.copy_(torch.from_numpy(values))
+        self._losses = self._present_losses()
         if self.stage is Stage.FAILED:
             self.stage, self.message = Stage.PAUSED, ""
 
@@ -327,7 +330,7 @@ class Trainer:
         x, y = self._rows_of(part)
         return self._measure.over(x, y)
 
-    def _first_losses(self) -> Losses:
+    def _present_losses(self) -> Losses:
         train, validation = self.evaluate(Part.TRAIN), self.evaluate(Part.VALIDATION)
         return Losses(train.loss, validation.loss, train.metric, validation.metric)
 

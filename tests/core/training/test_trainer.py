@@ -6,8 +6,17 @@ import numpy as np
 import pytest
 import torch
 
+from playground.core.data.dataset import Part
 from playground.core.errors import PlaygroundError
-from playground.core.experiment import Experiment, LayerConfig, SplitConfig, ToySource
+from playground.core.experiment import (
+    DataConfig,
+    Experiment,
+    LayerConfig,
+    NetworkConfig,
+    SplitConfig,
+    ToySource,
+    TrainingConfig,
+)
 from playground.core.network import Network
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
@@ -182,6 +191,18 @@ def test_that_parameters_can_be_typed_in() -> None:
     assert np.array_equal(trainer.snapshot().parameters, typed)
 
 
+def test_that_the_losses_follow_parameters_set_by_hand() -> None:
+    trainer = make_trainer()
+    trainer.run_epoch()
+
+    trainer.set_parameters(np.zeros(trainer.layout.parameter_count, dtype=np.float32))
+
+    losses = trainer.snapshot().losses
+    assert losses.train_loss == pytest.approx(np.log(2))
+    assert losses.validation_loss == pytest.approx(np.log(2))
+    assert len(trainer.history) == 1
+
+
 @pytest.mark.parametrize("bad", [np.nan, np.inf])
 def test_that_parameters_must_be_finite(bad: float) -> None:
     trainer = make_trainer()
@@ -233,3 +254,37 @@ def test_that_the_network_has_pytorchs_names_and_shapes() -> None:
         "layers.2.weight": (1, 3),
         "layers.2.bias": (1,),
     }
+
+
+def test_that_a_finished_run_goes_on_only_if_the_new_settings_let_it() -> None:
+    experiment = Experiment().with_value("training.epochs", 2)
+    trainer = make_trainer(experiment)
+    trainer.run_epochs(5)
+    assert (trainer.stage, trainer.epoch) == (Stage.FINISHED, 2)
+
+    trainer.apply(experiment.with_value("training.learning_rate", 0.5).training)
+    trainer.run_epochs(5)
+    assert (trainer.stage, trainer.epoch) == (Stage.FINISHED, 2)
+
+    trainer.apply(experiment.with_value("training.epochs", 4).training)
+    trainer.run_epochs(5)
+    assert (trainer.stage, trainer.epoch) == (Stage.FINISHED, 4)
+
+
+@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_a_run_whose_loss_overflowed_goes_on_at_a_lower_rate(engine: str) -> None:
+    experiment = Experiment(
+        data=DataConfig(source=ToySource(name="plane")),
+        network=NetworkConfig(hidden=()),
+        training=TrainingConfig(optimizer="sgd", learning_rate=1000, engine=engine),
+    )
+    trainer = make_trainer(experiment)
+    trainer.run_epochs(50)
+    assert trainer.stage is Stage.FAILED
+    assert np.isfinite(trainer.evaluate(Part.TRAIN).loss)
+
+    trainer.apply(experiment.with_value("training.learning_rate", 0.01).training)
+    trainer.run_epochs(50)
+    assert trainer.stage is not Stage.FAILED
+    assert trainer.snapshot().losses.train_loss < 1

@@ -52,7 +52,7 @@ class TurboEngine:
         steps = int(numbers[STEPS]) - state.steps
         state.updates, state.steps = int(numbers[UPDATES]), int(numbers[STEPS])
         if not finite:
-            self._return_to_finite()
+            self._state.return_to_finite()
         return Done(sums, steps, failed=not finite)
 
     def _buffers(self) -> Arrays:
@@ -61,9 +61,3 @@ class TurboEngine:
         unused = [self._plan["penalised"]] * (2 - len(buffers))
         first, second = buffers + unused
         return {"first": first, "second": second}
-
-    def _return_to_finite(self) -> None:
-        if not bool(torch.isfinite(self._state.parameters).all()):
-            last_finite = np.asarray(self._plan["last_finite"])
-            self._state.parameters.copy_(torch.from_numpy(last_finite))
-        self._state.forget()

@@ -114,7 +114,7 @@ def plan_of(problem: Problem, state: TrainingState) -> Arrays:
         "y_validation": problem.y_validation.numpy(),
         "parameters": state.parameters.numpy(),
         "gradients": state.gradients.numpy(),
-        "last_finite": state.parameters.numpy().copy(),
+        "last_finite": state.last_finite.numpy(),
         "penalised": np.zeros(layout.parameter_count, dtype=np.float32),
     }
 
