@@ -26,6 +26,9 @@ from playground.ui.theme import Appearance, Theme
 BEAT_MS = 4
 WARM_UP_SECONDS = 3.0
 STRETCH_SECONDS = 2.0
+SETTLING_SECONDS = 1.0
+"""In which everything that shows the data set has been drawn anew."""
+
 ROUNDS = 3
 
 
@@ -144,6 +147,7 @@ def _script(
         data = DataConfig(source=FileSource(path=argument))
         window.document.edit(lambda each: each.model_copy(update={"data": data}), "load")
         yield lambda: controller.run > run
+        yield SETTLING_SECONDS
         found.update(heart.delays())
         return
     controller.play()
