@@ -29,10 +29,6 @@ class Announcement:
         """Of the step that follows ``snapshot``."""
         return cls(snapshot.run, snapshot.step, parameters)
 
-    def is_due(self, snapshot: Snapshot) -> bool:
-        """Whether the run has gone on since."""
-        return (snapshot.run, snapshot.step) != (self.run, self.step)
-
     def verdict(self, snapshot: Snapshot) -> Words | None:
         """How the step came out; None when ``snapshot`` is not of the moment after it."""
         if (snapshot.run, snapshot.step) != (self.run, self.step + 1):

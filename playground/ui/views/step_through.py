@@ -245,9 +245,10 @@ class StepThroughView(View):
         self.step_requested.emit()
 
     def _judge(self, snapshot: Snapshot) -> None:
-        """Compare what a step came to with what it was said to come to."""
-        if self._announced is not None and self._announced.is_due(snapshot):
-            self._verdict = self._announced.verdict(snapshot)
+        """Compare what a step came to with what it was said to come to; forget the former one."""
+        former = self._scene.snapshot if self._scene else snapshot
+        if (former.run, former.step) != (snapshot.run, snapshot.step):
+            self._verdict = self._announced.verdict(snapshot) if self._announced else None
             self._announced = None
 
     # ------------------------------------------------------------------ in the network

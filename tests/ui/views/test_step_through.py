@@ -164,6 +164,10 @@ def test_that_the_step_done_is_compared_with_the_step_announced(
 
     assert "all 25 parameters are what was announced, to the last digit" in view.sheet.text()
 
+    trainer.step()
+    show(view, scene_of(trainer, Experiment(), Stage.PAUSED))
+    assert "announced" not in view.sheet.text()
+
 
 def test_that_a_step_that_came_out_otherwise_is_told(
     view: StepThroughView, trainer: Trainer, qtbot: QtBot
