@@ -20,10 +20,10 @@ from playground.ui.widgets.elided_caption import ElidedCaption
 STEPS = 1_000
 """Of a slider over a column's range."""
 
-LETTERS = 16
+LETTERS = 18
 """Width of a field."""
 
-NUMBER_LETTERS = 6
+NUMBER_LETTERS = 8
 SET_DIGITS, SHOWN_DIGITS = 5, 6
 """Significant digits that a slider sets, and that are written."""
 

@@ -130,8 +130,8 @@ class TransportBar(QFrame):
                 stage=words, epoch=f"{last_epoch:,}"
             )
         if snapshot.stage is Stage.PAUSED and snapshot.batch:
-            return self.tr("{stage} · {batches} batches into the next epoch").format(
-                stage=words, batches=f"{snapshot.batch:,}"
+            return self.tr("{stage} · after batch {batch} of epoch {epoch}").format(
+                stage=words, batch=f"{snapshot.batch:,}", epoch=f"{snapshot.epoch + 1:,}"
             )
         return words
 

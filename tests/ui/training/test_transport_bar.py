@@ -90,7 +90,14 @@ def test_that_a_frame_is_read_off_the_bar(bar: TransportBar, scene: Scene) -> No
         )
     )
 
-    for text in ("000,428", "0.0413", "0.0528", "97.6 %", "1,240", "Paused · 3 batches"):
+    for text in (
+        "000,428",
+        "0.0413",
+        "0.0528",
+        "97.6 %",
+        "1,240",
+        "Paused · after batch 3 of epoch 429",
+    ):
         assert text in words(bar)
 
 
