@@ -72,12 +72,12 @@ class ParameterEdits(QObject):
     @Slot(str, object, float)
     def set_one(self, slot_name: str, index: tuple[int, ...], value: float) -> None:
         """Set one number of the parameter ``slot_name``, for example ``"layers.0.weight"``."""
-        self._edit(slot_name, index, value, self.tr("Set {0}").format(slot_name))
+        self._edit(slot_name, index, value)
 
     @Slot(str, object)
     def set_tensor(self, slot_name: str, values: AnyArray) -> None:
         """Set all numbers of the parameter called ``slot_name``; ``values`` has its shape."""
-        self._edit(slot_name, (), values, self.tr("Set {0}").format(slot_name))
+        self._edit(slot_name, (), values)
 
     @Slot()
     def begin_gesture(self) -> None:
@@ -89,14 +89,12 @@ class ParameterEdits(QObject):
         """The gesture is over."""
         self._gesture = None
 
-    def _edit(
-        self, slot_name: str, index: tuple[int, ...], value: float | AnyArray, text: str
-    ) -> None:
+    def _edit(self, slot_name: str, index: tuple[int, ...], value: float | AnyArray) -> None:
         scene = self._controller.scene
         if scene is None or self._controller.is_training:
             return
-        former = scene.snapshot.parameters
-        slot = next(slot for slot in scene.snapshot.layout.slots if slot.name == slot_name)
+        former, layout = scene.snapshot.parameters, scene.snapshot.layout
+        slot = next(slot for slot in layout.slots if slot.name == slot_name)
         present = former.copy()
         slot.of(present)[index] = value
         if np.array_equal(former, present):
@@ -107,4 +105,11 @@ class ParameterEdits(QObject):
             if self._controller.run == run:
                 self._controller.set_parameters(parameters)
 
+        text = self.tr("{layer}: set {role}").format(
+            layer=layout.layers[slot.layer].name, role=self._role_name(slot.role)
+        )
         self._undo_stack.push(ChangeParameters(former, present, text, apply, self._gesture))
+
+    def _role_name(self, role: str) -> str:
+        names = {"weight": self.tr("weights"), "bias": self.tr("biases")}
+        return names.get(role, self.tr("slopes"))

@@ -7,6 +7,7 @@ from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.ui.pace import ReadingPace
 from playground.ui.selection import Selection
+from playground.ui.summaries import engine_summary
 from playground.ui.views.doctor_line import DoctorLine
 
 SMOOTHING = 0.1
@@ -62,4 +63,5 @@ class StatusLine(QObject):
         pictures = self.tr("pictures {0:.1f} ms").format(1000 * seconds)
         frame = self.tr("frame {0:.0f} ms").format(self._interval_ms)
         self._frame.setText(f"{frame} · {pictures}" if moving else pictures)
-        self._engine.setText(f"{scene.snapshot.engine} · {scene.experiment.training.device}")
+        at_work = {"engine": scene.snapshot.engine}
+        self._engine.setText(engine_summary(scene.experiment.training.model_copy(update=at_work)))

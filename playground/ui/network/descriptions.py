@@ -35,7 +35,7 @@ class Description:
 def describe_parameter(
     target: ParameterTarget, structure: Structure, snapshot: Snapshot | None, editable: bool
 ) -> Description | None:
-    """A link or bias with its value and gradient; None where the layer has no bias."""
+    """A link or bias with its value, and its gradient once a step was done; None for no bias."""
     layer = structure.column_name(target.column)
     symbol = symbol_of(target)
     if snapshot is None:
@@ -44,13 +44,15 @@ def describe_parameter(
     if parameter is None:
         return None
     value = float(parameter.slot.of(snapshot.parameters)[parameter.index])
-    gradient = float(parameter.slot.of(snapshot.gradients)[parameter.index])
     hint = (
         QCoreApplication.translate("HoverCard", "click to edit · drag to sweep")
         if editable
         else QCoreApplication.translate("HoverCard", "pause to edit")
     )
-    title = f"{symbol} = {signed(value)}   ∂L/∂{symbol[0]} = {scientific(gradient)}"
+    title = f"{symbol} = {signed(value)}"
+    if snapshot.step:
+        gradient = float(parameter.slot.of(snapshot.gradients)[parameter.index])
+        title += f"   ∂L/∂{symbol[0]} = {scientific(gradient)}"
     return Description(title, (f"{layer} · {hint}",))
 
 
