@@ -1,6 +1,7 @@
 """The worker thread's loop: does jobs, trains between them, and leaves scenes in the mailbox."""
 
 import time
+from collections import deque
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -59,6 +60,7 @@ class TrainingWorker(QObject):
         super().__init__()
         self._control = control
         self._mailbox = mailbox
+        self._parameters_wanted: deque[Floats] = deque(maxlen=1)
         self._speed: float | None = None
         self._speed_from = (0.0, 0)
         self._told_stage: Stage | None = None
@@ -99,7 +101,8 @@ class TrainingWorker(QObject):
 
     def set_parameters(self, flat: Floats) -> None:
         """Overwrite all parameters of the run under way."""
-        self._control.submit(lambda: self._set_parameters(flat))
+        self._parameters_wanted.append(flat)
+        self._control.submit(self._set_parameters)
 
     def show_again(self) -> None:
         """Leave the present scene in the mailbox."""
@@ -193,7 +196,10 @@ class TrainingWorker(QObject):
         self._limit_speed(self._speed)
         self._publish()
 
-    def _set_parameters(self, flat: Floats) -> None:
+    def _set_parameters(self) -> None:
+        if not self._parameters_wanted:
+            return  # other ones, wanted since, have been set
+        flat = self._parameters_wanted.pop()
         trainer = self._session.trainer
         if trainer is not None and len(flat) == trainer.layout.parameter_count:
             trainer.set_parameters(flat)
