@@ -1,5 +1,6 @@
 """The links between two columns, kept as a picture that is redrawn only when it would differ."""
 
+import math
 from collections.abc import Iterable
 from time import perf_counter
 
@@ -178,10 +179,18 @@ def scale_of(weights: Iterable[Floats]) -> float:
     """
     sizes = np.abs(np.concatenate([each.ravel() for each in weights]))
     finite = sizes[np.isfinite(sizes)]
-    top = float(np.percentile(finite, 95)) if len(finite) else 0.0
+    top = _quantile(finite, 0.95) if len(finite) else 0.0
     if top <= LEAST_SCALE:
         return LEAST_SCALE
     return float(2.0 ** (np.ceil(2 * np.log2(top)) / 2))
+
+
+def _quantile(numbers: Floats, share: float) -> float:
+    """What `np.quantile` gives, in a tenth of the time for few numbers: it is drawn every frame."""
+    place = share * (len(numbers) - 1)
+    below, above = math.floor(place), math.ceil(place)
+    parted = np.partition(numbers, (below, above))
+    return float(parted[below] + (place - below) * (parted[above] - parted[below]))
 
 
 def _levels(weights: Floats, scale: float, former: AnyArray) -> AnyArray:

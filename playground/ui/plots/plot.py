@@ -16,7 +16,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QGraphicsGridLayout, QGraphicsWidget, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGraphicsGridLayout,
+    QGraphicsItem,
+    QGraphicsWidget,
+    QMenu,
+    QWidget,
+)
 
 from playground.core.errors import PlaygroundError
 from playground.ui.colors import Palette
@@ -145,6 +152,8 @@ class Plot(pg.GraphicsView):
             axis.linkToView(self.box)
             axis.setZValue(BEHIND)
             axis.enableAutoSIPrefix(False)
+            # Data change with every frame, axes seldom; without a cache they are drawn together.
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             axis.setStyle(tickLength=0, autoReduceTextSpace=False, hideOverlappingLabels=False)
             grid.addItem(axis, row, column)
         grid.setColumnStretchFactor(1, 1)

@@ -23,11 +23,14 @@ from playground.ui.views.view import View
 FRAME_MS = 16
 """Least time between two frames."""
 
+SHARED_FRAME_MS = 33
+"""The same beside an engine whose steps wait while something is drawn: a look costs it time too."""
+
 ENGINES_WITHOUT_INTERPRETER = ("turbo",)
+"""Engines whose steps do not wait while something is drawn."""
 
 OVER = (Stage.FINISHED, Stage.FAILED)
 """Stages that playing does not end."""
-"""Engines whose steps do not wait while something is drawn."""
 
 
 class TrainingController(QObject):
@@ -194,6 +197,7 @@ class TrainingController(QObject):
         self._welcome(scene)
         if scene.snapshot.run == self.run:
             self._scene = scene
+            self._keep_pace()
 
     def _commission(self, scene: Scene) -> None:
         requests: dict[int, Request] = {}
@@ -218,12 +222,29 @@ class TrainingController(QObject):
             self._painter.commission(Commission(scene, requests))
 
     def _is_early(self, view: View, now: float) -> bool:
-        """Whether a view was shown a frame of a run under way so lately that it can wait."""
-        if self._stage is not Stage.TRAINING or self._scene is None:
+        """Whether a view was shown a frame of a run under way so lately that it can wait.
+
+        The tick that comes nearest to the view's interval is the one to show it at.
+        """
+        if self._stage is not Stage.TRAINING:
             return False
-        alone = self._scene.snapshot.engine in ENGINES_WITHOUT_INTERPRETER
-        interval = view.training_interval if alone else view.shared_interval
-        return now - self._shown_at.get(view, 0.0) < interval
+        interval = view.shared_interval if self._shares_interpreter() else view.training_interval
+        nearest = interval - self._timer.interval() / 2000
+        return now - self._shown_at.get(view, 0.0) < nearest
+
+    def _shares_interpreter(self) -> bool:
+        """Whether steps are being done that wait while something is drawn."""
+        return (
+            self._stage is Stage.TRAINING
+            and self._scene is not None
+            and self._scene.snapshot.engine not in ENGINES_WITHOUT_INTERPRETER
+        )
+
+    def _keep_pace(self) -> None:
+        """Look for frames as often as the run under way can bear."""
+        interval = SHARED_FRAME_MS if self._shares_interpreter() else FRAME_MS
+        if interval != self._timer.interval():
+            self._timer.setInterval(interval)
 
     @Slot(object)
     def _show(self, pictures: Pictures) -> None:
@@ -304,6 +325,7 @@ class TrainingController(QObject):
     def _tell_stage(self, stage: Stage) -> None:
         self._take_newest()
         self._stage = stage
+        self._keep_pace()
         self.stage_changed.emit(stage)
 
     # ------------------------------------------------------------------ wiring
