@@ -283,9 +283,20 @@ class TrainingController(QObject):
 
     def _start_run(self, experiment: Experiment) -> None:
         self._asked_for = experiment
-        if self._runnable is None or self._runnable.data != experiment.data:
+        if self._is_reading():
             self.loading_started.emit()
         self._worker.start_run(experiment)
+
+    def _is_reading(self) -> bool:
+        """Whether what is asked for needs other data than what runs."""
+        asked_for, runnable = self._asked_for, self._runnable
+        return asked_for is not None and (runnable is None or runnable.data != asked_for.data)
+
+    @Slot(float)
+    def _tell_progress(self, share: float) -> None:
+        """Pass progress on, unless the run that it led to has come first."""
+        if self._is_reading():
+            self.loading_progressed.emit(share)
 
     @Slot(object)
     def _welcome(self, scene: Scene) -> None:
@@ -343,7 +354,7 @@ class TrainingController(QObject):
         self._worker.applied.connect(self._take_note)
         self._worker.refused.connect(self._refuse)
         self._worker.cancelled.connect(self._reading_called_off)
-        self._worker.progressed.connect(self.loading_progressed)
+        self._worker.progressed.connect(self._tell_progress)
         self._worker.stage_changed.connect(self._tell_stage)
         self._worker.faulted.connect(self.faulted)
         self._painter.finished.connect(self._show)

@@ -1,10 +1,22 @@
-"""Looking around in a frame: what one view asks for leaves the others as they are."""
+"""What is shown is what is: of one frame in all views, and of data that are being read."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.core.arrays import Floats
+from playground.core.data.build import build_dataset
+from playground.core.data.dataset import Dataset
+from playground.core.experiment import DataConfig
+from playground.core.progress import Progress
 from playground.ui.main_window import MainWindow
-from tests.ui.main_window.driving import epoch_of, parameters_of, play_until, press, scene_of
+from tests.ui.main_window.driving import (
+    epoch_of,
+    is_ready,
+    parameters_of,
+    play_until,
+    press,
+    scene_of,
+)
 
 
 def parameters_drawn(window: MainWindow) -> Floats:
@@ -39,3 +51,21 @@ def test_that_the_picture_moves_on_after_a_unit_was_looked_at(
 
     qtbot.waitUntil(lambda: epoch_of(window) == before + 1)
     qtbot.waitUntil(lambda: (parameters_drawn(window) == parameters_of(window)).all())
+
+
+def test_that_progress_told_late_does_not_bring_a_finished_reading_back(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Progress] = []
+
+    def build_and_remember(config: DataConfig, progress: Progress) -> Dataset:
+        told.append(progress)
+        return build_dataset(config, progress)
+
+    monkeypatch.setattr("playground.core.session.build_dataset", build_and_remember)
+    monkeypatch.setattr("playground.ui.training.worker.PROGRESS_SECONDS", 0.0)
+    window.data.gallery.chosen.emit("moons")
+    qtbot.waitUntil(lambda: bool(told) and is_ready(window))
+
+    with qtbot.assertNotEmitted(window.controller.loading_progressed):
+        told[0](1.0)
