@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self._state.save()
         self._preferences.keep(self.theme.appearance, self.document.experiment)
         self.controller.shut_down()
+        self._commands.let_go()
         self.hooks.uninstall()
         super().closeEvent(event)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -110,11 +110,19 @@ class WindowCommands(QObject):
             menu.addAction(action)
         menu.setEnabled(not menu.isEmpty())
 
+    def let_go(self) -> None:
+        """Follow the undo stack no longer: it tells of changes even while it is being deleted."""
+        for changed in self._undo_changes():
+            changed.disconnect(self._name_undo_and_redo)
+
     def _follow_undo_stack(self) -> None:
-        stack = self._document.undo_stack
-        for changed in (stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged):
+        for changed in self._undo_changes():
             changed.connect(self._name_undo_and_redo)
         self._name_undo_and_redo()
+
+    def _undo_changes(self) -> tuple[SignalInstance, ...]:
+        stack = self._document.undo_stack
+        return stack.undoTextChanged, stack.redoTextChanged, stack.indexChanged
 
     @Slot()
     def _name_undo_and_redo(self) -> None:
