@@ -415,6 +415,16 @@ def test_that_a_diverged_network_still_draws(
     assert not picture_of(canvas, qtbot).isNull()
 
 
+def test_that_counts_of_units_stay_readable_when_the_appearance_changes(
+    canvas: NetworkCanvas, theme: Theme
+) -> None:
+    theme.set_appearance(Appearance.DARK)
+
+    units = canvas.strip.hidden_header(0).units
+    digits = units.fontMetrics().horizontalAdvance(units.text())
+    assert units.lineEdit().width() > digits
+
+
 def test_that_the_colours_change_with_the_appearance(
     canvas: NetworkCanvas, scene: Scene, theme: Theme, qtbot: QtBot
 ) -> None:
