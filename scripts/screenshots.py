@@ -38,6 +38,9 @@ SIZES = ("1280x800", "2560x1440")
 SETTLING_MS = 500
 """For the last frame's repaint, and for marks that fade."""
 
+TAB_MS = 900
+"""For a tab to be imported, built, computed and drawn."""
+
 EXPERIMENTS = {
     "toy": Experiment(training=TrainingConfig(epochs=120)),
     "titanic": Experiment(
@@ -71,10 +74,10 @@ class Shot:
     appearance: Appearance
     size: str
 
-    @property
-    def path(self) -> Path:
-        """Where it is kept."""
-        return PICTURES / f"{self.name}-{self.appearance}-{self.size}.png"
+    def path_with(self, tab: str) -> Path:
+        """Where the picture with this tab open is kept."""
+        view = tab.lower().replace(" ", "-")
+        return PICTURES / f"{self.name}-{self.appearance}-{self.size}-{view}.png"
 
 
 class Photographer(QObject):
@@ -103,7 +106,7 @@ class Photographer(QObject):
         self._shot = shot
         self._theme.set_appearance(shot.appearance)
         settings = QSettings(
-            str(self._scratch / f"{shot.path.stem}.ini"), QSettings.Format.IniFormat
+            str(self._scratch / f"{shot.name}-{shot.appearance}.ini"), QSettings.Format.IniFormat
         )
         document = ExperimentDocument(EXPERIMENTS[shot.name])
         window = self._window = MainWindow(document, self._theme, settings)
@@ -118,7 +121,7 @@ class Photographer(QObject):
 
     @Slot(object)
     def _select_unit(self) -> None:
-        self._window.selection.update(layer=0, unit=1)
+        self._window.selection.update(layer=0, unit=1, row=3)
 
     @Slot(object, float)
     def _await_end(self, scene: Scene) -> None:
@@ -128,9 +131,16 @@ class Photographer(QObject):
 
     @Slot()
     def _take(self) -> None:
-        self._shot.path.parent.mkdir(parents=True, exist_ok=True)
-        self._window.grab().save(str(self._shot.path))
-        print(self._shot.path.relative_to(REPOSITORY))
+        """Photograph the tab that is open, then open the next, or go on to the next window."""
+        tabs = self._window.tabs
+        path = self._shot.path_with(tabs.tabText(tabs.currentIndex()))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._window.grab().save(str(path))
+        print(path.relative_to(REPOSITORY))
+        if self._shot.size == SIZES[0] and tabs.currentIndex() + 1 < tabs.count():
+            tabs.setCurrentIndex(tabs.currentIndex() + 1)
+            QTimer.singleShot(TAB_MS, self, self._take)
+            return
         self._window.close()
         QTimer.singleShot(0, self, self.take_next)
 
@@ -175,7 +185,7 @@ def take_all() -> None:
                 },
             )
     SHOWN_IN_README.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(Shot("toy", Appearance.LIGHT, SIZES[0]).path, SHOWN_IN_README)
+    shutil.copy(Shot("toy", Appearance.LIGHT, SIZES[0]).path_with("Curves"), SHOWN_IN_README)
 
 
 if __name__ == "__main__":
