@@ -21,13 +21,22 @@ def round_ticks(low: float, high: float, most: int) -> list[float]:
     Args:
         low: Least tick allowed.
         high: Greatest tick allowed.
-        most: Greatest number of ticks.
+        most: Greatest number of ticks; exceeded, up to five, where there would be a single one,
+            which shows no scale.
     """
     if not high > low:
         return []
     raw = (high - low) / max(most, 1)
     magnitude = 10.0 ** math.floor(math.log10(raw))
-    step = next(step for step in STEPS if step * magnitude >= raw * (1 - 1e-9)) * magnitude
+    place = next(at for at, step in enumerate(STEPS) if step * magnitude >= raw * (1 - 1e-9))
+    ticks = _multiples(STEPS[place] * magnitude, low, high)
+    if len(ticks) > 1:
+        return ticks
+    finer = STEPS[place - 1] * magnitude if place else STEPS[-2] * magnitude / 10
+    return _multiples(finer, low, high)
+
+
+def _multiples(step: float, low: float, high: float) -> list[float]:
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [count * step for count in range(first, last + 1)]
 

@@ -11,7 +11,7 @@ numbers = st.floats(-1e6, 1e6)
 
 
 @given(numbers, numbers, st.integers(2, 12))
-def test_that_ticks_lie_in_range_and_are_neither_too_many_nor_uneven(
+def test_that_ticks_lie_in_range_and_are_neither_too_few_nor_too_many_nor_uneven(
     one: float, other: float, most: int
 ) -> None:
     low, high = sorted((one, other))
@@ -19,7 +19,7 @@ def test_that_ticks_lie_in_range_and_are_neither_too_many_nor_uneven(
     ticks = round_ticks(low, high, most)
 
     slack = 1e-6 * (high - low)
-    assert len(ticks) <= most + 1
+    assert 2 <= len(ticks) <= max(most + 1, 5)
     assert all(low - slack <= tick <= high + slack for tick in ticks)
     gaps = [after - before for before, after in pairwise(ticks)]
     assert all(abs(gap - gaps[0]) <= 1e-6 * gaps[0] for gap in gaps)
@@ -28,6 +28,7 @@ def test_that_ticks_lie_in_range_and_are_neither_too_many_nor_uneven(
 def test_that_ticks_are_multiples_of_one_two_or_five() -> None:
     assert round_ticks(0, 1, 5) == [0, 0.2, 0.4, 0.6000000000000001, 0.8, 1]
     assert round_ticks(17, 80, 4) == [20, 40, 60, 80]
+    assert round_ticks(-4.4, 4.4, 3) == [-4, -2, 0, 2, 4]
 
 
 @given(st.floats(1e-9, 1e3), st.floats(2, 1e9), st.integers(3, 12))
