@@ -1,5 +1,6 @@
 """The forward stage: inputs, sums and activations."""
 
+import math
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -33,6 +34,9 @@ from playground.ui.stepping.page import (
     with_notes,
 )
 from playground.ui.stepping.wording import tr
+
+SINGLE_DIGITS = 5
+"""Digits after the first that single precision surely keeps."""
 
 
 def inputs_page(told: Told) -> Page:
@@ -87,12 +91,18 @@ def _number_line(each: Input, fed: float, target: UnitTarget) -> Equation:
     result = Number(fed, targets=(target,), is_result=True)
     if (each.offset, each.scale) == (0.0, 1.0):
         return equation(Symbol(each.name), Operator("="), result)
-    value = Number(float(f"{each.to_value(fed):.6g}"), targets=(target,))
+    value = Number(_in_file(each, fed), targets=(target,))
     sign = Operator("−" if each.offset >= 0 else "+")
     difference = row(value, sign, Number(abs(each.offset), tr("offset")))
     scaled = Fraction(difference, (Number(each.scale, tr("scale")),))
     shown = (Operator("="), value, Operator("→"), scaled, Operator("="), result)
     return equation(Symbol(each.name), shown)
+
+
+def _in_file(each: Input, fed: float) -> float:
+    """The file's number that an input was made of, free of what single precision added to it."""
+    magnitude = math.floor(math.log10(max(abs(each.offset), abs(each.scale))))
+    return round(each.to_value(fed), SINGLE_DIGITS - magnitude) + 0.0  # and no −0
 
 
 def unit_page(told: Told, layer: int, unit: int) -> Page:

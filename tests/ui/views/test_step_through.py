@@ -8,7 +8,13 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.core.experiment import Experiment, LayerConfig, TrainingConfig
+from playground.core.experiment import (
+    DataConfig,
+    Experiment,
+    LayerConfig,
+    SampleSource,
+    TrainingConfig,
+)
 from playground.core.optimizers import OPTIMIZERS
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
@@ -124,6 +130,18 @@ def test_that_the_input_is_shown_in_the_files_units_first(
     assert shown is not None
     assert float(shown[1].replace("−", "-")) == pytest.approx(in_file, rel=1e-5)
     assert result_of(view, "x1") == pytest.approx(float(trainer.dataset.x[row, 0]), rel=1e-6)
+
+
+def test_that_whole_numbers_of_the_file_are_shown_whole(qtbot: QtBot, theme: Theme) -> None:
+    experiment = Experiment(data=DataConfig(source=SampleSource(name="digits")))
+    view = StepThroughView(Selection(), theme)
+    qtbot.addWidget(view)
+    show(view, scene_of(make_trainer(experiment), experiment, Stage.PAUSED))
+
+    in_file = re.findall(r"^pixel \d \d = (\S+) →", view.sheet.text(), flags=re.MULTILINE)
+
+    assert in_file
+    assert all(number.isdigit() for number in in_file)
 
 
 def test_that_every_gradient_and_new_parameter_is_what_the_step_then_does(
