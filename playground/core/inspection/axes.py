@@ -9,9 +9,14 @@ from playground.core.task import Task
 MOST_ROWS = 4000
 """Training rows looked at."""
 
+MANY_VALUES = 5
+"""Of an input with fewer, points fall on one another."""
+
 
 def telling_axes(dataset: Dataset) -> tuple[int, int]:
     """The two inputs, of different columns, that by themselves tell most of the target.
+
+    Numbers of many values go before categories, for rows spread out along them.
 
     Args:
         dataset: With two inputs or fewer there is nothing to choose.
@@ -24,11 +29,19 @@ def telling_axes(dataset: Dataset) -> tuple[int, int]:
         return base[0], base[-1]
     rows = dataset.split.train
     rows = rows[np.linspace(0, len(rows) - 1, min(len(rows), MOST_ROWS)).astype(np.int64)]
-    shares = explained_shares(dataset, rows)[list(base)]
-    first, *others = (base[place] for place in np.argsort(-shares, kind="stable"))
+    spread_out = [each for each in base if _takes_many_values(dataset, each, rows)]
+    candidates = spread_out if len(spread_out) >= 2 else list(base)
+    shares = explained_shares(dataset, rows)[candidates]
+    first, *others = (candidates[place] for place in np.argsort(-shares, kind="stable"))
     column = dataset.inputs[first].column
     second = next((each for each in others if dataset.inputs[each].column != column), others[0])
     return min(first, second), max(first, second)
+
+
+def _takes_many_values(dataset: Dataset, position: int, rows: Indices) -> bool:
+    """Whether rows spread along an input rather than fall on a few places."""
+    each = dataset.inputs[position]
+    return each.category is None and len(np.unique(dataset.x[rows, position])) >= MANY_VALUES
 
 
 def explained_shares(dataset: Dataset, rows: Indices) -> Doubles:

@@ -1,10 +1,12 @@
 """The two inputs that a map begins with."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from playground.core.data.build import build_dataset
-from playground.core.experiment import DataConfig, SampleSource, ToySource
+from playground.core.experiment import DataConfig, FileSource, SampleSource, ToySource
 from playground.core.inspection.axes import explained_shares, telling_axes
 
 
@@ -45,3 +47,11 @@ def test_that_shares_are_what_scikit_learn_says(sample: str) -> None:
         assert shares == pytest.approx(ratio / (1 + ratio), abs=1e-6)
     else:
         assert shares == pytest.approx(r_regression(x, y) ** 2, abs=1e-6)
+
+
+def test_that_numbers_of_many_values_go_before_yes_and_no(shared_data: Path) -> None:
+    source = FileSource(path=str(shared_data / "titanic.csv"))
+    dataset = build_dataset(DataConfig(source=source))
+
+    for axis in telling_axes(dataset):
+        assert len(np.unique(dataset.x[:, axis])) >= 5
