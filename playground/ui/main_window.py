@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
     def _grey_out(self, limits: Mapping[str, Mapping[str, str]]) -> None:
         for key, reasons in limits.items():
             self.strip.set_unavailable(key, reasons)
+        self.status.show_limits(limits["training.engine"])
 
     @Slot(object, float)
     def _show(self, scene: Scene, seconds: float) -> None:

@@ -1,5 +1,7 @@
 """The line at the bottom of the window."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QElapsedTimer, QObject
 from PySide6.QtWidgets import QLabel, QStatusBar
 
@@ -29,6 +31,7 @@ class StatusLine(QObject):
         self._pace = ReadingPace()
         self._since_last = QElapsedTimer()
         self._interval_ms = 0.0
+        self._unavailable: Mapping[str, str] = {}
         self._message = QLabel()
         self._frame = QLabel()
         self._engine = QLabel()
@@ -65,3 +68,12 @@ class StatusLine(QObject):
         self._frame.setText(f"{frame} · {pictures}" if moving else pictures)
         at_work = {"engine": scene.snapshot.engine}
         self._engine.setText(engine_summary(scene.experiment.training.model_copy(update=at_work)))
+        awaited = scene.experiment.training.engine
+        if awaited != scene.snapshot.engine and awaited not in self._unavailable:
+            self._engine.setText(
+                self.tr("{0}, until {1} is compiled").format(self._engine.text(), awaited.title())
+            )
+
+    def show_limits(self, unavailable: Mapping[str, str]) -> None:
+        """Take note of engines that will not train the run, by key, with the reason."""
+        self._unavailable = unavailable
