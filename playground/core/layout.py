@@ -133,6 +133,11 @@ class Layout:
         """Count of all trainable numbers."""
         return sum(slot.size for slot in self.slots)
 
+    @property
+    def products_per_row(self) -> int:
+        """Multiplications that the matrix products of one row take on its way forward."""
+        return sum(layer.sums * layer.inputs for layer in self.layers)
+
     def parameter_count_of(self, layer: int) -> int:
         """Count of trainable numbers of one layer."""
         return sum(slot.size for slot in self.slots if slot.layer == layer)

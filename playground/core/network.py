@@ -21,6 +21,19 @@ class Operands(NamedTuple):
     slope: Tensor | None
     activate: TensorFunction
 
+    def outputs(self, z: Tensor, chance: Chance | None) -> Tensor:
+        """A hidden layer's outputs, shape (rows, units), of its sums ``z``.
+
+        Args:
+            z: Shape (rows, sums).
+            chance: As `Network.pre_activations` takes it.
+        """
+        if chance is None:
+            return self.activate(z, self.slope)
+        drawn = chance.slopes(self.layer, z)
+        a = self.activate(z, self.slope if drawn is None else drawn)
+        return a * chance.dropout_mask(self.layer, a) if self.layer.dropout > 0 else a
+
 
 class Dense(nn.Module):
     """One Dense layer: activation(x·Wᵀ + b).
@@ -63,6 +76,7 @@ class Network(nn.Module):
         gradients: Flat gradients of the same shape; not copied.
 
     Attributes:
+        operands: What each layer computes with, the output layer last.
         is_random: Whether training leaves something to chance.
     """
 
@@ -78,8 +92,8 @@ class Network(nn.Module):
             Dense(layer, each) for layer, each in zip(layout.layers, tensors, strict=True)
         )
         # Attributes of modules are slow to look up, and this is the hot path.
-        self._hidden = [dense.operands() for dense in self.layers if isinstance(dense, Dense)]
-        self._output = self._hidden.pop()
+        self.operands = [dense.operands() for dense in self.layers if isinstance(dense, Dense)]
+        *self._hidden, self._output = self.operands
         self.is_random = any(
             layer.dropout > 0 or isinstance(layer.activation, RReLU) for layer in layout.layers
         )
@@ -91,19 +105,8 @@ class Network(nn.Module):
             x: Inputs, shape (rows, inputs).
             chance: Given while training; None evaluates with all units and mean slopes.
         """
-        if chance is not None:
-            return self._random_pre_activations(x, chance)
-        for _, weight, bias, slope, activate in self._hidden:
-            x = activate(linear(x, weight, bias), slope)
-        return linear(x, self._output.weight, self._output.bias)
-
-    def _random_pre_activations(self, x: Tensor, chance: Chance) -> Tensor:
-        for layer, weight, bias, slope, activate in self._hidden:
-            z = linear(x, weight, bias)
-            drawn = chance.slopes(layer, z)
-            x = activate(z, slope if drawn is None else drawn)
-            if layer.dropout > 0:
-                x = x * chance.dropout_mask(layer, x)
+        for operands in self._hidden:
+            x = operands.outputs(linear(x, operands.weight, operands.bias), chance)
         return linear(x, self._output.weight, self._output.bias)
 
     def forward(self, x: Tensor) -> Tensor:

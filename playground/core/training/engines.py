@@ -64,7 +64,6 @@ class Engines:
 def engine_problems(layout: Layout, device: str) -> Mapping[str, str]:
     """Engines that would not train a network on a device, with the reason in the user's words."""
     problem = turbo_problem(device)
-    products = sum(layer.sums * layer.inputs for layer in layout.layers)
-    if problem is None and products > MOST_PRODUCTS_PER_ROW:
+    if problem is None and layout.products_per_row > MOST_PRODUCTS_PER_ROW:
         problem = "This network is so wide that PyTorch's matrix products are quicker."
     return {} if problem is None else {"turbo": problem}

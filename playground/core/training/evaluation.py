@@ -14,6 +14,9 @@ from playground.core.training.loss_functions import loss_function, targets_for
 CHUNK_ROWS = 1 << 14
 """Rows evaluated at once, so that memory stays bounded."""
 
+ORDER_KEEPING = frozenset({"softmax", "log_softmax"})
+"""Output activations that leave the greatest sum the greatest output."""
+
 
 @dataclass(frozen=True)
 class Evaluation:
@@ -40,6 +43,7 @@ class Measure:
         self._problem = problem
         self._network = network
         self._loss = loss_function(problem.loss, problem.layout.layers[-1], problem.huber_delta)
+        self._keeps_order = problem.layout.layers[-1].activation.key in ORDER_KEEPING
         self._validation_targets = targets_for(
             problem.loss, problem.y_validation, problem.layout.outputs
         )
@@ -62,13 +66,15 @@ class Measure:
             z: Output pre-activations, shape (rows, sums).
             y: Shape (rows,), as in `Dataset.y`.
         """
-        outputs = self._network.output_of(z)
         match self._problem.task:
             case Task.BINARY:
+                outputs = self._network.output_of(z)
                 return float(((self.probability(outputs) >= 0.5) == (y >= 0.5)).sum())
             case Task.MULTICLASS:
-                return float((outputs.argmax(1) == y).sum())
+                scores = z if self._keeps_order else self._network.output_of(z)
+                return float((scores.argmax(1) == y).sum())
             case Task.REGRESSION:
+                outputs = self._network.output_of(z)
                 return float((outputs.squeeze(1).double() - y).square().sum())
 
     def probability(self, outputs: Tensor) -> Tensor:

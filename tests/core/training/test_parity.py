@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from benchmarks.plain_loop import OPTIMIZERS, PlainLoop
 from playground.core.activation_modules import activation_module
 from playground.core.experiment import Experiment, LayerConfig, SplitConfig, ToySource
+from playground.core.training import pytorch_engine
 from playground.core.training.trainer import Trainer
 from tests.scenes import make_trainer
 
@@ -63,9 +64,7 @@ def _targets(trainer: Trainer, loss: str) -> Tensor:
     return y.long() if loss == "cross_entropy" else y.unsqueeze(1)
 
 
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_that_it_gives_the_parameters_of_the_plain_loop(optimizer: str, loss: str) -> None:
+def _assert_same_as_the_plain_loop(optimizer: str, loss: str) -> None:
     trainer = make_trainer(_experiment(optimizer, loss))
     module = _module_like(trainer)
     plain = PlainLoop(module, LOSSES[loss][1](), optimizer, RATE)
@@ -79,3 +78,18 @@ def test_that_it_gives_the_parameters_of_the_plain_loop(optimizer: str, loss: st
     expected = torch.cat([parameter.detach().ravel() for parameter in module.parameters()])
     assert torch.allclose(trainer.state.parameters, expected, rtol=0, atol=1e-6)
     assert trainer.history.view().train_loss.tolist() == pytest.approx(plain_losses, abs=1e-5)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_that_it_gives_the_parameters_of_the_plain_loop(optimizer: str, loss: str) -> None:
+    _assert_same_as_the_plain_loop(optimizer, loss)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_that_it_does_so_where_it_takes_a_network_for_wide(
+    loss: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pytorch_engine, "MOST_RECORDED_PRODUCTS_PER_ROW", 0)
+
+    _assert_same_as_the_plain_loop("sgd", loss)
