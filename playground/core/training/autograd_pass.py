@@ -21,7 +21,6 @@ class AutogradPass:
         self._network = network
         self._loss = loss
         self._gradients = gradients
-        self._one = torch.ones((), device=gradients.device)
 
     def forward(self, x: Tensor, target: Tensor, chance: Chance | None) -> tuple[Tensor, Tensor]:
         """The output layer's sums, shape (rows, sums), and the mean loss, shape ()."""
@@ -32,4 +31,4 @@ class AutogradPass:
     def backward(self) -> None:
         """Write the gradient of the last forward pass's loss."""
         self._gradients.zero_()
-        torch.autograd.backward(self._value, self._one)
+        torch.autograd.backward(self._value)
