@@ -17,6 +17,9 @@ FIRST_EPOCHS = 10
 
 LINE_WIDTH = 1.4
 
+MOST_SMOOTH = 200
+"""Moments up to which lines are smooth and wide; jagged ones of more take ten times as long."""
+
 
 class LinePlot(Plot):
     """Lines over epochs, on a linear or a logarithmic scale. It always shows the whole run.
@@ -53,13 +56,14 @@ class LinePlot(Plot):
         """
         self._epoch, self._values, self._names = epoch, values, names
         heights = self._on_scale(values)
+        smooth = len(epoch) <= MOST_SMOOTH
         for position in range(max(len(self._lines), len(names))):
             line = self._line(position)
             line.setVisible(position < len(names))
             if position < len(names):
-                line.setPen(line_pen(colors[position % len(colors)], LINE_WIDTH))
+                line.setPen(line_pen(colors[position % len(colors)], LINE_WIDTH if smooth else 1))
                 known = np.isfinite(heights[:, position])
-                line.setData(epoch[known], heights[known, position])
+                line.setData(epoch[known], heights[known, position], antialias=smooth)
         self._fit(heights)
 
     def table(self) -> str:

@@ -52,6 +52,8 @@ class ActivationLabView(View):
     activation_chosen = Signal(int, str, object)
     """Use an activation in a layer: the layer's index, the activation's key, its parameters."""
 
+    training_interval = shared_interval = 0.1
+
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
         self._theme = theme

@@ -34,6 +34,8 @@ class GradientsView(View):
         theme: Gives the colours.
     """
 
+    training_interval = shared_interval = 0.1
+
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
         self._theme = theme
