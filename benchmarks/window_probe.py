@@ -42,7 +42,16 @@ class Heart(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
+        self.start()
+
+    def start(self) -> None:
+        """Forget the delays so far and beat."""
+        self.forget()
         self._timer.start(BEAT_MS)
+
+    def stop(self) -> None:
+        """Rest."""
+        self._timer.stop()
 
     def forget(self) -> None:
         """Start over."""
@@ -94,19 +103,23 @@ def training(window: MainWindow, heart: Heart, found: dict[str, object]) -> Iter
     controller, experiment = window.controller, window.document.experiment
     alone = ready_trainer(experiment, dataset_for(experiment))
     ratios, with_window, without = [], [], []
-    heart.forget()
+    heart.stop()  # its beats would take time from the training that is measured
     for _ in range(ROUNDS):
         controller.play()
         yield 0.3
         first, started = _epochs(window), time.perf_counter()
         yield STRETCH_SECONDS
         with_window.append((_epochs(window) - first) / (time.perf_counter() - started))
-        found.update(heart.delays())
         controller.pause()
         yield 0.3
         without.append(rate_of(trainer_stretch(alone), STRETCH_SECONDS))
-        heart.forget()
         ratios.append(with_window[-1] / without[-1])
+    controller.play()
+    yield 0.3
+    heart.start()
+    yield ROUNDS * STRETCH_SECONDS
+    controller.pause()
+    found.update(heart.delays())
     found["ratio"] = float(np.median(ratios))
     found["with_window"] = float(np.median(with_window))
     found["without"] = float(np.median(without))

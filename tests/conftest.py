@@ -37,7 +37,7 @@ def shared_data() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def little_to_collect() -> None:
-    """Sets aside what lives as long as the session: looking through it took half of a run's time."""
+    """Sets aside what lives as long as the session: searching it took half of a run's time."""
     for heavy in ("torch", "pandas", "pyqtgraph"):
         importlib.import_module(heavy)
     gc.collect()

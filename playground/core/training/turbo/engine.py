@@ -1,7 +1,6 @@
 """The turbo engine: compiled training on the memory of the same torch tensors."""
 
 import numpy as np
-import torch
 
 from playground.core.training.engine import Done, Problem, Work
 from playground.core.training.state import TrainingState
