@@ -47,8 +47,6 @@ class Painter(QObject):
     """The `Pictures` of the newest commission."""
     faulted = Signal(object)
     """An exception that a request raised: the program's fault."""
-    looped = Signal()
-    """The loop has ended."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +84,6 @@ class Painter(QObject):
                     self.faulted.emit(error)
             seconds = time.perf_counter() - started
             self.finished.emit(Pictures(commission.scene, answers, frozenset(failed), seconds))
-        self.looped.emit()
 
     def _next(self) -> Commission | None:
         with self._changed:

@@ -53,8 +53,6 @@ class TrainingWorker(QObject):
     """Reading was called off; the former run stays."""
     stage_changed = Signal(object)
     """The run's `Stage`, when it differs from the last one told."""
-    looped = Signal()
-    """The loop has ended."""
 
     def __init__(self, control: RunControl, mailbox: Mailbox[Scene]) -> None:
         super().__init__()
@@ -86,7 +84,6 @@ class TrainingWorker(QObject):
             except Exception as error:  # noqa: BLE001 — the window must outlive a fault in here
                 self._control.pause()
                 self.faulted.emit(error)
-        self.looped.emit()
 
     # ------------------------------------------------------------------ called from the GUI thread
 

@@ -8,33 +8,12 @@ from pytestqt.qtbot import QtBot
 from sklearn import metrics as reference
 
 from playground.core.data.dataset import Part
-from playground.core.experiment import DataConfig, Experiment, SampleSource
 from playground.core.inspection.predictions import predict
 from playground.core.scene import Scene
 from playground.ui.metrics.confusion_table import ConfusionTable
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
 from playground.ui.views.metrics import MetricsView
-from tests.scenes import make_scene
-
-
-def scene_of_sample(name: str) -> Scene:
-    return make_scene(Experiment(data=DataConfig(source=SampleSource(name=name))), epochs=10)
-
-
-@pytest.fixture(scope="module")
-def titanic() -> Scene:
-    return scene_of_sample("titanic")
-
-
-@pytest.fixture(scope="module")
-def iris() -> Scene:
-    return scene_of_sample("iris")
-
-
-@pytest.fixture(scope="module")
-def diabetes() -> Scene:
-    return scene_of_sample("diabetes")
 
 
 @pytest.fixture

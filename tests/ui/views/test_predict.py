@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.core.experiment import DataConfig, Experiment, SampleSource
 from playground.core.inspection.predictions import predict
 from playground.core.scene import Scene
 from playground.ui.prediction.fields import CategoryField, NumberField
@@ -18,27 +17,7 @@ from playground.ui.prediction.predicted_dialog import PredictedDialog
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
 from playground.ui.views.predict import PredictView
-from tests.scenes import make_scene
 from tests.ui.errands import ErrandRunner
-
-
-def scene_of_sample(name: str) -> Scene:
-    return make_scene(Experiment(data=DataConfig(source=SampleSource(name=name))), epochs=10)
-
-
-@pytest.fixture(scope="module")
-def titanic() -> Scene:
-    return scene_of_sample("titanic")
-
-
-@pytest.fixture(scope="module")
-def iris() -> Scene:
-    return scene_of_sample("iris")
-
-
-@pytest.fixture(scope="module")
-def diabetes() -> Scene:
-    return scene_of_sample("diabetes")
 
 
 @pytest.fixture
