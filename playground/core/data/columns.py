@@ -16,6 +16,7 @@ from playground.core.data.values import (
     truth_of,
 )
 from playground.core.experiment import ColumnType, Role
+from playground.core.messages import Text, message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +43,41 @@ DATE = re.compile(
 
 
 @dataclass(frozen=True)
+class Ambiguity:
+    """Two ways to read a column, of which its cells alone do not tell the right one.
+
+    Attributes:
+        setting: The field of `ColumnConfig` that chooses between them: ``"number_format"`` or
+            ``"date_order"``.
+        example: A cell that reads either way, as written.
+        chosen: The value of the setting by which it was read.
+        reading: What the example is then.
+        other: The value of the setting for the other way.
+        other_reading: What the example would be then.
+        reason: Why the first was chosen.
+    """
+
+    setting: str
+    example: str
+    chosen: str
+    reading: str
+    other: str
+    other_reading: str
+    reason: Text
+
+    def __str__(self) -> str:
+        return str(
+            message(
+                "“{example}” was read as {reading}; it may also be {other_reading}. {reason}",
+                example=self.example,
+                reading=self.reading,
+                other_reading=self.other_reading,
+                reason=self.reason,
+            )
+        )
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of a table.
 
@@ -57,6 +93,16 @@ class Column:
         low, high: Least and greatest number; None for columns that are not numbers.
         whole: Whether it holds whole numbers only.
         labels: Categories by name in natural order, where there are few.
+        number_format: Key of `NUMBER_FORMATS` by which its numbers were read; empty where they are
+            plain or there are none.
+        date_order: Key of `DATE_ORDERS` by which its dates were read; empty where there are none.
+        unit: What stands beside its numbers: ``"kg"``, ``"%"``, ``"€"``; empty for nothing.
+        ambiguity: The other way to read it, where its cells do not tell; None where they do.
+        limits: Cells such as ``"<0.5"``.
+        missing_words: Words taken as missing, each with its count of rows.
+        flagged_words: Words among its numbers that have an input of their own, likewise.
+        unreadable_examples: Some of the cells that do not read as the type, as written.
+        notes: What is to be known of how it was read, each a whole sentence.
     """
 
     name: str
@@ -70,6 +116,15 @@ class Column:
     high: float | None = None
     whole: bool = False
     labels: tuple[str, ...] = field(default=(), repr=False)
+    number_format: str = ""
+    date_order: str = ""
+    unit: str = ""
+    ambiguity: Ambiguity | None = None
+    limits: int = 0
+    missing_words: tuple[tuple[str, int], ...] = ()
+    flagged_words: tuple[tuple[str, int], ...] = ()
+    unreadable_examples: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
     @property
     def is_constant(self) -> bool:
