@@ -106,7 +106,7 @@ def _with_an_end(experiment: Experiment, *, was_given: bool) -> Experiment:
 def _run(trainer: Trainer, epochs: int, report_every: int) -> None:
     progress = ProgressLine("Training")
     while not trainer.is_over:
-        count = max(1, int(trainer.pace.epochs_per_second * SECONDS_BETWEEN_LOOKS))
+        count = max(1, int(trainer.throughput.epochs_per_second * SECONDS_BETWEEN_LOOKS))
         if epochs:
             count = min(count, max(1, epochs // 10))
         if report_every > 0:

@@ -9,7 +9,7 @@ from torch.nn.functional import linear
 from playground.core.activation_modules import TensorFunction, functional
 from playground.core.activations import RReLU
 from playground.core.layout import Layer, Layout
-from playground.core.training.chance import Chance
+from playground.core.training.step_randomness import StepRandomness
 
 
 class Operands(NamedTuple):
@@ -21,18 +21,18 @@ class Operands(NamedTuple):
     slope: Tensor | None
     activate: TensorFunction
 
-    def outputs(self, z: Tensor, chance: Chance | None) -> Tensor:
+    def outputs(self, z: Tensor, randomness: StepRandomness | None) -> Tensor:
         """A hidden layer's outputs, shape (rows, units), of its sums ``z``.
 
         Args:
             z: Shape (rows, sums).
-            chance: As `Network.pre_activations` takes it.
+            randomness: As `Network.pre_activations` takes it.
         """
-        if chance is None:
+        if randomness is None:
             return self.activate(z, self.slope)
-        drawn = chance.slopes(self.layer, z)
+        drawn = randomness.slopes(self.layer, z)
         a = self.activate(z, self.slope if drawn is None else drawn)
-        return a * chance.dropout_mask(self.layer, a) if self.layer.dropout > 0 else a
+        return a * randomness.dropout_mask(self.layer, a) if self.layer.dropout > 0 else a
 
 
 class Dense(nn.Module):
@@ -77,7 +77,7 @@ class Network(nn.Module):
 
     Attributes:
         operands: What each layer computes with, the output layer last.
-        is_random: Whether training leaves something to chance.
+        is_random: Whether a training step draws random numbers.
     """
 
     def __init__(self, layout: Layout, parameters: Tensor, gradients: Tensor) -> None:
@@ -98,15 +98,15 @@ class Network(nn.Module):
             layer.dropout > 0 or isinstance(layer.activation, RReLU) for layer in layout.layers
         )
 
-    def pre_activations(self, x: Tensor, chance: Chance | None = None) -> Tensor:
+    def pre_activations(self, x: Tensor, randomness: StepRandomness | None = None) -> Tensor:
         """The output layer's sums, shape (rows, sums).
 
         Args:
             x: Inputs, shape (rows, inputs).
-            chance: Given while training; None evaluates with all units and mean slopes.
+            randomness: Given while training; None evaluates with all units and mean slopes.
         """
         for operands in self._hidden:
-            x = operands.outputs(linear(x, operands.weight, operands.bias), chance)
+            x = operands.outputs(linear(x, operands.weight, operands.bias), randomness)
         return linear(x, self._output.weight, self._output.bias)
 
     def forward(self, x: Tensor) -> Tensor:

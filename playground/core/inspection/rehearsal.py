@@ -16,13 +16,13 @@ from playground.core.losses import resolve_loss
 from playground.core.network import Dense, Network, Operands
 from playground.core.optimizers import OPTIMIZERS
 from playground.core.scene import Scene
-from playground.core.training.chance import Chance
-from playground.core.training.engine import Problem, Work
+from playground.core.training.engine import Problem, TrainingChunk
 from playground.core.training.engines import Engines
 from playground.core.training.loss_functions import loss_function, targets_for
-from playground.core.training.rates import Rates
 from playground.core.training.snapshot import Snapshot
 from playground.core.training.state import TrainingState
+from playground.core.training.step_randomness import StepRandomness
+from playground.core.training.update_hyperparameters import UpdateHyperparameters
 from playground.core.training.update_rules import penalised
 
 WHY_WHILE_TRAINING = "The update is shown while training rests: pause it."
@@ -39,8 +39,8 @@ def rehearse(scene: Scene, rows: Indices) -> Trace:
     snapshot, dataset = scene.snapshot, scene.dataset
     problem = _problem(scene, rows)
     state = _state(snapshot)
-    rates = Rates.of(scene.experiment.training)
-    work = Work(
+    rates = UpdateHyperparameters.of(scene.experiment.training)
+    work = TrainingChunk(
         orders=np.arange(len(rows), dtype=np.int64)[np.newaxis],
         batch_size=len(rows),
         learning_rates=np.array([snapshot.learning_rate]),
@@ -92,7 +92,7 @@ class _Detail:
         x = problem.x[:MOST_DETAILED]
         targets = targets_for(problem.loss, problem.y[:MOST_DETAILED], problem.layout.outputs)
         measure = loss_function(problem.loss, problem.layout.layers[-1], problem.huber_delta)
-        chance = Chance(problem.seed, snapshot.step)
+        chance = StepRandomness(problem.seed, snapshot.step)
         layers: list[_LayerValues] = []
         for dense in network.layers:
             assert isinstance(dense, Dense)
@@ -110,7 +110,7 @@ class _Detail:
         return cls(layers, _array(row_losses))
 
 
-def _forward(operands: Operands, x: Tensor, chance: Chance) -> _LayerValues:
+def _forward(operands: Operands, x: Tensor, chance: StepRandomness) -> _LayerValues:
     layer, weight, bias, slope, activate = operands
     z = linear(x, weight, bias)
     drawn = chance.slopes(layer, z)
@@ -182,7 +182,7 @@ def _why_no_buffers(snapshot: Snapshot) -> str:
     return "" if len(snapshot.optimizer_state) == wanted else WHY_WHILE_TRAINING
 
 
-def _update(snapshot: Snapshot, after: TrainingState, rates: Rates) -> UpdateTrace:
+def _update(snapshot: Snapshot, after: TrainingState, rates: UpdateHyperparameters) -> UpdateTrace:
     """What the optimizer did; ``after`` holds the last step's own gradient."""
     before = _state(snapshot)
     before.gradients.copy_(after.gradients)

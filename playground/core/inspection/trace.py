@@ -15,7 +15,7 @@ from playground.core.layout import Layer
 from playground.core.losses import Loss
 from playground.core.optimizers import Optimizer
 from playground.core.scene import Scene
-from playground.core.training.rates import Rates
+from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 MOST_DETAILED = 256
 """Rows of a step whose every number is kept."""
@@ -84,7 +84,7 @@ class UpdateTrace:
 
     optimizer: Optimizer
     learning_rate: float
-    rates: Rates
+    rates: UpdateHyperparameters
     number: int
     decayed: Floats
     norm: float

@@ -4,8 +4,8 @@ import torch
 from torch import Tensor
 
 from playground.core.network import Network
-from playground.core.training.chance import Chance
 from playground.core.training.loss_functions import LossFunction
+from playground.core.training.step_randomness import StepRandomness
 
 
 class AutogradPass:
@@ -22,9 +22,11 @@ class AutogradPass:
         self._loss = loss
         self._gradients = gradients
 
-    def forward(self, x: Tensor, target: Tensor, chance: Chance | None) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, x: Tensor, target: Tensor, randomness: StepRandomness | None
+    ) -> tuple[Tensor, Tensor]:
         """The output layer's sums, shape (rows, sums), and the mean loss, shape ()."""
-        z = self._network.pre_activations(x, chance)
+        z = self._network.pre_activations(x, randomness)
         self._value = self._loss(z, target)
         return z.detach(), self._value
 

@@ -9,7 +9,7 @@ from playground.core.arrays import Doubles, Indices
 from playground.core.layout import Layout
 from playground.core.losses import Loss
 from playground.core.task import Task
-from playground.core.training.rates import Rates
+from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Work:
+class TrainingChunk:
     """A stretch of steps: one or more passes over rows in given orders.
 
     Attributes:
@@ -52,12 +52,12 @@ class Work:
     orders: Indices
     batch_size: int
     learning_rates: Doubles
-    rates: Rates
+    rates: UpdateHyperparameters
     validate: bool
 
 
 @dataclass(frozen=True)
-class Done:
+class ChunkResult:
     """What came of a stretch of work.
 
     Attributes:
@@ -78,5 +78,5 @@ class Engine(Protocol):
 
     key: str
 
-    def run(self, work: Work) -> Done:
+    def run(self, work: TrainingChunk) -> ChunkResult:
         """Do a stretch of work; the same work from the same state gives the same parameters."""

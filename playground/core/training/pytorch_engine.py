@@ -9,12 +9,12 @@ from torch import Tensor
 
 from playground.core.network import Network
 from playground.core.training.autograd_pass import AutogradPass
-from playground.core.training.chance import Chance
-from playground.core.training.engine import Done, Problem, Work
+from playground.core.training.engine import ChunkResult, Problem, TrainingChunk
 from playground.core.training.evaluation import Measure
 from playground.core.training.loss_functions import loss_function, targets_for
-from playground.core.training.rates import Rates
 from playground.core.training.state import TrainingState
+from playground.core.training.step_randomness import StepRandomness
+from playground.core.training.update_hyperparameters import UpdateHyperparameters
 from playground.core.training.update_rules import UPDATES, penalised
 from playground.core.training.wide_pass import WidePass
 
@@ -53,7 +53,7 @@ class PyTorchEngine:
         self._measure = Measure(problem, self._network)
         self._gathered = problem.x.new_empty((0, problem.layout.inputs))
 
-    def run(self, work: Work) -> Done:
+    def run(self, work: TrainingChunk) -> ChunkResult:
         """See `Engine.run`."""
         sums = np.zeros((len(work.orders), 4))
         steps = 0
@@ -61,18 +61,23 @@ class PyTorchEngine:
             done, failed = self._pass(order, work.batch_size, float(rate), work.rates, sums[index])
             steps += done
             if failed:
-                return Done(sums[: index + 1], steps, failed=True)
+                return ChunkResult(sums[: index + 1], steps, failed=True)
             if work.validate:
                 sums[index, 2:] = self._measure.validation()
-        return Done(sums, steps, failed=False)
+        return ChunkResult(sums, steps, failed=False)
 
     def _pass(
-        self, order: np.ndarray, batch_size: int, rate: float, rates: Rates, sums: np.ndarray
+        self,
+        order: np.ndarray,
+        batch_size: int,
+        rate: float,
+        rates: UpdateHyperparameters,
+        sums: np.ndarray,
     ) -> tuple[int, bool]:
         positions = torch.from_numpy(np.ascontiguousarray(order)).to(self._problem.x.device)
         outputs: list[Tensor] = []
         for x_batch, target_batch in self._batches(positions, batch_size):
-            z, loss = self._step.forward(x_batch, target_batch, self._chance())
+            z, loss = self._step.forward(x_batch, target_batch, self._randomness())
             value = loss.item()
             if not math.isfinite(value):
                 self._state.return_to_finite()
@@ -102,13 +107,13 @@ class PyTorchEngine:
             target_batches = torch.split(self._targets.index_select(0, some), batch_size)
             yield from zip(x_batches, target_batches, strict=True)
 
-    def _update(self, rate: float, rates: Rates) -> None:
+    def _update(self, rate: float, rates: UpdateHyperparameters) -> None:
         state = self._state
         UPDATES[state.optimizer](state, penalised(state, rates), rate, rates)
         state.updates += 1
         state.steps += 1
 
-    def _chance(self) -> Chance | None:
+    def _randomness(self) -> StepRandomness | None:
         if not self._network.is_random:
             return None
-        return Chance(self._problem.seed, self._state.steps)
+        return StepRandomness(self._problem.seed, self._state.steps)

@@ -17,17 +17,17 @@ from playground.core.parameters import first_parameters
 from playground.core.schedules import SCHEDULES
 from playground.core.task import Task
 from playground.core.training.devices import device_named
-from playground.core.training.engine import Problem, Work
+from playground.core.training.engine import Problem, TrainingChunk
 from playground.core.training.engines import Engines
 from playground.core.training.evaluation import Evaluation, Measure, spread_of
 from playground.core.training.history import History
 from playground.core.training.order import BatchOrder
-from playground.core.training.pace import Pace
-from playground.core.training.rates import Rates
 from playground.core.training.recording import Recording
 from playground.core.training.snapshot import Losses, Snapshot, Stage
 from playground.core.training.state import TrainingState
 from playground.core.training.stopping import Stopping
+from playground.core.training.throughput import Throughput
+from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 MOST_ORDERED_ROWS = 1 << 19
 
@@ -71,7 +71,7 @@ class Trainer:
         self.history = History()
         self.recording = Recording(self.layout)
         self._stopping = Stopping()
-        self.pace = Pace()
+        self.throughput = Throughput()
         self.epoch = 0
         self.batch = 0
         self._epoch_sums = np.zeros(4)
@@ -105,7 +105,7 @@ class Trainer:
             seconds: The time to fill; a long epoch is done in parts.
             most_steps: Do no more steps than this.
         """
-        steps = self.pace.steps_within(seconds)
+        steps = self.throughput.steps_within(seconds)
         if most_steps is not None:
             steps = max(1, min(steps, most_steps))
         whole = steps // self.batches_per_epoch
@@ -181,11 +181,11 @@ class Trainer:
     def _do(self, orders: np.ndarray, learning_rates: Doubles, *, validate: bool) -> bool:
         """Run the engine; False when the loss stopped being finite."""
         started = time.perf_counter()
-        rates = Rates.of(self._training)
-        work = Work(orders, self.batch_size, learning_rates, rates, validate)
+        rates = UpdateHyperparameters.of(self._training)
+        work = TrainingChunk(orders, self.batch_size, learning_rates, rates, validate)
         self._engine = self._engines.chosen(self._training.engine)
         done = self._engine.run(work)
-        self.pace.record(done.steps, time.perf_counter() - started, self.batches_per_epoch)
+        self.throughput.record(done.steps, time.perf_counter() - started, self.batches_per_epoch)
         done.sums[0] += self._epoch_sums
         self._pending = done.sums
         self._epoch_sums = done.sums[-1] if not validate else np.zeros(4)
@@ -308,7 +308,7 @@ class Trainer:
             parameters=_copied(self.state.parameters),
             gradients=_copied(self.state.gradients),
             learning_rate=self.learning_rate,
-            epochs_per_second=self.pace.epochs_per_second if stage is Stage.TRAINING else 0.0,
+            epochs_per_second=self.throughput.epochs_per_second if stage is Stage.TRAINING else 0.0,
             message=self.message,
             engine=self.engine_key,
             optimizer=self.state.optimizer,

@@ -15,14 +15,14 @@ from playground.core.optimizers import (
     NADAM_MOMENTUM_DECAY,
     RMSPROP_ALPHA,
 )
-from playground.core.training.rates import Rates
 from playground.core.training.state import TrainingState
+from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
-Update = Callable[[TrainingState, Tensor, float, Rates], None]
+Update = Callable[[TrainingState, Tensor, float, UpdateHyperparameters], None]
 """Updates parameters and buffers in place, given (state, gradient, learning rate, rates)."""
 
 
-def penalised(state: TrainingState, rates: Rates) -> Tensor:
+def penalised(state: TrainingState, rates: UpdateHyperparameters) -> Tensor:
     """The gradient with penalties added and clipped; the state's own is left as it is.
 
     L2 adds λ·w and L1 adds λ·sign(w) on weights, not on biases. Clipping is by total norm, as in
@@ -39,29 +39,37 @@ def penalised(state: TrainingState, rates: Rates) -> Tensor:
     return gradient
 
 
-def _sgd(state: TrainingState, gradient: Tensor, rate: float, rates: Rates) -> None:
+def _sgd(state: TrainingState, gradient: Tensor, rate: float, rates: UpdateHyperparameters) -> None:
     state.parameters.add_(gradient, alpha=-rate)
 
 
-def _momentum(state: TrainingState, gradient: Tensor, rate: float, rates: Rates) -> None:
+def _momentum(
+    state: TrainingState, gradient: Tensor, rate: float, rates: UpdateHyperparameters
+) -> None:
     (velocity,) = state.buffers
     velocity.mul_(rates.momentum).add_(gradient)
     state.parameters.add_(velocity, alpha=-rate)
 
 
-def _nesterov(state: TrainingState, gradient: Tensor, rate: float, rates: Rates) -> None:
+def _nesterov(
+    state: TrainingState, gradient: Tensor, rate: float, rates: UpdateHyperparameters
+) -> None:
     (velocity,) = state.buffers
     velocity.mul_(rates.momentum).add_(gradient)
     state.parameters.add_(gradient.add(velocity, alpha=rates.momentum), alpha=-rate)
 
 
-def _rmsprop(state: TrainingState, gradient: Tensor, rate: float, rates: Rates) -> None:
+def _rmsprop(
+    state: TrainingState, gradient: Tensor, rate: float, rates: UpdateHyperparameters
+) -> None:
     (average,) = state.buffers
     average.mul_(RMSPROP_ALPHA).addcmul_(gradient, gradient, value=1.0 - RMSPROP_ALPHA)
     state.parameters.addcdiv_(gradient, average.sqrt().add_(EPSILON), value=-rate)
 
 
-def _adagrad(state: TrainingState, gradient: Tensor, rate: float, rates: Rates) -> None:
+def _adagrad(
+    state: TrainingState, gradient: Tensor, rate: float, rates: UpdateHyperparameters
+) -> None:
     (total,) = state.buffers
     total.addcmul_(gradient, gradient)
     state.parameters.addcdiv_(gradient, total.sqrt().add_(ADAGRAD_EPSILON), value=-rate)
@@ -76,18 +84,24 @@ def _moments(state: TrainingState, gradient: Tensor) -> tuple[Tensor, Tensor]:
     return first, second.sqrt().div_(correction**0.5).add_(EPSILON)
 
 
-def _adam(state: TrainingState, gradient: Tensor, rate: float, rates: Rates) -> None:
+def _adam(
+    state: TrainingState, gradient: Tensor, rate: float, rates: UpdateHyperparameters
+) -> None:
     first, root = _moments(state, gradient)
     correction = 1.0 - BETA1 ** (state.updates + 1)
     state.parameters.addcdiv_(first, root, value=-rate / correction)
 
 
-def _adamw(state: TrainingState, gradient: Tensor, rate: float, rates: Rates) -> None:
+def _adamw(
+    state: TrainingState, gradient: Tensor, rate: float, rates: UpdateHyperparameters
+) -> None:
     state.parameters.mul_(1.0 - rate * ADAMW_DECAY)
     _adam(state, gradient, rate, rates)
 
 
-def _nadam(state: TrainingState, gradient: Tensor, rate: float, rates: Rates) -> None:
+def _nadam(
+    state: TrainingState, gradient: Tensor, rate: float, rates: UpdateHyperparameters
+) -> None:
     step = state.updates + 1
     first, second = state.buffers
     first.lerp_(gradient, 1.0 - BETA1)

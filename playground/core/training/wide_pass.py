@@ -9,8 +9,8 @@ from torch.nn import functional as F
 
 from playground.core.activation_modules import activation_module
 from playground.core.network import Network, Operands
-from playground.core.training.chance import Chance
 from playground.core.training.loss_functions import LossFunction
+from playground.core.training.step_randomness import StepRandomness
 
 Backward = Callable[[Tensor, Tensor], Tensor]
 """From upstream gradient and outputs, both (rows, units), to the gradient of the sums."""
@@ -33,10 +33,12 @@ class WidePass:
         self._output = _Products(output)
         self._loss: _Loss = _CrossEntropy() if loss is F.cross_entropy else _RecordedLoss(loss)
 
-    def forward(self, x: Tensor, target: Tensor, chance: Chance | None) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, x: Tensor, target: Tensor, randomness: StepRandomness | None
+    ) -> tuple[Tensor, Tensor]:
         """The output layer's sums, shape (rows, sums), and the mean loss, shape ()."""
         for products, activation in self._hidden:
-            x = activation.forward(products.forward(x), chance)
+            x = activation.forward(products.forward(x), randomness)
         z = self._output.forward(x)
         return z, self._loss.forward(z, target)
 
@@ -74,7 +76,7 @@ class _Products:
 
 
 class _Activation(Protocol):
-    def forward(self, z: Tensor, chance: Chance | None) -> Tensor: ...
+    def forward(self, z: Tensor, randomness: StepRandomness | None) -> Tensor: ...
 
     def backward(self, da: Tensor) -> Tensor: ...
 
@@ -86,8 +88,8 @@ class _ClosedActivation:
         self._operands = operands
         self._backward = backward
 
-    def forward(self, z: Tensor, chance: Chance | None) -> Tensor:
-        self._a = self._operands.outputs(z, chance)
+    def forward(self, z: Tensor, randomness: StepRandomness | None) -> Tensor:
+        self._a = self._operands.outputs(z, randomness)
         return self._a
 
     def backward(self, da: Tensor) -> Tensor:
@@ -101,9 +103,9 @@ class _RecordedActivation:
         self._operands = operands
         self._slope = operands.slope
 
-    def forward(self, z: Tensor, chance: Chance | None) -> Tensor:
+    def forward(self, z: Tensor, randomness: StepRandomness | None) -> Tensor:
         self._z = z.requires_grad_()
-        self._a = self._operands.outputs(z, chance)
+        self._a = self._operands.outputs(z, randomness)
         return self._a.detach()
 
     def backward(self, da: Tensor) -> Tensor:

@@ -8,9 +8,9 @@ from playground.core.layout import resolve
 from playground.core.losses import LOSSES
 from playground.core.parameters import first_parameters
 from playground.core.task import Task
-from playground.core.training.engine import Engine, Problem, Work
-from playground.core.training.rates import Rates
+from playground.core.training.engine import Engine, Problem, TrainingChunk
 from playground.core.training.state import TrainingState
+from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 CLASSES = 3
 INPUTS = 3
@@ -63,24 +63,24 @@ def make_work(
     problem: Problem,
     steps: int = 200,
     batch_size: int = 10,
-    rates: Rates | None = None,
+    rates: UpdateHyperparameters | None = None,
     learning_rate: float = 0.01,
-) -> Work:
+) -> TrainingChunk:
     """At least ``steps`` steps over whole epochs in random orders, at a falling learning rate."""
     rows = len(problem.y)
     epochs = max(1, -(-steps * batch_size // rows))
     generator = np.random.default_rng(5)
-    return Work(
+    return TrainingChunk(
         orders=np.stack([generator.permutation(rows) for _ in range(epochs)]),
         batch_size=batch_size,
         learning_rates=learning_rate * np.power(0.99, np.arange(epochs, dtype=np.float64)),
-        rates=rates or Rates(momentum=0.9, l1=0.0, l2=0.0, gradient_clip=0.0),
+        rates=rates or UpdateHyperparameters(momentum=0.9, l1=0.0, l2=0.0, gradient_clip=0.0),
         validate=True,
     )
 
 
 def assert_same_run(
-    engines: tuple[Engine, Engine], states: tuple[TrainingState, TrainingState], work: Work
+    engines: tuple[Engine, Engine], states: tuple[TrainingState, TrainingState], work: TrainingChunk
 ) -> None:
     """Holds two engines to the same numbers, within 1e-4 of their size."""
     first, second = (engine.run(work) for engine in engines)

@@ -11,11 +11,11 @@ from playground.core.activations import ACTIVATIONS
 from playground.core.experiment import LayerConfig
 from playground.core.optimizers import OPTIMIZERS
 from playground.core.task import Task
-from playground.core.training.engine import Engine, Problem, Work
+from playground.core.training.engine import Engine, Problem, TrainingChunk
 from playground.core.training.pytorch_engine import PyTorchEngine
-from playground.core.training.rates import Rates
 from playground.core.training.turbo.engine import TurboEngine
 from playground.core.training.turbo.library import Library
+from playground.core.training.update_hyperparameters import UpdateHyperparameters
 from tests.core.training.problems import assert_same_run, make_problem, make_state, make_work
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ ODD = 9
 """Of an even batch, the absolute error's gradients can cancel but for rounding, which Adam and its
 kin would blow up to a whole step."""
 
-Compare = Callable[[Problem, str, Work], None]
+Compare = Callable[[Problem, str, TrainingChunk], None]
 
 
 @pytest.fixture
 def compare(turbo_library: Library) -> Compare:
     """Returns a function that holds turbo to PyTorch."""
 
-    def hold(problem: Problem, optimizer: str, work: Work) -> None:
+    def hold(problem: Problem, optimizer: str, work: TrainingChunk) -> None:
         states = (make_state(problem, optimizer), make_state(problem, optimizer))
         turbo = TurboEngine(problem, states[0], turbo_library)
         assert_same_run((turbo, PyTorchEngine(problem, states[1])), states, work)
@@ -122,13 +122,15 @@ def test_that_any_batch_size_gives_the_same(rows: int, batch_size: int, compare:
 @pytest.mark.parametrize(
     "rates",
     [
-        Rates(momentum=0.5, l1=0.01, l2=0.0, gradient_clip=0.0),
-        Rates(momentum=0.5, l1=0.0, l2=0.02, gradient_clip=0.0),
-        Rates(momentum=0.5, l1=0.0, l2=0.0, gradient_clip=0.05),
-        Rates(momentum=0.5, l1=0.01, l2=0.01, gradient_clip=0.1),
+        UpdateHyperparameters(momentum=0.5, l1=0.01, l2=0.0, gradient_clip=0.0),
+        UpdateHyperparameters(momentum=0.5, l1=0.0, l2=0.02, gradient_clip=0.0),
+        UpdateHyperparameters(momentum=0.5, l1=0.0, l2=0.0, gradient_clip=0.05),
+        UpdateHyperparameters(momentum=0.5, l1=0.01, l2=0.01, gradient_clip=0.1),
     ],
 )
-def test_that_penalties_and_clipping_are_the_same(rates: Rates, compare: Compare) -> None:
+def test_that_penalties_and_clipping_are_the_same(
+    rates: UpdateHyperparameters, compare: Compare
+) -> None:
     problem = make_problem((LayerConfig(units=4), LayerConfig(units=3)))
 
     compare(problem, "momentum", make_work(problem, rates=rates))
@@ -215,15 +217,17 @@ def test_that_the_parameters_stay_where_they_are(turbo_library: Library) -> None
     assert bool(state.gradients.any())
 
 
-def _calm_work(problem: Problem, optimizer: str) -> Work:
+def _calm_work(problem: Problem, optimizer: str) -> TrainingChunk:
     rate = RATES.get(optimizer, 0.002)
     return make_work(problem, batch_size=ODD, learning_rate=rate)
 
 
-def _halves(work: Work) -> tuple[Work, Work]:
+def _halves(work: TrainingChunk) -> tuple[TrainingChunk, TrainingChunk]:
     half = len(work.orders) // 2
-    first = Work(work.orders[:half], 10, work.learning_rates[:half], work.rates, False)
-    return first, Work(work.orders[half:], 10, work.learning_rates[half:], work.rates, False)
+    first = TrainingChunk(work.orders[:half], 10, work.learning_rates[:half], work.rates, False)
+    return first, TrainingChunk(
+        work.orders[half:], 10, work.learning_rates[half:], work.rates, False
+    )
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())

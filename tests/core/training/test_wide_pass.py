@@ -9,11 +9,11 @@ from playground.core.network import Network
 from playground.core.task import Task
 from playground.core.training import pytorch_engine
 from playground.core.training.autograd_pass import AutogradPass
-from playground.core.training.chance import Chance
 from playground.core.training.engine import Problem
 from playground.core.training.loss_functions import loss_function, targets_for
 from playground.core.training.pytorch_engine import PyTorchEngine
 from playground.core.training.state import TrainingState
+from playground.core.training.step_randomness import StepRandomness
 from playground.core.training.wide_pass import WidePass
 from tests.core.training.problems import make_problem, make_state, make_work
 
@@ -57,7 +57,7 @@ def _gradients(problem: Problem, *, wide: bool) -> tuple[torch.Tensor, float]:
     loss = loss_function(problem.loss, problem.layout.layers[-1], problem.huber_delta)
     step = WidePass(network, loss) if wide else AutogradPass(network, loss, state.gradients)
     targets = targets_for(problem.loss, problem.y, problem.layout.outputs)
-    _, value = step.forward(problem.x, targets, Chance(problem.seed, 3))
+    _, value = step.forward(problem.x, targets, StepRandomness(problem.seed, 3))
     step.backward()
     return state.gradients, value.item()
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.core.training.engine import Done, Problem, Work
+from playground.core.training.engine import ChunkResult, Problem, TrainingChunk
 from playground.core.training.state import TrainingState
 from playground.core.training.turbo.library import Library
 from playground.core.training.turbo.plan import (
@@ -34,7 +34,7 @@ class TurboEngine:
         self._scratch: Arrays = {}
         self._batch_size = 0
 
-    def run(self, work: Work) -> Done:
+    def run(self, work: TrainingChunk) -> ChunkResult:
         """See `Engine.run`."""
         state = self._state
         if work.batch_size != self._batch_size:
@@ -52,7 +52,7 @@ class TurboEngine:
         state.updates, state.steps = int(numbers[UPDATES]), int(numbers[STEPS])
         if not finite:
             self._state.return_to_finite()
-        return Done(sums, steps, failed=not finite)
+        return ChunkResult(sums, steps, failed=not finite)
 
     def _buffers(self) -> Arrays:
         buffers = [buffer.numpy() for buffer in self._state.buffers]

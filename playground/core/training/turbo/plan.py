@@ -7,7 +7,7 @@ import numpy as np
 from playground.core.activations import PReLU, RReLU
 from playground.core.arrays import Doubles, Floats, Indices
 from playground.core.layout import Layer, Layout
-from playground.core.training.engine import Problem, Work
+from playground.core.training.engine import Problem, TrainingChunk
 from playground.core.training.state import TrainingState
 from playground.core.training.turbo.codes import (
     ACTIVATION_CODES,
@@ -127,7 +127,7 @@ def scratch_for(layout: Layout, batch_size: int) -> Arrays:
     return scratch | {"targets": np.zeros(lanes, dtype=np.float32)}
 
 
-def set_work(arrays: Arrays, layout: Layout, state: TrainingState, work: Work) -> None:
+def set_work(arrays: Arrays, layout: Layout, state: TrainingState, work: TrainingChunk) -> None:
     """Write a stretch of work, and where the run stands, into the plan's numbers and rates."""
     numbers, rates = arrays["numbers"], arrays["rates"]
     numbers[WIDEST:] = (

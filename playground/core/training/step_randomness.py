@@ -7,11 +7,11 @@ from torch import Tensor
 
 from playground.core.activations import RReLU
 from playground.core.layout import Layer
-from playground.core.training.noise import dropout_stream, slope_stream, uniform
+from playground.core.training.counter_rng import dropout_stream, slope_stream, uniform
 
 
 @dataclass(frozen=True)
-class Chance:
+class StepRandomness:
     """The random numbers of one step.
 
     Attributes:
@@ -30,7 +30,7 @@ class Chance:
     def slopes(self, layer: Layer, z: Tensor) -> Tensor | None:
         """Slopes drawn for a layer's pre-activations ``z``; None when it draws none.
 
-        The output layer's stay at their mean: a prediction is not left to chance.
+        The output layer's stay at their mean: a prediction is never random.
         """
         if layer.is_output or not isinstance(layer.activation, RReLU):
             return None

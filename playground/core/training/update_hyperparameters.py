@@ -6,7 +6,7 @@ from playground.core.experiment import TrainingConfig
 
 
 @dataclass(frozen=True)
-class Rates:
+class UpdateHyperparameters:
     """What a step needs to know beside its rows and learning rate."""
 
     momentum: float
@@ -15,6 +15,6 @@ class Rates:
     gradient_clip: float
 
     @classmethod
-    def of(cls, training: TrainingConfig) -> "Rates":
+    def of(cls, training: TrainingConfig) -> "UpdateHyperparameters":
         """The rates that a training configuration asks for."""
         return cls(training.momentum, training.l1, training.l2, training.gradient_clip)

@@ -4,7 +4,7 @@ _SMOOTHING_SECONDS = 0.5
 _FIRST_STEPS_PER_SECOND = 1000.0
 
 
-class Pace:
+class Throughput:
     """A running estimate of steps and epochs a second, over about the last half second of work."""
 
     def __init__(self) -> None:

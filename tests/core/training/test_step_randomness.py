@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.core.experiment import LayerConfig
-from playground.core.training.noise import uniform
+from playground.core.training.counter_rng import uniform
 from playground.core.training.pytorch_engine import PyTorchEngine
 from tests.core.training.problems import make_problem, make_state, make_work
 
