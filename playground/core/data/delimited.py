@@ -8,15 +8,13 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import numpy as np
 
 from playground.core.data.csv_faults import find_fault
+from playground.core.data.plain_columns import plain_numbers, types_of_head
 from playground.core.data.sniffing import (
     DELIMITER_NAMES,
     MISSING_SPELLINGS,
-    PADDED,
-    WHOLE,
     Dialect,
     find_dialect,
     find_encoding,
-    is_number,
     unique_names,
 )
 from playground.core.data.text_stream import (
@@ -119,11 +117,11 @@ def _typed_columns(layout: Layout, progress: Progress) -> "list[pa.ChunkedArray[
     import pyarrow as pa
 
     try:
-        return _read_columns(layout, _types_by_head(layout), progress)
+        return _read_columns(layout, types_of_head(layout.names, layout.dialect), progress)
     except ConversionError:
         columns = _read_columns(layout, dict.fromkeys(layout.names, pa.string()), progress)
         for i, column in enumerate(columns):
-            columns[i] = _as_numbers(column, layout.dialect.decimal)
+            columns[i] = plain_numbers(column, layout.dialect.decimal)
         return columns
 
 
@@ -169,25 +167,6 @@ def _refuse_wrong_delimiter(source: "FileSource", text: str, dialect: Dialect) -
             f"{Path(source.path).name}: split at every {chosen}, each line is one field.",
             f"Choose {DELIMITER_NAMES[found.delimiter]} as delimiter.",
         )
-
-
-def _types_by_head(layout: Layout) -> "dict[str, pa.DataType]":
-    import pyarrow as pa
-
-    decimal = layout.dialect.decimal
-    types: dict[str, pa.DataType] = {}
-    for position, name in enumerate(layout.names):
-        cells = [row[position] for row in layout.dialect.body if position < len(row)]
-        cells = [cell for cell in cells if cell not in MISSING_SPELLINGS]
-        if not cells or any(PADDED.fullmatch(cell) for cell in cells):
-            types[name] = pa.string()
-        elif all(WHOLE.fullmatch(cell) for cell in cells):
-            types[name] = pa.int64()
-        elif all(is_number(cell, decimal) for cell in cells):
-            types[name] = pa.float64()
-        else:
-            types[name] = pa.string()
-    return types
 
 
 def _read_columns(
@@ -276,23 +255,3 @@ def _cells(column: "pa.ChunkedArray[Any]") -> "AnyArray | pd.Series":
         cells[start : start + len(chunk)] = chunk.to_numpy(zero_copy_only=False)
         start += len(chunk)
     return cells
-
-
-def _as_numbers(column: "pa.ChunkedArray[Any]", decimal: str) -> "pa.ChunkedArray[Any]":
-    """The column as numbers where every cell allows it, else as it is."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    text = pc.utf8_trim_whitespace(column)
-    if pc.any(pc.match_substring_regex(text, PADDED.pattern)).as_py():
-        return column
-    if decimal == ",":
-        if pc.any(pc.match_substring(text, ".")).as_py():
-            return column
-        text = pc.replace_substring(text, ",", ".")
-    for kind in (pa.int64(), pa.float64()):
-        try:
-            return pc.cast(text, kind)
-        except pa.ArrowInvalid:
-            continue
-    return column
