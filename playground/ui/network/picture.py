@@ -307,18 +307,24 @@ class NetworkPicture(QWidget):
             self._biases.paint(painter, column, biases[sums])
 
     def _paint_activations(self, painter: QPainter, index: int, column: ColumnPlan) -> None:
-        """Write what a column's units give for the selected row on their tiles."""
+        """Write what a column's units give for the selected row on their tiles.
+
+        A tile without room for its number has none, and one that a view writes on has that only.
+        """
         if self._frame is None or not self._frame.activations:
             return
         values = self._frame.activations[index]
-        height = QFontMetricsF(self._font).height()
+        metrics = QFontMetricsF(self._font)
+        height = metrics.height()
         painter.setFont(self._font)
         painter.setPen(Qt.GlobalColor.white)
         for unit in column.visible:
-            tile = column.rect(unit)
+            text, tile = _short(float(values[unit])), column.rect(unit)
             strip = QRectF(tile.left(), tile.bottom() - height, tile.width(), height)
-            painter.fillRect(strip, SHADE)
-            painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, _short(float(values[unit])))
+            fits = metrics.horizontalAdvance(text) <= strip.width() and height <= tile.height()
+            if fits and not self._focus.get(UnitTarget(index, unit)):
+                painter.fillRect(strip, SHADE)
+                painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setFont(self._font)

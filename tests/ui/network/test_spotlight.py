@@ -1,8 +1,8 @@
 """What a view speaks of stands out in the network, and the rest steps back."""
 
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment import Experiment, LayerConfig
@@ -73,3 +73,40 @@ def test_that_a_unit_out_of_sight_is_paged_to(qtbot: QtBot, theme: Theme) -> Non
     canvas.selection.update(focus={UnitTarget(1, 50): ""})
 
     assert 50 in canvas.picture.plan.columns[1].visible
+
+
+def rows_strip(canvas: NetworkCanvas, column: int, unit: int) -> QImage:
+    """A tile's lower part, where the selected row's activation and a view's number are written."""
+    tile = canvas.picture.plan.columns[column].rect(unit)
+    height = QFontMetricsF(canvas.picture.font()).height()
+    strip = QRectF(tile.left(), tile.bottom() - height, tile.width(), height)
+    return picture_of(canvas).copy(strip.toRect())
+
+
+def test_that_a_tile_has_one_number(canvas: NetworkCanvas) -> None:
+    canvas.selection.update(focus={UnitTarget(1, 0): "0.5", UnitTarget(1, 1): ""})
+    alone, bare = rows_strip(canvas, 1, 0), rows_strip(canvas, 1, 1)
+
+    scene = make_scene(Experiment(), epochs=5)
+    canvas.selection.update(row=3)
+    canvas.show_scene(scene, canvas.request().compute(scene))
+
+    assert rows_strip(canvas, 1, 0) == alone
+    assert rows_strip(canvas, 1, 1) != bare
+
+
+def test_that_a_tile_too_small_for_its_number_has_none(qtbot: QtBot, theme: Theme) -> None:
+    layer = LayerConfig(units=60)
+    experiment = Experiment().with_value("network.hidden", [layer.model_dump()])
+    canvas = canvas_of(qtbot, theme, experiment)
+    large = QFont(canvas.picture.font())
+    large.setPixelSize(round(canvas.picture.plan.columns[1].tile))
+    canvas.picture.setFont(large)
+    scene = make_scene(experiment, epochs=5)
+    canvas.show_scene(scene, canvas.request().compute(scene))
+    without = rows_strip(canvas, 1, 0)
+
+    canvas.selection.update(row=3)
+    canvas.show_scene(scene, canvas.request().compute(scene))
+
+    assert rows_strip(canvas, 1, 0) == without
