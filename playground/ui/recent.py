@@ -22,9 +22,17 @@ class RecentFiles(QObject):
         super().__init__(parent)
         self._settings = settings
 
+    def __len__(self) -> int:
+        """How many are remembered, whether they are still there or not."""
+        return len(self._kept())
+
     def paths(self) -> tuple[Path, ...]:
-        """Those that are still there, newest first."""
-        return tuple(path for path in self._kept() if path.exists())
+        """Those that are there now, newest first.
+
+        Looking for them may take long where one lies on a network drive, so this is not for the
+        start of the program.
+        """
+        return tuple(path for path in self._kept() if _is_there(path))
 
     def add(self, path: Path) -> None:
         """Put ``path`` first."""
@@ -45,3 +53,11 @@ class RecentFiles(QObject):
     def _keep(self, paths: list[Path]) -> None:
         self._settings.setValue(KEY, [str(path) for path in paths])
         self.changed.emit()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False  # gone, or not to be looked at: too long a name, no right, a drive that left
+    return True

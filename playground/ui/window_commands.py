@@ -96,8 +96,9 @@ class WindowCommands(QObject):
         samples = SamplesMenu(window)
         samples.chosen.connect(window.data.use_sample)
         window.actions_.menu("samples").addActions(samples.actions())
-        window.recent.changed.connect(self._list_recent)
-        self._list_recent()
+        window.actions_.menu("recent").aboutToShow.connect(self._list_recent)
+        window.recent.changed.connect(self._enable_recent)
+        self._enable_recent()
 
     @Slot()
     def _list_recent(self) -> None:
@@ -108,7 +109,12 @@ class WindowCommands(QObject):
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self.open_path(path))
             menu.addAction(action)
-        menu.setEnabled(not menu.isEmpty())
+        if menu.isEmpty():
+            menu.addAction(self.tr("None of the files is there any more")).setEnabled(False)
+
+    @Slot()
+    def _enable_recent(self) -> None:
+        self._window.actions_.menu("recent").setEnabled(len(self._window.recent) > 0)
 
     def let_go(self) -> None:
         """Follow the undo stack no longer: it tells of changes even while it is being deleted."""

@@ -1,5 +1,6 @@
 """Recent files come back, newest first, once each, and only those still there."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,27 @@ def test_that_a_file_that_is_gone_is_not_offered(settings: QSettings, tmp_path: 
     goes.unlink()
 
     assert recent.paths() == (stays,)
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "a\0b", "folder of another/x.csv"])
+def test_that_a_path_that_may_not_be_looked_at_is_not_offered(
+    name: str, settings: QSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (stays,) = make_files(tmp_path, 1)
+    look = Path.stat
+
+    def refuse_some(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if "another" in str(path):
+            raise PermissionError(path)
+        return look(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refuse_some)
+    recent = RecentFiles(settings)
+    recent.add(tmp_path / name)
+    recent.add(stays)
+
+    assert recent.paths() == (stays,)
+    assert len(recent) == 2
 
 
 def test_that_forgetting_is_told(settings: QSettings, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from playground.core.training.engine import Engine, Problem
 from playground.core.training.pytorch_engine import PyTorchEngine
 from playground.core.training.state import TrainingState
 from playground.core.training.turbo.compilation import compilation, turbo_problem
-from playground.core.training.turbo.readiness import object_path
 
 if TYPE_CHECKING:
     from playground.core.training.turbo.engine import TurboEngine
@@ -53,11 +52,12 @@ class Engines:
         return self._pytorch
 
     def _turbo_if_ready(self) -> "TurboEngine | None":
-        if compilation().is_done():
+        code = compilation().code()
+        if code is not None:
             from playground.core.training.turbo.engine import TurboEngine
             from playground.core.training.turbo.library import library
 
-            self._turbo = TurboEngine(self._problem, self._state, library(object_path()))
+            self._turbo = TurboEngine(self._problem, self._state, library(code))
         return self._turbo
 
 

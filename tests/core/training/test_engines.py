@@ -10,8 +10,9 @@ import torch
 from playground.core.experiment import Experiment, LayerConfig
 from playground.core.training import engines
 from playground.core.training.turbo import compilation as compilations
+from playground.core.training.turbo.code_cache import write_code
 from playground.core.training.turbo.compilation import Compilation, turbo_problem
-from playground.core.training.turbo.readiness import is_compiled, object_path, reason_unavailable
+from playground.core.training.turbo.readiness import code_path, compiled_code, reason_unavailable
 from tests.scenes import make_trainer
 
 TURBO = Experiment().with_value("training.engine", "turbo")
@@ -23,9 +24,9 @@ def no_process(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     asked: list[Path] = []
 
     class Idle(Compilation):
-        def is_done(self) -> bool:
-            asked.append(object_path())
-            return is_compiled()
+        def code(self) -> bytes | None:
+            asked.append(code_path())
+            return compiled_code()
 
     idle = Idle()
     monkeypatch.setattr(engines, "compilation", lambda: idle)
@@ -43,11 +44,10 @@ def test_that_pytorch_trains_until_turbo_is_compiled(no_process: list[Path]) -> 
 
 
 @pytest.mark.usefixtures("no_process")
-def test_that_turbo_takes_over_between_two_steps(turbo_object: Path, private_home: Path) -> None:
+def test_that_turbo_takes_over_between_two_steps(turbo_code: bytes, private_home: Path) -> None:
     trainer, alone = make_trainer(TURBO), make_trainer()
     trainer.step()
-    object_path().parent.mkdir(parents=True)
-    object_path().write_bytes(turbo_object.read_bytes())
+    write_code(code_path(), turbo_code)
 
     trainer.step()
     alone.step()
@@ -108,10 +108,10 @@ def test_that_a_compiler_that_fails_is_told_of(monkeypatch: pytest.MonkeyPatch) 
     compilation = Compilation()
     monkeypatch.setattr(compilations, "compilation", lambda: compilation)
 
-    assert not compilation.is_done()
+    assert compilation.code() is None
     compilation.stop()
 
-    assert not compilation.is_done()
+    assert compilation.code() is None
     assert "could not be compiled" in str(turbo_problem("cpu"))
 
 
@@ -119,4 +119,4 @@ def test_that_a_compiler_that_fails_is_told_of(monkeypatch: pytest.MonkeyPatch) 
 def test_that_nothing_is_compiled_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/python")
 
-    assert Compilation().is_done()
+    assert Compilation().code() is not None

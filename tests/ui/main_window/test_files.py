@@ -90,6 +90,8 @@ def test_that_an_imported_file_is_offered_again(
     window.data.use_sample("iris")
     qtbot.waitUntil(lambda: is_ready(window), timeout=LONG)
 
+    assert menu.isEnabled()
+    menu.aboutToShow.emit()
     (action,) = menu.actions()
     assert (action.text(), action.toolTip()) == ("made up.csv", str(table))
     action.trigger()
@@ -108,7 +110,9 @@ def test_that_a_file_that_went_away_is_not_offered(
     table.unlink()
 
     later = MainWindow(ExperimentDocument(), theme, settings)
-    assert later.actions_.menu("recent").isEmpty()
+    menu = later.actions_.menu("recent")
+    menu.aboutToShow.emit()
+    assert [action.isEnabled() for action in menu.actions()] == [False]
     later.close()
     later.deleteLater()
 

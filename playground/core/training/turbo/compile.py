@@ -4,7 +4,6 @@ It takes some seconds and holds the GIL meanwhile, so it is done at set-up or by
 process of its own.
 """
 
-import os
 import sys
 import time
 from pathlib import Path
@@ -13,11 +12,12 @@ import llvmlite.binding as llvm
 import numba
 from numba import types
 
+from playground.core.training.turbo.code_cache import read_code, write_code
 from playground.core.training.turbo.kernels.compiled import REORDERED
 from playground.core.training.turbo.kernels.loop import run
 from playground.core.training.turbo.library import ENTRY, Library, target_machine
 from playground.core.training.turbo.plan import ARGUMENTS
-from playground.core.training.turbo.readiness import object_path, reason_unavailable
+from playground.core.training.turbo.readiness import code_path, reason_unavailable
 
 KEPT_SECONDS = 30 * 24 * 3600
 """How long the code of other versions is kept, which may still be in use."""
@@ -46,22 +46,19 @@ def main() -> int:
     if reason := reason_unavailable("cpu"):
         print(reason, file=sys.stderr)
         return 1
-    path = object_path()
-    if not path.exists():
+    path = code_path()
+    if read_code(path) is None:
         code = compile_loop()
         Library(code)
-        _write(path, code)
+        write_code(path, code)
+        _remove_old(path.parent)
     return 0
 
 
-def _write(path: Path, code: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(code)
-    unfinished.replace(path)
-    for other in path.parent.glob("*.o"):
-        if other.stat().st_mtime < time.time() - KEPT_SECONDS:
-            other.unlink(missing_ok=True)
+def _remove_old(folder: Path) -> None:
+    for file in folder.iterdir():
+        if file.lstat().st_mtime < time.time() - KEPT_SECONDS:
+            file.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

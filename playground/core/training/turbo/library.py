@@ -2,7 +2,6 @@
 
 import ctypes
 from functools import cache
-from pathlib import Path
 
 import llvmlite.binding as llvm
 
@@ -62,6 +61,6 @@ def target_machine() -> llvm.TargetMachine:
 
 
 @cache
-def library(path: Path) -> Library:
-    """The library in the object file at ``path``, loaded once."""
-    return Library(path.read_bytes())
+def library(object_code: bytes) -> Library:
+    """The library of an object file, loaded once."""
+    return Library(object_code)

@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from playground import core
+from playground.core.training.turbo.code_cache import read_code
 
 _CORE = Path(core.__file__).parent
 _COMPILED_FROM = (
@@ -29,17 +30,17 @@ def reason_unavailable(device: str) -> str | None:
     return None
 
 
-def is_compiled() -> bool:
-    """Whether the machine code for this program on this processor is on disk."""
-    return reason_unavailable("cpu") is None and object_path().exists()
+def compiled_code() -> bytes | None:
+    """The machine code for this program on this processor; None while it is not on disk."""
+    return None if reason_unavailable("cpu") else read_code(code_path())
 
 
-def object_path() -> Path:
+def code_path() -> Path:
     """Where the machine code belongs that this program runs on this processor.
 
     Whatever the code depends on has a part in the name, so that what is found there fits.
     """
-    return platformdirs.user_cache_path("neural-playground") / "turbo" / f"{_fingerprint()}.o"
+    return platformdirs.user_cache_path("neural-playground") / "turbo" / f"{_fingerprint()}.code"
 
 
 @cache
