@@ -5,7 +5,7 @@ PYTHON_IN_VENV := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 SOURCES := playground tests benchmarks scripts main.py
 
-.PHONY: run test check format bench screenshots constraints clean
+.PHONY: run test test-machines check format bench screenshots constraints clean
 
 run: $(INSTALLED)
 	scripts/setup.sh system
@@ -13,7 +13,12 @@ run: $(INSTALLED)
 
 test: $(INSTALLED)
 	scripts/setup.sh system-test
-	$(PYTHON_IN_VENV) -m pytest $(ARGS)
+	$(PYTHON_IN_VENV) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+# The tests whose outcome fonts, scale factor, home folder or locale could change, under several.
+test-machines: $(INSTALLED)
+	scripts/setup.sh system-test
+	$(PYTHON_IN_VENV) -m scripts.test_machines $(ARGS)
 
 check: $(INSTALLED)
 	$(PYTHON_IN_VENV) -m ruff check .

@@ -3,7 +3,8 @@
 #
 #   scripts/setup.sh python       .venv with the program and everything it imports
 #   scripts/setup.sh system       the system's libraries that Qt loads, and a font that has Korean
-#   scripts/setup.sh system-test  the same, and the X server without a screen for tests of real windows
+#   scripts/setup.sh system-test  the same, with what the tests need besides: an X server
+#                                 without a screen, other fonts, other locales
 #
 # What is missing is found by looking, so a second call does nothing. On Debian and Ubuntu it is
 # installed where that needs no password; elsewhere the line to type is printed.
@@ -15,6 +16,7 @@ QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libx11-xcb1 
     libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon0 libxkbcommon-x11-0"
 KOREAN_FONT_PACKAGES="fontconfig fonts-nanum"
+OTHER_FONT_PACKAGES="fontconfig fonts-liberation"
 
 say() {
     printf 'set-up: %s\n' "$*" >&2
@@ -88,6 +90,10 @@ shows_korean() {
     have fc-list && [ -n "$(fc-list :lang=ko family)" ]
 }
 
+has_font() {
+    have fc-list && [ -n "$(fc-list "$1" family)" ]
+}
+
 set_up_system() {
     [ "$(uname)" = Linux ] || return 0
     missing=$(missing_libraries)
@@ -109,11 +115,15 @@ set_up_system_for_tests() {
     [ "$(uname)" = Linux ] || return 0
     have Xvfb || install_packages xvfb xauth ||
         say "no Xvfb; tests of real windows will be skipped"
+    has_font "Liberation Sans" || install_packages $OTHER_FONT_PACKAGES ||
+        say "no Liberation fonts; tests under several fonts will use those that are there"
+    [ -f /usr/share/i18n/locales/de_DE ] || install_packages locales ||
+        say "no sources of locales; tests with a decimal comma will use Qt's own"
 }
 
 case ${1:-} in
     python) set_up_python ;;
     system) set_up_system ;;
     system-test) set_up_system_for_tests ;;
-    *) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    *) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

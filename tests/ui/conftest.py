@@ -1,5 +1,7 @@
 """What tests of the window share."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -10,3 +12,10 @@ from playground.ui.theme import Appearance, Theme
 def theme(qapp: QApplication) -> Theme:
     """Returns the light theme, in force."""
     return Theme(qapp, Appearance.LIGHT)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test in this folder: what a window shows depends on fonts, scale and locale."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.appearance)

@@ -14,6 +14,7 @@ from playground.ui.data.csv_import_dialog import CsvImportDialog
 from playground.ui.forms.form import SettingForm
 from playground.ui.main_window import MainWindow
 from playground.ui.settings_strip import SummaryField
+from tests.ui.clicking import click
 from tests.ui.main_window.driving import LEFT, LONG, is_ready, type_into
 
 
@@ -30,8 +31,8 @@ class Hands:
         self._window = window
 
     def click(self, widget: QWidget, place: QPoint | None = None) -> None:
-        """Click a widget, in its middle unless told where."""
-        self._qtbot.mouseClick(widget, LEFT, pos=widget.rect().center() if place is None else place)
+        """Click a widget where a person would hit it, unless told where."""
+        click(widget, place)
 
     def choose(self, *path: str) -> None:
         """Go through the menus to an entry, for example ``"File", "Open sample", "Iris"``."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment import (
@@ -28,6 +28,7 @@ from playground.ui.network.targets import UnitTarget
 from playground.ui.selection import Selection
 from playground.ui.theme import Appearance, Theme
 from tests.scenes import make_scene
+from tests.ui.clicking import click
 
 
 @pytest.fixture(scope="module")
@@ -80,11 +81,6 @@ def point_on_link(canvas: NetworkCanvas, column: int, unit: int, source: int) ->
     x = round(left.right + (right.left - left.right) * 0.75)
     gap = canvas.picture.gaps[column - 1]
     return QPoint(x, round(gap.ordinates(x)[unit, source]))
-
-
-def click(widget: QWidget, point: QPoint | QPointF | None = None) -> None:
-    place = point.toPoint() if isinstance(point, QPointF) else point
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
 
 
 def units(document: ExperimentDocument) -> list[int]:
@@ -194,7 +190,7 @@ def test_that_options_write_the_activations_own_parameters(
     click(options.findChildren(QCheckBox)[0])
     assert document.experiment.network.hidden[0].parameters["max_value"] == 1
 
-    click(options.fields["bias"].editor.control, QPoint(8, 8))
+    click(options.fields["bias"].editor.control)
     assert document.experiment.network.hidden[0].bias is False
 
 
