@@ -12,6 +12,7 @@ from playground.ui.network.targets import LinkTarget, UnitTarget
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
 from tests.scenes import make_scene
+from tests.ui.pixels import color_at, part_of
 
 
 def canvas_of(qtbot: QtBot, theme: Theme, experiment: Experiment) -> NetworkCanvas:
@@ -37,7 +38,7 @@ def picture_of(canvas: NetworkCanvas) -> QImage:
 def tile_color(canvas: NetworkCanvas, image: QImage, column: int, unit: int) -> QColor:
     tile = canvas.picture.plan.columns[column].rect(unit)
     inside = tile.topLeft() + QPointF(tile.width() * 0.3, tile.height() * 0.3)
-    return image.pixelColor(inside.toPoint())
+    return color_at(image, inside)
 
 
 def test_that_only_what_is_in_focus_keeps_its_colour(canvas: NetworkCanvas) -> None:
@@ -59,8 +60,8 @@ def test_that_a_link_in_focus_gets_a_halo_and_its_number(canvas: NetworkCanvas) 
 
     gap = canvas.picture.gaps[0]
     x = gap.left.right + (gap.right.left - gap.left.right) * 0.7
-    on_link = QPointF(x, float(gap.ordinates(x)[0, 1])).toPoint()
-    assert picture_of(canvas).pixelColor(on_link) != without.pixelColor(on_link)
+    on_link = QPointF(x, float(gap.ordinates(x)[0, 1]))
+    assert color_at(picture_of(canvas), on_link) != color_at(without, on_link)
 
 
 def test_that_a_unit_out_of_sight_is_paged_to(qtbot: QtBot, theme: Theme) -> None:
@@ -80,7 +81,7 @@ def rows_strip(canvas: NetworkCanvas, column: int, unit: int) -> QImage:
     tile = canvas.picture.plan.columns[column].rect(unit)
     height = QFontMetricsF(canvas.picture.font()).height()
     strip = QRectF(tile.left(), tile.bottom() - height, tile.width(), height)
-    return picture_of(canvas).copy(strip.toRect())
+    return part_of(picture_of(canvas), strip)
 
 
 def test_that_a_tile_has_one_number(canvas: NetworkCanvas) -> None:

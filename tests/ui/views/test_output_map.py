@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from playground.ui.selection import Selection
 from playground.ui.theme import Appearance, Theme
 from playground.ui.views.output_map import OutputMapView
 from tests.scenes import make_scene
+from tests.ui.pixels import color_at
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +63,6 @@ def words(view: OutputMapView) -> str:
 def on_screen(view: OutputMapView, x: float, y: float) -> QPoint:
     """Where a place of the plot lies in its widget."""
     return plot(view).mapFromScene(plot(view).box.mapViewToScene(QPointF(x, y)))
-
-
-def color_at(picture: QImage, position: QPoint) -> QColor:
-    return picture.pixelColor(position)
 
 
 def test_that_the_target_is_named_in_the_title(view: OutputMapView, circle: Scene) -> None:
