@@ -1,51 +1,60 @@
-# make run opens the window; make test runs the tests. Both first install whatever is missing.
+# make run opens the window; make test runs the tests. Each first installs whatever it needs.
+#
+# TORCH_INDEX=URL takes PyTorch from that package index: on Linux, the usual one brings CUDA with it.
 
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
-INSTALLED := $(VENV)/.installed
+RUNS := $(VENV)/.runs
+TESTS := $(VENV)/.tests
 SOURCES := playground tests benchmarks scripts main.py
+
+export TORCH_INDEX
 
 .PHONY: run test test-machines check format bench screenshots constraints clean
 
-run: $(INSTALLED)
+run: $(RUNS)
 	scripts/setup.sh system
 	$(PYTHON_IN_VENV) main.py $(ARGS)
 
-test: $(INSTALLED)
+test: $(TESTS)
 	scripts/setup.sh system-test
 	$(PYTHON_IN_VENV) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 # The tests whose outcome fonts, scale factor, home folder or locale could change, under several.
-test-machines: $(INSTALLED)
+test-machines: $(TESTS)
 	scripts/setup.sh system-test
 	$(PYTHON_IN_VENV) -m scripts.test_machines $(ARGS)
 
-check: $(INSTALLED)
+check: $(TESTS)
 	$(PYTHON_IN_VENV) -m ruff check .
 	$(PYTHON_IN_VENV) -m ruff format --check .
 	$(PYTHON_IN_VENV) -m mypy $(SOURCES)
 	$(VENV)/bin/lint-imports
 
-format: $(INSTALLED)
+format: $(TESTS)
 	$(PYTHON_IN_VENV) -m ruff check --fix .
 	$(PYTHON_IN_VENV) -m ruff format .
 
-bench: $(INSTALLED)
+bench: $(TESTS)
 	scripts/setup.sh system-test
 	$(PYTHON_IN_VENV) -m benchmarks $(ARGS)
 
-screenshots: $(INSTALLED)
+screenshots: $(RUNS)
 	scripts/setup.sh system
 	$(PYTHON_IN_VENV) -m scripts.screenshots $(ARGS)
 
 # Writes down the versions that the tests last passed with.
-constraints: $(INSTALLED)
+constraints: $(TESTS)
 	scripts/write_constraints.sh
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(INSTALLED): pyproject.toml constraints.txt scripts/setup.sh
-	scripts/setup.sh python
+$(RUNS): pyproject.toml constraints.txt scripts/setup.sh
+	scripts/setup.sh python turbo
+	touch $@
+
+$(TESTS): $(RUNS)
+	scripts/setup.sh python turbo,test,check
 	touch $@

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Makes this checkout ready to run:
 #
-#   scripts/setup.sh python       .venv with the program and everything it imports
-#   scripts/setup.sh system       the system's libraries that Qt loads, and a font that has Korean
-#   scripts/setup.sh system-test  the same, with what the tests need besides: an X server
-#                                 without a screen, other fonts, other locales
+#   scripts/setup.sh python EXTRAS  .venv with the program, what it imports, and these extras of
+#                                   pyproject.toml; PyTorch from the index TORCH_INDEX, if given
+#   scripts/setup.sh system         the system's libraries that Qt loads, and a font with Korean
+#   scripts/setup.sh system-test    the same, and what the tests need besides: an X server without
+#                                   a screen, other fonts, other locales
 #
 # What is missing is found by looking, so a second call does nothing. On Debian and Ubuntu it is
 # installed where that needs no password; elsewhere the line to type is printed.
@@ -63,6 +64,11 @@ find_python() {
     return 1
 }
 
+install_into_venv() {
+    $VENV/bin/python -m pip install --quiet --disable-pip-version-check \
+        --constraint constraints.txt "$@"
+}
+
 set_up_python() {
     python=$(find_python)
     if ! "$python" -c 'import ensurepip' 2>/dev/null; then
@@ -71,8 +77,10 @@ set_up_python() {
     fi
     [ -x $VENV/bin/pip ] || "$python" -m venv $VENV
     say "installing the program and what it imports into $VENV (minutes, the first time)"
-    $VENV/bin/python -m pip install --quiet --disable-pip-version-check \
-        --constraint constraints.txt --editable '.[turbo,test,check]'
+    if [ -n "${TORCH_INDEX:-}" ]; then
+        install_into_venv --index-url "$TORCH_INDEX" torch
+    fi
+    install_into_venv --editable ".[$1]"
     $VENV/bin/python -m compileall -q playground
     say "compiling turbo's loops (half a minute)"
     $VENV/bin/python -m playground.core.training.turbo.compile ||
@@ -122,8 +130,8 @@ set_up_system_for_tests() {
 }
 
 case ${1:-} in
-    python) set_up_python ;;
+    python) set_up_python "${2:-turbo}" ;;
     system) set_up_system ;;
     system-test) set_up_system_for_tests ;;
-    *) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    *) sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
