@@ -10,12 +10,18 @@ import numpy as np
 from playground.core.arrays import Doubles, Floats
 from playground.core.errors import PlaygroundError
 from playground.core.layout import Layer, Layout
+from playground.core.messages import Message, Text, message, plural
 
-ROLES = {"weight": "weights", "bias": "biases", "slope": "slopes"}
-"""Tensors of a layer by role, and what they are called."""
+ROLES = ("weight", "bias", "slope")
+"""What the tensors of a layer are for."""
+
+LARGEST = float(np.finfo(np.float32).max)
+"""Parameters are numbers of single precision."""
 
 NUMPY = re.compile(r"^\s*(?:\w+\s*=\s*)?(?:(?:np|numpy|torch)\.)?(?:array|asarray|tensor)\s*\(")
 """How NumPy's and PyTorch's expressions begin, with or without a name."""
+
+NOTATION = "Brackets, commas and numbers must match, as in [[0.1, 0.2], [0.3, 0.4]]."
 
 Tensors: TypeAlias = Mapping[str, Doubles]
 """Arrays by role."""
@@ -35,7 +41,8 @@ def read_tensors(text: str, source: str) -> Doubles | Tensors:
     stripped = text.strip()
     if not stripped:
         raise PlaygroundError(
-            f"{source} holds no numbers.", "Copy a matrix first, for example from a spreadsheet."
+            message("{source} holds no numbers.", source=source),
+            "Copy a matrix first, for example from a spreadsheet.",
         )
     if stripped.startswith("{"):
         return _read_object(stripped, source)
@@ -59,15 +66,17 @@ def fitted(tensors: Doubles | Tensors, layout: Layout, layer: Layer) -> dict[str
     for role, values in tensors.items():
         slot = layout.slot(layer.index, role)
         if slot is None:
-            raise PlaygroundError(
-                f"{layer.name} has no {ROLES[role]}.", "Leave them out, or give it some."
-            )
+            raise PlaygroundError(_lacking(role, layer), "Leave them out, or give it some.")
         if values.size != slot.size or (
             role == "weight" and _as_matrix(values).shape != slot.shape
         ):
             raise PlaygroundError(
-                f"{layer.name} has {_counted(slot.shape, role)}, but there are "
-                f"{_extent(values)} numbers.",
+                message(
+                    "{layer} has {room}, but there are {extent} numbers.",
+                    layer=layer.name,
+                    room=_counted(slot.shape, role),
+                    extent=_extent(values),
+                ),
                 _shape_hint(values, layer),
             )
         placed[slot.name] = values.reshape(slot.shape).astype(np.float32)
@@ -77,18 +86,18 @@ def fitted(tensors: Doubles | Tensors, layout: Layout, layer: Layer) -> dict[str
 def _read_object(text: str, source: str) -> Tensors:
     found = _parsed_json(text, source)
     assert isinstance(found, dict)
-    unknown = [key for key in found if key not in ROLES]
-    if unknown or not found:
-        raise PlaygroundError(
-            f"{source} names {', '.join(map(repr, unknown)) or 'nothing'}.",
-            f"A layer has {', '.join(map(repr, ROLES))}.",
-        )
+    unknown = ", ".join(repr(key) for key in found if key not in ROLES)
+    hint = message("A layer has {roles}.", roles=", ".join(map(repr, ROLES)))
+    if unknown:
+        raise PlaygroundError(message("{source} names {keys}.", source=source, keys=unknown), hint)
+    if not found:
+        raise PlaygroundError(message("{source} names nothing.", source=source), hint)
     return {role: _as_array(values, source) for role, values in found.items()}
 
 
 def _read_nested(text: str, source: str) -> Doubles:
     """Nested lists, whichever way their numbers are parted: ``[[1, 2]]`` or ``[[1. 2.]]``."""
-    lists = text[text.index("[") : text.rindex("]") + 1] if "]" in text else text
+    lists = text[max(text.find("["), 0) : text.rfind("]") + 1] or text
     lists = re.sub(r"(?<=[\d.\]])\s+(?=[-+\d.\[])", ", ", lists)
     lists = re.sub(r"(\d)\.(?=\D|$)", r"\1.0", lists)
     lists = re.sub(r"(?<![\d.])\.(?=\d)", "0.", lists)
@@ -100,18 +109,29 @@ def _parsed_json(text: str, source: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise PlaygroundError(
-            f"{source} could not be read at line {error.lineno}, column {error.colno}: "
-            f"{error.msg}.",
-            "Brackets, commas and numbers must match, as in [[0.1, 0.2], [0.3, 0.4]].",
+            message(
+                "{source} could not be read at line {line}, column {column}: {why}.",
+                source=source,
+                line=error.lineno,
+                column=error.colno,
+                why=error.msg,
+            ),
+            NOTATION,
         ) from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting without end
+        reason = message("{source} could not be read.", source=source)
+        raise PlaygroundError(reason, NOTATION) from error
 
 
 def _as_array(values: object, source: str) -> Doubles:
     try:
         array = np.array(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise PlaygroundError(
-            f"{source} holds rows of different lengths, or something that is no number.",
+            message(
+                "{source} holds rows of different lengths, or something that is no number.",
+                source=source,
+            ),
             "Every row needs as many numbers as the first.",
         ) from error
     return _checked(array, source)
@@ -128,13 +148,26 @@ def _read_rows(text: str, source: str) -> Doubles:
     for number, row in cells:
         if len(row) != width:
             raise PlaygroundError(
-                f"{source}: line {number} has {len(row)} numbers, line {first} has {width}.",
+                message(
+                    "{source}: line {line} has {count} numbers, line {first} has {width}.",
+                    source=source,
+                    line=number,
+                    count=len(row),
+                    first=first,
+                    width=width,
+                ),
                 "Every row needs as many numbers as the first.",
             )
         for column, cell in enumerate(row, 1):
             if not _is_number(cell):
                 raise PlaygroundError(
-                    f"{source}: line {number}, column {column}: {cell!r} is not a number.",
+                    message(
+                        "{source}: line {line}, column {column}: {cell} is not a number.",
+                        source=source,
+                        line=number,
+                        column=column,
+                        cell=repr(cell),
+                    ),
                     "Use a point for decimals, and only numbers below the headings.",
                 )
         rows.append([float(cell) for cell in row])
@@ -159,12 +192,22 @@ def _is_number(cell: str) -> bool:
 def _checked(array: Doubles, source: str) -> Doubles:
     if array.ndim not in (1, 2) or not array.size:
         raise PlaygroundError(
-            f"{source} holds {array.ndim} dimensions of numbers.",
+            message(
+                "{source} holds {dimensions} dimensions of numbers.",
+                source=source,
+                dimensions=array.ndim,
+            ),
             "A layer takes a matrix of weights or a list of biases.",
         )
     if not np.isfinite(array).all():
         raise PlaygroundError(
-            f"{source} holds infinite or missing numbers.", "Every parameter must be finite."
+            message("{source} holds infinite or missing numbers.", source=source),
+            "Every parameter must be finite.",
+        )
+    if np.abs(array).max() > LARGEST:
+        raise PlaygroundError(
+            message("{source} holds a number too large for a parameter.", source=source),
+            message("Every parameter must be at most {largest:.1e} in size.", largest=LARGEST),
         )
     return array
 
@@ -188,14 +231,36 @@ def _extent(values: Doubles) -> str:
     return " × ".join(map(str, values.shape))
 
 
-def _counted(shape: tuple[int, ...], role: str) -> str:
+def _lacking(role: str, layer: Layer) -> Message:
+    match role:
+        case "weight":
+            return message("{layer} has no weights.", layer=layer.name)
+        case "bias":
+            return message("{layer} has no biases.", layer=layer.name)
+        case _:
+            return message("{layer} has no slopes.", layer=layer.name)
+
+
+def _counted(shape: tuple[int, ...], role: str) -> Message:
     if role == "weight":
-        return f"{shape[0]} × {shape[1]} weights (units × inputs)"
-    return f"{shape[0]} {ROLES[role]}"
+        return message(
+            "{rows} × {columns} weights (units × inputs)", rows=shape[0], columns=shape[1]
+        )
+    if role == "bias":
+        return plural("{count} bias", "{count} biases", shape[0])
+    return plural("{count} slope", "{count} slopes", shape[0])
 
 
-def _shape_hint(values: Doubles, layer: Layer) -> str:
+def _shape_hint(values: Doubles, layer: Layer) -> Text:
     if values.shape == (layer.inputs, layer.sums):
         return "It fits when transposed: choose 'Paste transposed'."
-    biases = f", {layer.sums} biases, or both with the biases as the last column"
-    return f"It takes {layer.sums} rows of {layer.inputs} weights{biases if layer.bias else ''}."
+    if layer.bias:
+        return message(
+            "It takes {rows} rows of {inputs} weights, {rows} biases, or both with the biases as "
+            "the last column.",
+            rows=layer.sums,
+            inputs=layer.inputs,
+        )
+    return message(
+        "It takes {rows} rows of {inputs} weights.", rows=layer.sums, inputs=layer.inputs
+    )

@@ -1,6 +1,7 @@
 """The dialog that shows a fault of the program's own, with its details to copy."""
 
 import platform
+from collections import Counter
 from importlib.metadata import PackageNotFoundError, version
 
 import PySide6
@@ -31,7 +32,7 @@ class FaultDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("A fault in the program"))
         self.setWindowModality(Qt.WindowModality.NonModal)
-        self._faults: list[str] = []
+        self._faults: Counter[str] = Counter()
         self._sentence = Heading()
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
@@ -56,10 +57,15 @@ class FaultDialog(QDialog):
         return self._details.toPlainText()
 
     def add(self, fault: str) -> None:
-        """Show one more fault; further ones join a dialog that is open already."""
+        """Show one more fault; further ones join a dialog that is open already.
+
+        A fault that comes again and again, as one in drawing does, is listed once.
+        """
         if not self.isVisible():
             self._faults.clear()
-        self._faults.append(fault)
+        self._faults[fault] += 1
+        if self._faults[fault] > 1:
+            return
         count = len(self._faults)
         self._sentence.setText(
             self.tr("Something went wrong inside the program.")

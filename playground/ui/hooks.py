@@ -104,9 +104,27 @@ class FaultHooks(QObject):
                 logger.info("cancelled")
             case PlaygroundError():
                 self._notifications.show_error(error)
+            case _ if is_out_of_memory(error):
+                logger.error("out of memory", exc_info=error)
+                self._notifications.show_error(
+                    PlaygroundError(
+                        self.tr("There is not enough memory for that."),
+                        self.tr("Take fewer rows, units or layers, or close other programs."),
+                    )
+                )
             case _:
-                logger.error("unexpected fault", exc_info=error)
-                self.dialog.add("".join(traceback.format_exception(error)))
+                self._show_fault(error)
+
+    def _show_fault(self, error: BaseException) -> None:
+        """Show a fault with its traceback; the same fault again is only counted."""
+        logger.error("unexpected fault", exc_info=error)
+        self.dialog.add("".join(traceback.format_exception(error)))
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out: PyTorch says so by an error of another kind than Python's."""
+    said_by_torch = isinstance(error, RuntimeError) and "allocate memory" in str(error)
+    return isinstance(error, MemoryError) or said_by_torch
 
 
 def log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

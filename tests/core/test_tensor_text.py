@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -42,6 +42,34 @@ def test_that_what_programs_print_can_be_pasted(matrix: np.ndarray) -> None:
     )
     for text in texts:
         assert np.array_equal(np.atleast_2d(matrix_of(text)).astype(np.float32), matrix), text
+
+
+PIECES = ("[", "]", "[[", "]]", "np.array(", "tensor([", ")", "{", "}", '"weight":', ",", ";", "\t")
+NUMBERS = ("5", "-1.5", "1e400", "9" * 5000, "nan", "0,5", ".", "+", "true", "null", '"a"', "\n")
+
+
+@given(
+    st.one_of(
+        st.text(max_size=40),
+        st.lists(st.sampled_from(PIECES + NUMBERS), max_size=12).map("".join),
+        st.integers(1, 100_000).map(lambda depth: "[" * depth),
+    )
+)
+@example("np.array(5)]")
+@example("tensor]")
+@example("[[1" + "0" * 400 + "]]")
+@example("{}")
+def test_that_any_text_gives_numbers_or_says_why_not(text: str) -> None:
+    for layout in (LAYOUT, WITHOUT_BIAS):
+        try:
+            placed = fitted(read_tensors(text, "The clipboard"), layout, layout.layers[0])
+        except PlaygroundError as error:
+            reason = str(error)
+            placed = {}
+        else:
+            reason = ""
+        assert all(np.isfinite(values).all() for values in placed.values())
+        assert placed or "The clipboard" in reason or layout.layers[0].name in reason
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,23 @@ def test_that_a_mistake_of_the_users_is_told_in_the_window(window: Window) -> No
     assert not window.hooks.dialog.isVisible()
 
 
+def test_that_a_fault_that_comes_again_is_listed_once(window: Window) -> None:
+    for _ in range(3):
+        catch(window.hooks, RuntimeError("in drawing"))
+
+    assert window.hooks.dialog.details.count("RuntimeError: in drawing") == 1
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), RuntimeError("[enforce fail] can't allocate memory: you tried …")]
+)
+def test_that_a_lack_of_memory_is_said_as_one(window: Window, error: Exception) -> None:
+    catch(window.hooks, error)
+
+    assert "not enough memory" in window.notifications.shown[0].message
+    assert not window.hooks.dialog.isVisible()
+
+
 def test_that_what_the_user_called_off_is_no_fault(window: Window) -> None:
     catch(window.hooks, Cancelled())
 

@@ -1,6 +1,7 @@
 """What can be decided about one column, as a menu."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -66,14 +67,13 @@ class ColumnMenu(QMenu):
         menu = self.addMenu(title)
         menu.setToolTipsVisible(True)
         group = QActionGroup(menu)
-        group.setObjectName(field)
         self._mark(menu.addAction(by_default), group, None, chosen)
         menu.addSeparator()
         for choice in choices:
             action = menu.addAction(choice.label)
             action.setToolTip(choice.help)
             self._mark(action, group, choice.key, chosen)
-        group.triggered.connect(self._decide)
+        group.triggered.connect(partial(self._decide, field))
 
     def _mark(
         self, action: QAction, group: QActionGroup, value: str | None, chosen: str | None
@@ -91,8 +91,6 @@ class ColumnMenu(QMenu):
         )
         self._document.edit(edits.use_as(self._row.name, role), text)
 
-    @Slot(QAction)
-    def _decide(self, action: QAction) -> None:
-        field = action.actionGroup().objectName()
+    def _decide(self, field: str, action: QAction) -> None:
         text = self.tr("{column}: {choice}").format(column=self._row.name, choice=action.text())
         self._document.edit(edits.decide(self._row.name, field, action.data()), text)

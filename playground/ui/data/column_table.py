@@ -138,7 +138,7 @@ class ColumnView(QTableView):
             self._flip(index)
             return
         menu = ColumnMenu(row, self._document, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
 

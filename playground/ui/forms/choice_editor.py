@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
 from playground.core.settings import Setting
 from playground.ui.forms.editor import SettingEditor
 from playground.ui.forms.wording import translated
+from playground.ui.widgets.choice_model import ChoiceModel, Offer
 from playground.ui.widgets.drop_down import DropDown
 
 
@@ -19,13 +18,14 @@ class ChoiceEditor(SettingEditor):
         self._box = DropDown()
         super().__init__(setting, self._box, parent)
         self._unavailable: dict[str, str] = {}
-        self._items = QStandardItemModel(self)
-        for choice in setting.choices:
-            item = QStandardItem(translated(choice.label))
-            item.setData(choice.key, Qt.ItemDataRole.UserRole)
-            item.setToolTip(translated(choice.help))
-            self._items.appendRow(item)
-        self._box.setModel(self._items)
+        self._choices = ChoiceModel(
+            (
+                Offer(choice.key, translated(choice.label), translated(choice.help))
+                for choice in setting.choices
+            ),
+            self,
+        )
+        self._box.setModel(self._choices)
         if setting.default is not None:
             self.set_value(setting.default)
         self._box.activated.connect(self._take)
@@ -45,16 +45,19 @@ class ChoiceEditor(SettingEditor):
         """
         self._unavailable = dict(reasons)
         for row, choice in enumerate(self.setting.choices):
-            item = self._items.item(row)
-            item.setEnabled(choice.key not in reasons)
-            item.setToolTip(reasons.get(choice.key) or translated(choice.help))
+            tip = reasons.get(choice.key) or translated(choice.help)
+            self._choices.revise(row, available=choice.key not in reasons, tip=tip)
         self.show_problem(self._unavailable.get(self.value(), ""))
 
     def set_detail(self, key: str, detail: str) -> None:
         """Say behind a choice's label what it comes to at present."""
         row = self._box.findData(key)
         label = translated(self.setting.choices[row].label)
-        self._box.setItemText(row, self.tr("{0}: {1}").format(label, detail))
+        self.set_text(key, self.tr("{0}: {1}").format(label, detail))
+
+    def set_text(self, key: str, text: str) -> None:
+        """Call a choice otherwise."""
+        self._choices.revise(self._box.findData(key), text=text)
         self._box.updateGeometry()
 
     def _take(self) -> None:

@@ -1,6 +1,6 @@
 """The network canvas: the stack of layers, drawn as it learns and changed by hand."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -37,7 +37,9 @@ from playground.ui.theme import Theme
 from playground.ui.views.view import View
 from playground.ui.widgets.pop_up_button import PopUp
 
-LEAST_HEIGHT = 220
+LEAST_PICTURE = 140
+"""Height in pixels below which the picture shows too little."""
+
 RESOLUTION = 64
 """Points along each side of a map: enough for a tile, and for the large map beside the pointer."""
 
@@ -75,7 +77,7 @@ class NetworkCanvas(View):
         self._dataset: Dataset | None = None
         self._data: DataConfig | None = None
         self.picture = NetworkPicture(structure_of(document.experiment, None), theme.palette)
-        self.strip = HeaderStrip()
+        self.strip = HeaderStrip(self.picture.structure)
         self.inspector = Inspector(self.picture, theme.palette, self)
         self.editing = ParameterEditing(self.picture, self)
         self._lay_out()
@@ -91,6 +93,9 @@ class NetworkCanvas(View):
         document.changed.connect(self._follow_document)
         selection.changed.connect(self._follow_selection)
         theme.changed.connect(self._dress)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.strip.sizeHint().height() + LEAST_PICTURE)
 
     @property
     def editable(self) -> bool:
@@ -155,7 +160,6 @@ class NetworkCanvas(View):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        self.setMinimumHeight(LEAST_HEIGHT)
         self.setAutoFillBackground(True)
         self.picture.setAccessibleName(self._picture_name(None))
         self.picture.setAccessibleDescription(
@@ -166,6 +170,7 @@ class NetworkCanvas(View):
         )
 
     def _connect_headers(self) -> None:
+        self.strip.needed_width_changed.connect(self._give_headers_room)
         self.strip.units_changed.connect(
             lambda layer, units: self._edit(set_layer(layer, units=units), self.tr("Units"))
         )
@@ -214,6 +219,10 @@ class NetworkCanvas(View):
         if self._data is None or (is_toy and not reads_same_columns(self._data, experiment.data)):
             return None
         return self._dataset
+
+    def _give_headers_room(self, width: int) -> None:
+        self.picture.set_header_width(width)
+        self.updateGeometry()
 
     def _place_headers(self) -> None:
         self.strip.place(self.picture.plan)
@@ -279,6 +288,7 @@ class NetworkCanvas(View):
         options = LayerOptions(self._document, layer, header.name.text(), task)
         pop_up = PopUp(options, header.options)
         pop_up.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.strip.layers_changed.connect(pop_up.close)
         pop_up.open_below(header.options)
 
     def _point_at(self, target: Target | None, point: QPointF) -> None:
@@ -313,7 +323,7 @@ class NetworkCanvas(View):
     def _step_units(self, step: int) -> None:
         layer = self._selected_hidden_layer()
         if layer is not None:
-            self.strip.hidden_header(layer).units.stepBy(step)
+            self.strip.hidden_header(layer).units.step_by(step)
 
     def _remove_selected(self) -> None:
         layer = self._selected_hidden_layer()

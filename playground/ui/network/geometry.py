@@ -121,7 +121,11 @@ def bias_edge(tile: float) -> float:
 
 
 def arrange(
-    widths: Sequence[int], firsts: Sequence[int], room: tuple[float, float], names: float
+    widths: Sequence[int],
+    firsts: Sequence[int],
+    room: tuple[float, float],
+    names: float,
+    header: float = 0.0,
 ) -> Plan:
     """Lay out the network.
 
@@ -130,6 +134,7 @@ def arrange(
         firsts: For each column the first unit to show where not all fit.
         room: Width and height at hand; the height is kept, the width grows when columns need more.
         names: Width that the inputs' names would like.
+        header: Width that a column needs for what stands above it.
     """
     width, height = room
     capacity = max(3, min(MOST_SHOWN, int((height - 2 * MARGIN) // LEAST_PITCH)))
@@ -137,13 +142,14 @@ def arrange(
     pitch = min((height - 2 * MARGIN) / slots, LARGEST_PITCH)
     tile = round(min(max(pitch * TILE_SHARE, LEAST_TILE), LARGEST_TILE))
     names = min(names, LARGEST_NAMES, max(24.0, width * 0.12))
-    first_center = MARGIN + names + tile / 2
+    first_center = max(MARGIN + names + tile / 2, header / 2)
     gaps = len(widths) - 1
     half_header = min(max(width / len(widths) / 2.4, HALF_HEADER), LARGEST_HALF_HEADER)
+    half_header = max(half_header, header / 2)
     last_center = max(width - MARGIN - half_header, first_center)
     column_pitch = (last_center - first_center) / gaps
-    column_pitch = min(max(column_pitch, LEAST_COLUMN_PITCH), LARGEST_COLUMN_PITCH)
-    needed = MARGIN + names + tile / 2 + gaps * column_pitch + half_header + MARGIN
+    column_pitch = max(min(column_pitch, LARGEST_COLUMN_PITCH), LEAST_COLUMN_PITCH, header)
+    needed = first_center + gaps * column_pitch + half_header + MARGIN
     start = first_center + max(0.0, (width - needed) / 2)
     columns = tuple(
         _column(start + index * column_pitch, units, first, capacity, pitch, tile, height)

@@ -1,33 +1,38 @@
 """What stands above a column: its name, its width and its activation."""
 
-from dataclasses import replace
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from playground.core.experiment import LayerConfig, NetworkConfig
-from playground.core.settings import Choice, Setting, settings_of
+from playground.core.settings import Setting, settings_of
 from playground.ui.forms.choice_editor import ChoiceEditor
-from playground.ui.forms.wording import tool_tip_of
+from playground.ui.forms.wording import tool_tip_of, translated
 from playground.ui.icons import icon
-from playground.ui.widgets.bare_spin_box import BareSpinBox
 from playground.ui.widgets.labels import Heading
+from playground.ui.widgets.whole_number_field import WholeNumberField
 
 HIDDEN_SETTINGS = {setting.key: setting for setting in settings_of(LayerConfig)}
 OUTPUT_SETTINGS = {setting.key: setting for setting in settings_of(NetworkConfig)}
-BUTTON = 18
+
+MOST_DIGITS = 5
+"""Room that a count of units gets at most; longer texts scroll."""
+
+
+def line_room(widget: QWidget) -> int:
+    """Height of a line of a header in pixels: a line of text with a little room."""
+    return widget.fontMetrics().height() + 2
 
 
 class SmallButton(QToolButton):
-    """A button of one icon.
+    """A button of one icon, as high as a line of text.
 
     Args:
         meaning: Key of the icon.
@@ -40,10 +45,16 @@ class SmallButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self.setIcon(icon(meaning))
-        self.setFixedSize(BUTTON, BUTTON)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
         self.setToolTip(f"{name}\n{reason}" if reason else name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(line_room(self), line_room(self))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class ColumnHeader(QWidget):
@@ -67,13 +78,19 @@ class ColumnHeader(QWidget):
         self.rows.setSpacing(3)
         self.rows.addLayout(self._top)
 
+    @property
+    def needed_width(self) -> int:
+        """The least width, in pixels, in which the name and everything below it can be read."""
+        name = self.name.sizeHint().width() + 2 * line_room(self)
+        return max(name, self.minimumSizeHint().width())
+
     def add_at_top(self, left: QWidget | None, right: QWidget | None) -> None:
         """Put buttons on either side of the name, which stays in the middle."""
         for place, widget in ((0, left), (2, right)):
             if widget is None:
-                self._top.insertSpacing(place, BUTTON)
-            else:
-                self._top.insertWidget(place, widget)
+                widget = QWidget()
+                widget.setFixedWidth(line_room(self))
+            self._top.insertWidget(place, widget)
 
 
 class WidthLabel(QLabel):
@@ -82,8 +99,13 @@ class WidthLabel(QLabel):
     def __init__(self, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedHeight(BUTTON)
         self.setToolTip(tip)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), line_room(self))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def show_units(self, units: int) -> None:
         """Say how many units there are."""
@@ -102,22 +124,29 @@ class InputHeader(ColumnHeader):
         self.rows.addStretch(1)
 
 
-class UnitBox(BareSpinBox):
-    """The count of units: typed, or stepped by wheel and arrow keys."""
+class UnitField(WholeNumberField):
+    """The count of units of a layer."""
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        self._setting = setting
         super().__init__(parent)
         assert setting.minimum is not None
         assert setting.maximum is not None
-        self.setRange(int(setting.minimum), int(setting.maximum))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(BUTTON)
-        self.setToolTip(tool_tip_of(setting))
+        self.set_range(int(setting.minimum), int(setting.maximum))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_tip(tool_tip_of(setting))
+        self.textChanged.connect(self.updateGeometry)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        super().wheelEvent(event)
+    def problem_with(self, number: float | None) -> str:
+        return translated(self._setting.problem_with(number) or "") or super().problem_with(number)
+
+    def sizeHint(self) -> QSize:
+        digits = "0" * min(max(2, len(self.text())), MOST_DIGITS)
+        frame = 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth) + 4
+        return QSize(self.fontMetrics().horizontalAdvance(digits) + frame, line_room(self))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class HiddenHeader(ColumnHeader):
@@ -143,7 +172,7 @@ class HiddenHeader(ColumnHeader):
         self.add_at_top(self.options, self.remove)
         self.fewer = SmallButton("remove", self.tr("One unit fewer in {0}").format(name))
         self.more = SmallButton("add", self.tr("One unit more in {0}").format(name))
-        self.units = UnitBox(HIDDEN_SETTINGS["units"])
+        self.units = UnitField(HIDDEN_SETTINGS["units"])
         self.units.setAccessibleName(self.tr("Units of {0}").format(name))
         stepper = QHBoxLayout()
         stepper.setSpacing(1)
@@ -154,22 +183,23 @@ class HiddenHeader(ColumnHeader):
         self.rows.addLayout(stepper)
         self.activation = ActivationChoice(HIDDEN_SETTINGS["activation"], name)
         self.rows.addWidget(self.activation)
-        self.fewer.clicked.connect(self.units.stepDown)
-        self.more.clicked.connect(self.units.stepUp)
-        self.units.valueChanged.connect(self.units_changed)
+        self.fewer.clicked.connect(lambda: self.units.step_by(-1))
+        self.more.clicked.connect(lambda: self.units.step_by(1))
+        self.units.value_changed.connect(self.units_changed)
         self.activation.chosen.connect(self.activation_changed)
         self.remove.clicked.connect(self.removal_requested)
         self.options.clicked.connect(self.options_requested)
 
+    @property
+    def needed_width(self) -> int:
+        """As for every column, with room beside the steppers for the buttons between columns."""
+        return max(super().needed_width, self.minimumSizeHint().width() + line_room(self) + 4)
+
     def show_layer(self, layer: LayerConfig) -> None:
         """Show the layer's settings, without telling anybody."""
-        self.units.blockSignals(True)
-        self.units.setValue(layer.units)
-        self.units.blockSignals(False)
-        digits = self.fontMetrics().horizontalAdvance("0") * max(2, len(str(layer.units)))
-        self.units.setFixedWidth(digits + 8)
-        self.fewer.setEnabled(layer.units > self.units.minimum())
-        self.more.setEnabled(layer.units < self.units.maximum())
+        self.units.set_value(layer.units)
+        self.fewer.setEnabled(layer.units > self.units.lowest)
+        self.more.setEnabled(layer.units < self.units.highest)
         self.activation.set_value(layer.activation)
 
 
@@ -191,8 +221,9 @@ class OutputHeader(ColumnHeader):
             self.tr("Follows from the task: one unit, or one for each of several classes.")
         )
         self.rows.addWidget(self.width_label)
-        self._by_task = ""
-        self.activation: ActivationChoice | None = None
+        self.activation = ActivationChoice(OUTPUT_SETTINGS["output_activation"], name)
+        self.activation.chosen.connect(self.activation_changed)
+        self.rows.addWidget(self.activation)
         self.options.clicked.connect(self.options_requested)
 
     def show_network(self, network: NetworkConfig, by_task: str) -> None:
@@ -202,24 +233,8 @@ class OutputHeader(ColumnHeader):
             network: Says which activation was chosen.
             by_task: Name of the activation that the task would choose.
         """
-        if self.activation is None or by_task != self._by_task:
-            self._by_task = by_task
-            self.activation = self._replace(self.activation)
+        self.activation.set_text("auto", self.tr("{0} (by task)").format(by_task))
         self.activation.set_value(network.output_activation)
-
-    def _replace(self, former: "ActivationChoice | None") -> "ActivationChoice":
-        """Offer 'by task' under the name of what it stands for now."""
-        if former is not None:
-            former.hide()
-            former.deleteLater()
-        setting = OUTPUT_SETTINGS["output_activation"]
-        first, *others = setting.choices
-        label = self.tr("{0} (by task)").format(self._by_task)
-        choices = (Choice(first.key, label, first.help), *others)
-        activation = ActivationChoice(replace(setting, choices=choices), self.name.text())
-        activation.chosen.connect(self.activation_changed)
-        self.rows.addWidget(activation)
-        return activation
 
 
 class ActivationChoice(ChoiceEditor):

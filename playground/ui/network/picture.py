@@ -72,6 +72,7 @@ class NetworkPicture(QWidget):
         self._highlighted: Target | None = None
         self._focus: Mapping[FocusTarget, str] = {}
         self._turn = 0
+        self._header_width = 0
         self._is_new = True
         self._catch_up = QTimer(self)
         self._catch_up.setSingleShot(True)
@@ -110,6 +111,12 @@ class NetworkPicture(QWidget):
         """Take the colours of another appearance."""
         self._palette = palette
         self._arrange()
+
+    def set_header_width(self, width: int) -> None:
+        """Keep columns so many pixels apart, for what stands above them."""
+        if width != self._header_width:
+            self._header_width = width
+            self._arrange()
 
     def set_structure(self, structure: Structure) -> None:
         """Draw other columns, as yet without values."""
@@ -195,8 +202,10 @@ class NetworkPicture(QWidget):
         metrics = QFontMetricsF(self._font)
         wanted = max(metrics.horizontalAdvance(name) for name in self.structure.inputs) + MARGIN
         widths, room = self.structure.widths, (float(self.width()), float(self.height()))
-        self._plan = arrange(widths, self._firsts, room, wanted)
-        self.setMinimumWidth(round(arrange(widths, self._firsts, (0.0, room[1]), wanted).width))
+        header = float(self._header_width)
+        self._plan = arrange(widths, self._firsts, room, wanted, header)
+        least = arrange(widths, self._firsts, (0.0, room[1]), wanted, header)
+        self.setMinimumWidth(round(least.width))
         columns = self._plan.columns
         gaps = [Gap(left, right) for left, right in pairwise(columns)]
         links = sum(gap.links for gap in gaps)

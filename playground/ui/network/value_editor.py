@@ -1,18 +1,20 @@
 """A field in the picture to type a weight or bias into."""
 
-import math
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from playground.ui.forms.number_text import read_number
+from playground.ui.forms.number_text import problem_with_number, read_number
+from playground.ui.widgets.problem_mark import mark_problem
 
 WIDTH = 96
 
 
 class ValueEditor(QLineEdit):
-    """Takes one number; Enter accepts it, Escape or a click elsewhere leaves it as it was."""
+    """Takes one number at Enter or when the focus leaves; Escape leaves it as it was.
+
+    What is no number is marked and stays open until it is mended or given up.
+    """
 
     accepted = Signal(float)
 
@@ -20,14 +22,16 @@ class ValueEditor(QLineEdit):
         super().__init__(parent)
         self._room = parent
         self.setFixedWidth(WIDTH)
-        self.setToolTip(self.tr("Type a number and press Enter; Escape leaves it as it was."))
+        self._tip = self.tr("Type a number and press Enter; Escape leaves it as it was.")
+        self.setToolTip(self._tip)
+        self.textEdited.connect(self._check)
         self.returnPressed.connect(self._accept)
         self.hide()
 
     def open(self, name: str, value: float, point: QPoint) -> None:
         """Ask for another value of the parameter called ``name``, at ``point``."""
         self.setAccessibleName(name)
-        self.setProperty("problem", False)
+        mark_problem(self, "", self._tip)
         self.setText(f"{value:.6g}")
         self.selectAll()
         room = self._room.rect()
@@ -46,13 +50,18 @@ class ValueEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.hide()
+        if self.isVisible():
+            self._accept()
+
+    def _check(self, text: str) -> None:
+        mark_problem(self, problem_with_number(read_number(text)), self._tip)
 
     def _accept(self) -> None:
+        self._check(self.text())
         value = read_number(self.text())
-        if value is None or not math.isfinite(value):
-            self.setProperty("problem", True)
-            self.style().polish(self)
+        if value is None or self.property("problem"):
             return
+        is_changed = self.isModified()
         self.hide()
-        self.accepted.emit(float(value))
+        if is_changed:
+            self.accepted.emit(float(value))

@@ -1,13 +1,13 @@
 """Chooses the plane that the output map shows: two inputs, and what the others are held at."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from playground.core.data.dataset import Dataset
 from playground.core.inspection.plane import Plane
 from playground.ui.numbers import value_text
 from playground.ui.selection import Selected
+from playground.ui.widgets.choice_model import ChoiceModel, Offer
 
 MEAN, ROW = 0, 1
 """Positions of the choices of what to hold the other inputs at."""
@@ -33,7 +33,10 @@ class PlanePicker(QWidget):
         self._x = self._make_axis(self.tr("Horizontal axis"))
         self._y = self._make_axis(self.tr("Vertical axis"))
         self._held = QComboBox()
-        self._held.addItems([self.tr("their mean"), self.tr("the selected row")])
+        self._choices = ChoiceModel(
+            (Offer("mean", self.tr("their mean")), Offer("row", self.tr("the selected row"))), self
+        )
+        self._held.setModel(self._choices)
         self._held.setAccessibleName(self.tr("Other features are held at"))
         self._held.activated.connect(self._tell_of_hold)
         self._held_name = QLabel(self.tr("other features"))
@@ -82,10 +85,7 @@ class PlanePicker(QWidget):
         text = self.tr("the selected row")
         if plane.held_row is not None:
             text = self.tr("row {row}").format(row=plane.held_row)
-        self._held.setItemText(ROW, text)
-        choices = self._held.model()
-        assert isinstance(choices, QStandardItemModel)
-        choices.item(ROW).setEnabled(selected.row is not None)
+        self._choices.revise(ROW, text=text, available=selected.row is not None)
 
     def _held_words(self, plane: Plane) -> str:
         lines = [

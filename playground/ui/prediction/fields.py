@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 from playground.core.data.columns import Column
 from playground.core.data.values import label_of, truth_of
 from playground.core.experiment import ColumnType
-from playground.ui.forms.number_text import number_text, read_number
+from playground.ui.forms.number_text import number_text, problem_with_number, read_number
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.elided_caption import ElidedCaption
+from playground.ui.widgets.problem_mark import mark_problem
 
 STEPS = 1_000
 """Of a slider over a column's range."""
@@ -24,6 +25,10 @@ LETTERS = 18
 """Width of a field."""
 
 NUMBER_LETTERS = 8
+LARGEST = 1e30
+"""Greatest size of a number, as it is and in ranges of its column: scaled and multiplied, it must
+still be a single-precision number."""
+
 SET_DIGITS, SHOWN_DIGITS = 5, 6
 """Significant digits that a slider sets, and that are written."""
 
@@ -89,10 +94,11 @@ class NumberField(Field):
         )
         self.entry.setFixedWidth(self.fontMetrics().averageCharWidth() * NUMBER_LETTERS)
         self.entry.setAccessibleName(column.name)
-        self.entry.setToolTip(self.tr("{0}: any number, in the file's units.").format(column.name))
+        self._tip = self.tr("{0}: any number, in the file's units.").format(column.name)
+        self.entry.setToolTip(self._tip)
         self.slider.valueChanged.connect(self._follow_slider)
         self.entry.textEdited.connect(self._follow_text)
-        self.entry.editingFinished.connect(self._show)
+        self.entry.editingFinished.connect(self._finish)
 
     def cell(self) -> object:
         return self._value
@@ -103,8 +109,13 @@ class NumberField(Field):
             self._value = float(number)
             self._show()
 
+    def _finish(self) -> None:
+        """Write the number as it was taken; what is none stays, to be mended."""
+        if not self.entry.property("problem"):
+            self._show()
+
     def _show(self) -> None:
-        self._mark_problem(False)
+        self._mark_problem("")
         self._write()
         self._place_slider()
 
@@ -114,28 +125,34 @@ class NumberField(Field):
 
     def _place_slider(self) -> None:
         self.slider.blockSignals(True)
-        self.slider.setValue(round((self._value - self._low) / self._range * STEPS))
+        share = (self._value - self._low) / self._range
+        self.slider.setValue(round(min(max(share, 0.0), 1.0) * STEPS))
         self.slider.blockSignals(False)
 
     def _follow_slider(self, step: int) -> None:
         value = self._low + step / STEPS * self._range
         self._value = float(round(value)) if self.column.whole else float(f"{value:.{SET_DIGITS}g}")
-        self._mark_problem(False)
+        self._mark_problem("")
         self._write()
         self.changed.emit()
 
     def _follow_text(self, text: str) -> None:
         number = read_number(text)
-        self._mark_problem(number is None)
-        if number is not None:
+        problem = self._problem_with(number)
+        self._mark_problem(problem)
+        if number is not None and not problem:
             self._value = float(number)
             self._place_slider()
             self.changed.emit()
 
-    def _mark_problem(self, is_wrong: bool) -> None:
-        if bool(self.entry.property("problem")) != is_wrong:
-            self.entry.setProperty("problem", is_wrong)
-            self.entry.style().polish(self.entry)
+    def _problem_with(self, number: float | None) -> str:
+        if number is None:
+            return problem_with_number(None)
+        scaled = abs(number - self._low) / self._range
+        return problem_with_number(max(abs(number), scaled), LARGEST)
+
+    def _mark_problem(self, problem: str) -> None:
+        mark_problem(self.entry, problem, self._tip)
 
 
 class CategoryField(Field):

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from playground.ui.icons import icon
-from playground.ui.widgets.bare_spin_box import BareSpinBox
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.labels import Caption
+from playground.ui.widgets.whole_number_field import WholeNumberField
 
 SECONDS = (8.0, 4.0, 2.0, 1.0, 0.5)
 """How long a moment stays while playing."""
@@ -112,11 +112,10 @@ class RowPicker(QWidget):
                 "of your choice, whose sums are shorter."
             )
         )
-        self.number = BareSpinBox()
-        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.number = WholeNumberField()
         self.number.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * DIGITS_OF_ROW)
         self.number.setAccessibleName(self.tr("Row"))
-        self.number.setToolTip(
+        self.number.set_tip(
             self.tr("The row whose numbers are followed: in the batch, or in the file.")
         )
         self._of = Caption()
@@ -127,7 +126,7 @@ class RowPicker(QWidget):
         row.addWidget(self.number)
         row.addWidget(self._of)
         self.what.currentIndexChanged.connect(lambda index: self.alone_chosen.emit(index == 1))
-        self.number.valueChanged.connect(self.number_chosen)
+        self.number.value_changed.connect(self.number_chosen)
 
     def show_batch(self, size: int, row: int) -> None:
         """Offer the rows of a batch, following the one at ``row``, from 0."""
@@ -139,10 +138,10 @@ class RowPicker(QWidget):
 
     def _show(self, what: int, row: tuple[int, int, int], of: str) -> None:
         low, high, value = row
-        with QSignalBlocker(self.what), QSignalBlocker(self.number):
+        with QSignalBlocker(self.what):
             self.what.setCurrentIndex(what)
-            self.number.setRange(low, high)
-            self.number.setValue(value)
+        self.number.set_range(low, high)
+        self.number.set_value(value)
         self._of.setText(of)
 
 

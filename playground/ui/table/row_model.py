@@ -66,7 +66,9 @@ class RowModel(FrameModel):
     def show_sayings(self, said: RowSayings, first: int, last: int) -> None:
         """Show what the network says of the rows that are shown from ``first`` to ``last``."""
         self._said = said
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._facts) - 1))
+        last = min(last, len(self.rows) - 1)
+        if first <= last and self._facts:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._facts) - 1))
 
     def mark(self, positions: frozenset[int]) -> None:
         """Bring out the rows at these positions in the data set."""

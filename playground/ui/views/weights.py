@@ -136,6 +136,8 @@ class WeightsView(View):
             self.layers.clear()
             self.layers.addItems([self._title(each) for each in scene.snapshot.layout.layers])
         self.layers.setCurrentIndex(layer.index)
+        if self._cell is not None and self._parameter(self._cell) is None:
+            self._mark(None)
         rows, columns = row_names(layer, scene.dataset), column_names(layer, scene.dataset)
         self.picture.set_names(rows, columns)
         self.numbers.set_names(rows, columns)
@@ -197,9 +199,11 @@ class WeightsView(View):
         if self._weights is None:
             return
         layer = self._weights.layer
+        unit = unit_of(layer, cell.row)
+        if unit is None:  # the layer has become narrower since
+            return
         self._mark(cell)
         target = cell.target(layer)
-        unit = unit_of(layer, cell.row)
         self.selection.update(layer=layer.index, unit=unit, parameter=target)
         self.request_changed.emit()
 
@@ -227,6 +231,8 @@ class WeightsView(View):
         layers = self._scene.snapshot.layout.layers
         self._choose_layer(target.column - 1)
         layer = layers[target.column - 1]
+        if target.unit >= layer.units:  # of a network that is yet to come, or gone
+            return
         if self._cell is None or self._cell.target(layer) != target:
             self._mark(cell_of(target, layer))
         self.request_changed.emit()

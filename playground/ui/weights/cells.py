@@ -45,8 +45,10 @@ class Cell:
         return Parameter(slot, index) if inside else None
 
     def target(self, layer: Layer) -> ParameterTarget | None:
-        """Where the network's picture shows it; None for slopes, which it doesn't."""
+        """Where the network's picture shows it; None for slopes and where no unit is."""
         unit = unit_of(layer, self.row)
+        if unit is None:
+            return None
         match self.role:
             case "weight":
                 return LinkTarget(layer.index + 1, unit, self.column)
@@ -88,10 +90,11 @@ def described(cell: Cell, parameter: Parameter, snapshot: Snapshot) -> str:
     return f"{cell.symbol} = {signed(value)}   ∂L/∂{cell.symbol[0]} = {scientific(gradient)}"
 
 
-def unit_of(layer: Layer, row: int) -> int:
-    """The unit that a sum or slope belongs to."""
-    return next(
+def unit_of(layer: Layer, row: int) -> int | None:
+    """The unit that a sum or slope belongs to; None where the layer has no such row."""
+    units = (
         unit
         for unit in range(layer.units)
         if row in range(*layer.sums_of(unit).indices(layer.sums))
     )
+    return next(units, None)

@@ -1,6 +1,5 @@
 """A layer's parameters as a table of numbers to type into."""
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -12,15 +11,22 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QTableView,
+    QWidget,
+)
 
 from playground.core.inspection.weights import LayerWeights
 from playground.core.training.snapshot import Snapshot
 from playground.ui.copying import TableCopier
-from playground.ui.forms.number_text import read_number
+from playground.ui.forms.number_text import problem_with_number, read_number
 from playground.ui.network.targets import Parameter
 from playground.ui.weights.cells import Cell, described, value_of
 from playground.ui.weights.matrix_picture import DARK_INK, LIGHT_INK, LIGHT_INK_FROM
+from playground.ui.weights.number_delegate import NumberCellEditor, NumberDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
@@ -56,7 +62,7 @@ class ParameterModel(QAbstractTableModel):
         self._weights, self._snapshot = weights, snapshot
         if is_new:
             self.endResetModel()
-        else:
+        elif self.rowCount() and self.columnCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
@@ -111,7 +117,7 @@ class ParameterModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = Roles.EditRole) -> bool:
         number = read_number(str(value))
-        if role != Roles.EditRole or number is None or not math.isfinite(number):
+        if role != Roles.EditRole or number is None or problem_with_number(number):
             return False
         self.edited.emit(self.cell(index), float(number))
         return True
@@ -167,6 +173,8 @@ class ParameterTable(QTableView):
         super().__init__(parent)
         self._parameters = model
         self.setModel(model)
+        self._delegate = NumberDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Weights as numbers"))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -181,6 +189,14 @@ class ParameterTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 60)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor, unless what is in it has to be mended first; Escape always does."""
+        gives_up = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if gives_up or not isinstance(editor, NumberCellEditor) or editor.check():
+            super().closeEditor(editor, hint)
+        else:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

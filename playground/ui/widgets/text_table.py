@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from playground.ui.copying import TableCopier
@@ -20,7 +20,8 @@ class TextModel(QStandardItemModel):
     """Rows of texts that can change while they are looked at.
 
     The texts lie with Qt: a table that asked Python for each of them while it is painted would wait
-    for the interpreter time and again while a network trains.
+    for the interpreter time and again while a network trains. Qt makes the items that hold them, so
+    they are reached by their indices alone.
 
     Args:
         numbers: Which columns hold numbers, and are written to the right.
@@ -37,35 +38,34 @@ class TextModel(QStandardItemModel):
     def rows(self) -> tuple[Row, ...]:
         """What is shown."""
         return tuple(
-            tuple(self.item(row, column).text() for column in range(self.columnCount()))
+            tuple(str(self.index(row, column).data()) for column in range(self.columnCount()))
             for row in range(self.rowCount())
         )
 
     def show(self, headings: Row, rows: Sequence[Row]) -> None:
         """Show these rows; as long as there are as many, selection and place stay."""
         if headings != self._headings or len(rows) != self.rowCount():
-            self._make_items(headings, len(rows))
+            self._make_room(headings, len(rows))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
-                item = self.item(row, column)
-                if item.text() != text:
-                    item.setText(text)
-                    item.setToolTip(text)
+                index = self.index(row, column)
+                if index.data() != text:
+                    self.setData(index, text)
+                    self.setData(index, text, Qt.ItemDataRole.ToolTipRole)
 
-    def _make_items(self, headings: Row, rows: int) -> None:
-        self.clear()
+    def _make_room(self, headings: Row, rows: int) -> None:
         self._headings = headings
-        for _ in range(rows):
-            self.appendRow([self._new_item(column) for column in range(len(headings))])
-        self.setHorizontalHeaderLabels(headings)
-        for column in range(len(headings)):
-            self.horizontalHeaderItem(column).setTextAlignment(self._alignment(column))
-
-    def _new_item(self, column: int) -> QStandardItem:
-        item = QStandardItem()
-        item.setEditable(False)
-        item.setTextAlignment(self._alignment(column))
-        return item
+        self.setRowCount(0)
+        self.setColumnCount(len(headings))
+        self.setRowCount(rows)
+        for column, heading in enumerate(headings):
+            alignment = self._alignment(column)
+            across = Qt.Orientation.Horizontal
+            self.setHeaderData(column, across, heading)
+            self.setHeaderData(column, across, alignment, Qt.ItemDataRole.TextAlignmentRole)
+            for row in range(rows):
+                index = self.index(row, column)
+                self.setData(index, alignment, Qt.ItemDataRole.TextAlignmentRole)
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         is_number = column in self._numbers
@@ -91,6 +91,7 @@ class TextTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

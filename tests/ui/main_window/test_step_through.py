@@ -25,7 +25,7 @@ from playground.ui.main_window import MainWindow
 from playground.ui.network.targets import LinkTarget
 from playground.ui.stepping.story import Chapter, Moment
 from playground.ui.views.step_through import StepThroughView
-from tests.ui.main_window.driving import LEFT, LONG, is_ready, parameters_of, scene_of
+from tests.ui.main_window.driving import LEFT, LONG, is_ready, parameters_of, scene_of, type_into
 
 Matrix = Sequence[Sequence[float]]
 
@@ -50,7 +50,7 @@ def set_layer(window: MainWindow, layer: int, weight: Matrix, bias: Sequence[flo
 
 def choose_row_alone(qtbot: QtBot, window: MainWindow, view: StepThroughView, row: int) -> None:
     view.rows.what.setCurrentIndex(1)
-    view.rows.number.setValue(row)
+    type_into(qtbot, view.rows.number, str(row))
 
     def is_shown() -> bool:
         if view.walk is None or view.walk.trace.update is None:

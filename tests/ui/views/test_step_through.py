@@ -260,15 +260,16 @@ def test_that_a_row_selected_elsewhere_is_walked_through_alone(
     show(view, scene_of(trainer, Experiment(), Stage.PAUSED))
 
     assert f"Row {trainer.dataset.rows[outside]} of" in view.sheet.text()
-    assert view.rows.number.value() == trainer.dataset.rows[outside]
+    assert view.rows.number.value == trainer.dataset.rows[outside]
     assert not view.buttons.do_step.isEnabled()
 
 
 def test_that_another_row_of_the_batch_is_followed_by_its_number(
-    view: StepThroughView, trainer: Trainer
+    qtbot: QtBot, view: StepThroughView, trainer: Trainer
 ) -> None:
     rows = trainer.snapshot(Stage.PAUSED).next_rows
-    view.rows.number.setValue(4)
+    view.rows.number.selectAll()
+    qtbot.keyClicks(view.rows.number, "4\r")
 
     assert f"Row {trainer.dataset.rows[rows[3]]} of" in view.sheet.text()
 

@@ -1,0 +1,1 @@
+"""Random use of the real window: what no test thought of must not break it either."""

@@ -1,0 +1,281 @@
+"""A monkey before the screen: drives the program's window from outside and watches the process.
+
+``python -m tests.e2e.monkey.outside --seed 3 --actions 5000`` starts an X server and the program.
+"""
+
+import argparse
+import json
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from tests.e2e.monkey.actions import Action, Click, Drag, Roll, Strike, Typing, random_actions
+from tests.e2e.monkey.pointer_and_keys import LEFT, WHEEL_DOWN, WHEEL_UP, PointerAndKeys
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+SIZE = (1440, 900)
+PAUSE = 0.02
+"""Seconds between two actions."""
+
+PATIENCE = 60.0
+"""Seconds that a window may say nothing before it counts as hanging."""
+
+WARM_UP = 500
+"""Actions after which nothing may grow."""
+
+GROWTH = 1.15
+"""How much more there may be at the end than after warming up."""
+
+
+class MonkeyError(AssertionError):
+    """The program did not stand it."""
+
+
+@dataclass
+class Report:
+    """What the program held after some of the actions.
+
+    Attributes:
+        actions: How many had been done.
+        widgets: Qt's widgets, hidden ones included.
+        threads: Python's threads.
+        resident: Memory in use, in MiB.
+        faults: What went wrong inside up to then.
+    """
+
+    actions: int
+    widgets: int
+    threads: int
+    resident: float
+    faults: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def x_server(display: str | None = None) -> Iterator[str]:
+    """Start an X server without a screen, and return its name."""
+    server = shutil.which("Xvfb")
+    if server is None:
+        raise MonkeyError("Xvfb is needed.")
+    read_end, write_end = os.pipe()
+    screen = ["-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"]
+    named = [display] if display else []
+    command = [server, *named, "-displayfd", str(write_end), *screen]
+    with subprocess.Popen(command, pass_fds=(write_end,), stderr=subprocess.DEVNULL) as process:
+        os.close(write_end)
+        with os.fdopen(read_end) as line:
+            number = line.readline().strip()
+        try:
+            yield f":{number}"
+        finally:
+            process.terminate()
+
+
+class Program:
+    """The program in a process of its own.
+
+    Args:
+        display: The X server that it opens its window on.
+        home: A folder of its own.
+    """
+
+    def __init__(self, display: str, home: Path) -> None:
+        environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "HOME": str(home),
+            "PYTHONPATH": str(REPOSITORY),
+            **{f"XDG_{kind}_HOME": str(home / kind) for kind in ("CACHE", "CONFIG", "DATA")},
+        }
+        self._errors = (home / "errors.txt").open("w+")
+        self._process = subprocess.Popen(
+            [sys.executable, "-X", "faulthandler", "-m", "tests.e2e.monkey.program"],
+            env=environment,
+            cwd=home,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+        )
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self._heard_at = time.monotonic()
+
+    def report(self, actions: int, *, wait: bool = False) -> Report | None:
+        """The newest report; None when there is no new one.
+
+        Raises:
+            MonkeyError: The process has ended, or has said nothing for long.
+        """
+        newest = ""
+        deadline = time.monotonic() + PATIENCE
+        while not newest:
+            while not self._lines.empty():
+                newest = self._lines.get()
+                self._heard_at = time.monotonic()
+            status = self._process.poll()
+            if status is not None:
+                name = signal.Signals(-status).name if status < 0 else str(status)
+                raise MonkeyError(f"The program ended: {name}.\n{self._last_words()}")
+            if time.monotonic() - self._heard_at > PATIENCE:
+                self._process.send_signal(signal.SIGABRT)
+                self._process.wait()
+                raise MonkeyError(f"The window hangs.\n{self._last_words()}")
+            if not wait:
+                break
+            if not newest and time.monotonic() < deadline:
+                time.sleep(0.05)
+        if not newest:
+            return None
+        said = json.loads(newest)
+        return Report(actions, said["widgets"], said["threads"], self._resident(), said["faults"])
+
+    def end(self) -> None:
+        """End the process."""
+        self._process.terminate()
+        self._process.wait()
+        self._reader.join()
+        self._errors.close()
+
+    def _resident(self) -> float:
+        status = Path(f"/proc/{self._process.pid}/status")
+        if not status.exists():
+            return 0.0
+        line = next(each for each in status.read_text().splitlines() if each.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def _last_words(self) -> str:
+        self._errors.flush()
+        return Path(self._errors.name).read_text()[-6000:]
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.startswith("{"):
+                self._lines.put(line)
+
+
+def perform(action: Action, hands: PointerAndKeys) -> None:
+    """Do one action."""
+    width, height = SIZE
+    match action:
+        case Click(x, y, button, times):
+            hands.move(int(x * width), int(y * height))
+            for _ in range(times):
+                hands.click(button)
+        case Drag(start, end):
+            hands.move(int(start[0] * width), int(start[1] * height))
+            hands.press(LEFT)
+            for share in (0.3, 0.7, 1.0):
+                time.sleep(PAUSE / 2)
+                x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
+                hands.move(int(x * width), int(y * height))
+            hands.release(LEFT)
+        case Roll(x, y, notches):
+            hands.move(int(x * width), int(y * height))
+            for _ in range(abs(notches)):
+                hands.click(WHEEL_UP if notches > 0 else WHEEL_DOWN)
+        case Strike(keys):
+            hands.strike(keys)
+        case Typing(text, then):
+            hands.type(text)
+            if then:
+                hands.strike(then)
+
+
+def run(seed: int, actions: int, display: str, *, verbose: bool = False) -> list[Report]:
+    """Let a monkey at the program.
+
+    Args:
+        seed: Decides what it does.
+        actions: How much it does.
+        display: The X server.
+        verbose: Whether to print every report.
+
+    Returns:
+        What the program held on the way.
+
+    Raises:
+        MonkeyError: The program crashed, hung, had a fault, or grew. Its message names the seed and
+            the last actions.
+    """
+    home = Path(tempfile.mkdtemp(prefix="monkey-"))
+    program = Program(display, home)
+    reports: list[Report] = []
+    done: list[Action] = []
+    try:
+        with PointerAndKeys(display) as hands:
+            first = program.report(0, wait=True)
+            assert first is not None
+            reports.append(first)
+            for action in islice(random_actions(seed), actions):
+                perform(action, hands)
+                done.append(action)
+                time.sleep(PAUSE)
+                report = program.report(len(done))
+                if report is not None:
+                    reports.append(report)
+                    if verbose and len(reports) % 20 == 0:
+                        print(report, flush=True)
+                    if report.faults:
+                        raise MonkeyError("\n".join(report.faults))
+            final = program.report(len(done), wait=True)
+            assert final is not None
+            reports.append(final)
+        check_growth(reports)
+    except MonkeyError as error:
+        last = "\n".join(map(str, done[-12:]))
+        raise MonkeyError(
+            f"seed {seed}, action {len(done)}: {error}\nThe last actions:\n{last}"
+        ) from None
+    finally:
+        program.end()
+        shutil.rmtree(home, ignore_errors=True)
+    return reports
+
+
+def check_growth(reports: list[Report]) -> None:
+    """See that the program holds no more than after warming up.
+
+    Raises:
+        MonkeyError: Widgets, memory or threads have grown.
+    """
+    warm = [each for each in reports if each.actions >= WARM_UP]
+    if len(warm) < 2:
+        return
+    for name in ("widgets", "resident", "threads"):
+        before, after = getattr(warm[0], name), getattr(warm[-1], name)
+        if after > before * GROWTH:
+            raise MonkeyError(f"{name} grew from {before} to {after}.")
+
+
+def main() -> int:
+    """Run as told on the command line; the exit status is 1 where the program fell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--actions", type=int, default=2000)
+    parser.add_argument("--display", help="an X server to start under this name")
+    given = parser.parse_args()
+    with x_server(given.display) as display:
+        try:
+            reports = run(given.seed, given.actions, display, verbose=True)
+        except MonkeyError as error:
+            print(error, file=sys.stderr)
+            return 1
+    print(f"seed {given.seed}: {reports[-1].actions} actions, nothing broke. {reports[-1]}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
