@@ -10,6 +10,7 @@ from playground.core.data.columns import Column, gaps_in
 from playground.core.data.dataset import Dataset, Target
 from playground.core.data.fitting import fit_encoder, fit_scale, scaling_of
 from playground.core.data.itemize import itemize
+from playground.core.data.leaks import find_leaks
 from playground.core.data.receipt import DroppedRows
 from playground.core.data.roles import assign_roles
 from playground.core.data.samples import SAMPLES, load_sample
@@ -100,6 +101,8 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
     )
     frame = table.frame if len(rows) == len(table) else table.frame.iloc[rows]
     predicted = _target(target, answers, y[split.train], config)
+    is_table = not table.image_shape and not isinstance(config.source, ToySource)
+    leaks = find_leaks(table.frame, columns, encoder, predicted, y, rows) if is_table else ()
     return Dataset(
         name=table.name,
         task=answers.task,
@@ -112,7 +115,7 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
         rows=frozen(rows),
         split=split,
         encoder=encoder,
-        receipt=itemize(table, columns, predicted, encoder, config, dropped),
+        receipt=itemize(table, columns, predicted, encoder, config, dropped, leaks),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from playground.core.data.columns import Column
 from playground.core.data.dataset import Target
 from playground.core.data.fitting import filling_of, scaling_of
+from playground.core.data.leaks import Leak
 from playground.core.data.preprocessing import CategoryEncoder, Encoder, NumberEncoder
 from playground.core.data.receipt import ColumnReceipt, DroppedRows, Receipt
 from playground.core.data.tables import Table
@@ -20,6 +21,7 @@ def itemize(
     encoder: Encoder,
     config: DataConfig,
     dropped: tuple[DroppedRows, ...],
+    leaks: tuple[Leak, ...],
 ) -> Receipt:
     """Write the receipt of a data set."""
     encoders = {each.column: each for each in encoder.columns}
@@ -42,6 +44,7 @@ def itemize(
         derived=tuple(each.input.name for each in encoder.derived),
         rows_read=len(table),
         dropped=dropped,
+        leaks=leaks,
     )
 
 

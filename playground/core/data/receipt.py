@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from playground.core.data.leaks import Leak
 from playground.core.experiment import ColumnType, Role
 
 
@@ -45,6 +46,7 @@ class Receipt:
         derived: Names of the derived inputs.
         rows_read: Rows of the table.
         dropped: Rows left out, reason by reason.
+        leaks: Columns learned from that give the target away.
     """
 
     summary: str
@@ -53,6 +55,7 @@ class Receipt:
     derived: tuple[str, ...]
     rows_read: int
     dropped: tuple[DroppedRows, ...]
+    leaks: tuple[Leak, ...] = ()
 
     @property
     def rows_dropped(self) -> int:
@@ -69,6 +72,7 @@ class Receipt:
         lines = [self.summary, f"Rows: {self.rows_read} read, {self.rows_used} used."]
         lines += [f"  {each.count} left out: {each.reason}." for each in self.dropped]
         lines += [f"Mended: {note}" for note in self.notes]
+        lines += [str(leak.warning) for leak in self.leaks]
         for column in self.columns:
             lines.append(f"{column.name} ({column.type}, {column.role}): {column.reason}.")
             lines += [f"  {step}" for step in column.steps]
