@@ -17,7 +17,7 @@ class Step(nn.Module):
 
     def forward(self, z: Tensor) -> Tensor:
         """Outputs in the shape of ``z``."""
-        return torch.relu(torch.sign(torch.sign(z) + 0.5))
+        return torch.where(z.isnan(), z, torch.relu(torch.sign(torch.sign(z) + 0.5)))
 
 
 class BoundedReLU(nn.Module):
@@ -37,7 +37,10 @@ class BoundedReLU(nn.Module):
 
     def forward(self, z: Tensor) -> Tensor:
         """Outputs in the shape of ``z``."""
-        a = torch.where(z > self.threshold, z, self.negative_slope * (z - self.threshold))
+        if self.negative_slope == 0:  # times which even an infinite sum is to be 0
+            a = torch.where(z <= self.threshold, torch.zeros_like(z), z)
+        else:
+            a = torch.where(z > self.threshold, z, self.negative_slope * (z - self.threshold))
         return a if self.max_value is None else a.clamp(max=self.max_value)
 
 

@@ -5,6 +5,7 @@ from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment
 from playground.core.layout import OUTPUT_ACTIVATIONS
 from playground.core.losses import Loss, resolve_loss
+from playground.core.messages import Message, message
 from playground.core.task import Task
 
 _TASK_WORDS = {
@@ -17,15 +18,21 @@ _TASK_WORDS = {
 class MisfitError(PlaygroundError):
     """Output, loss and task do not fit; ``mended`` is the experiment with the fix applied.
 
-    Attributes:
-        mended: The experiment after the offered fix.
+    Args:
+        reason: What does not fit.
         fix: What the fix does, as the words of a button.
+        mended: The experiment after the offered fix.
     """
 
-    def __init__(self, message: str, fix: str, mended: Experiment) -> None:
-        super().__init__(message, f"{fix}.")
-        self.fix = fix
+    def __init__(self, reason: Message, fix: Message, mended: Experiment) -> None:
+        super().__init__(reason, message("{fix}.", fix=fix))
+        self._fix = fix
         self.mended = mended
+
+    @property
+    def fix(self) -> str:
+        """What the fix does, as the words of a button, in the language of the program."""
+        return str(self._fix)
 
 
 def check_fit(experiment: Experiment, task: Task) -> None:
@@ -39,29 +46,46 @@ def check_fit(experiment: Experiment, task: Task) -> None:
     loss = resolve_loss(experiment.training.loss, task)
     if task not in loss.tasks:
         raise MisfitError(
-            f"The loss {loss.label} does not serve {_TASK_WORDS[task]}.",
-            f"Use {resolve_loss('auto', task).label}",
+            message(
+                "The loss {loss} does not serve {task}.", loss=loss.label, task=_TASK_WORDS[task]
+            ),
+            message("Use {loss}", loss=resolve_loss("auto", task).label),
             experiment.with_value("training.loss", "auto"),
         )
     if reason := _why_no_output(ACTIVATIONS[output], loss, task):
         raise MisfitError(
             reason,
-            f"Use {ACTIVATIONS[OUTPUT_ACTIVATIONS[task]].label} as the output activation",
+            message(
+                "Use {activation} as the output activation",
+                activation=ACTIVATIONS[OUTPUT_ACTIVATIONS[task]].label,
+            ),
             experiment.with_value("network.output_activation", "auto"),
         )
 
 
-def _why_no_output(activation: Activation, loss: Loss, task: Task) -> str | None:
+def _why_no_output(activation: Activation, loss: Loss, task: Task) -> Message | None:
     defaults = activation.with_defaults({})
     if activation.pieces(defaults) > 1 or activation.learned(defaults, 1):
-        return (
-            f"{activation.label} widens its layer or learns slopes, which an output layer must not."
+        return message(
+            "{activation} widens its layer or learns slopes, which an output layer must not.",
+            activation=activation.label,
         )
     if not activation.elementwise and task is not Task.MULTICLASS:
-        return f"A {activation.label} output of a single unit always gives the same number."
+        return message(
+            "A {activation} output of a single unit always gives the same number.",
+            activation=activation.label,
+        )
+    if activation.is_logarithm and task is not Task.REGRESSION and activation.key not in loss.fused:
+        return message(
+            "A {output} output gives logarithms of probabilities, which the loss {loss} would "
+            "compare with 0 and 1 as if they were probabilities.",
+            output=activation.label,
+            loss=loss.label,
+        )
     if loss.outputs and activation.key not in loss.outputs:
-        return (
-            f"The loss {loss.label} needs probabilities, which a {activation.label} output does "
-            "not give."
+        return message(
+            "The loss {loss} needs probabilities, which a {activation} output does not give.",
+            loss=loss.label,
+            activation=activation.label,
         )
     return None

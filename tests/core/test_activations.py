@@ -64,6 +64,30 @@ def test_that_every_value_is_what_pytorchs_module_gives(
 
 
 @flavours
+def test_that_what_is_no_number_stays_none(key: str, chosen: Parameters) -> None:
+    activation = ACTIVATIONS[key]
+    parameters = activation.with_defaults(chosen)
+    z = np.full((12, 3), np.nan)
+    assert np.isnan(activation.value(z, parameters)).all()
+    assert in_pytorch(activation, parameters, torch.from_numpy(z)).isnan().all()
+
+
+@flavours
+@pytest.mark.parametrize("sum_", [np.inf, -np.inf, 0.0, -0.0])
+def test_that_ends_and_zeros_are_what_pytorchs_module_gives(
+    sum_: float, key: str, chosen: Parameters
+) -> None:
+    activation = ACTIVATIONS[key]
+    parameters = activation.with_defaults(chosen)
+    z = np.array([[sum_], *[[0.7]] * 11])
+    with np.errstate(invalid="ignore"):
+        ours = activation.value(z, parameters)
+    expected = in_pytorch(activation, parameters, torch.from_numpy(z)).detach().numpy()
+    known = ~np.isnan(expected)  # PyTorch gives GELU of infinity none
+    assert ours[known] == pytest.approx(expected[known], rel=1e-9, abs=1e-12)
+
+
+@flavours
 @few_examples
 @given(z=sums, data=st.data())
 def test_that_every_gradient_is_what_autograd_gives(

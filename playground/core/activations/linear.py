@@ -13,11 +13,11 @@ def _identity(z: Reals) -> Reals:
 
 
 def _step(z: Reals) -> Reals:
-    return (z >= 0).astype(z.dtype)
+    return np.where(np.isnan(z), z, (z >= 0).astype(z.dtype))
 
 
 def _threshold(z: Reals, threshold: float, value: float) -> Reals:
-    return np.where(z > threshold, z, value)
+    return np.where(z <= threshold, value, z)
 
 
 def _threshold_derivative(z: Reals, threshold: float, value: float) -> Reals:
@@ -37,7 +37,7 @@ def _softshrink(z: Reals, lambd: float) -> Reals:
 
 
 def _hardshrink(z: Reals, lambd: float) -> Reals:
-    return np.where(np.abs(z) > lambd, z, 0)
+    return np.where(np.abs(z) <= lambd, 0, z)
 
 
 def _shrink_derivative(z: Reals, lambd: float) -> Reals:

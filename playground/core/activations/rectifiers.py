@@ -16,8 +16,8 @@ from playground.core.settings import Kind
 
 
 def _relu(z: Reals, negative_slope: float, threshold: float, max_value: float | None) -> Reals:
-    if negative_slope == 0 and threshold == 0:
-        a = np.maximum(z, 0)
+    if negative_slope == 0:
+        a = np.where(z <= threshold, 0, z)
     else:
         a = np.where(z > threshold, z, negative_slope * (z - threshold))
     return a if max_value is None else np.minimum(a, max_value)

@@ -54,15 +54,37 @@ def _stratified(y: AnyArray, shares: Doubles, seed: int) -> list[Indices]:
     """Deal each class by the same shares; one too small for that still gets a training row."""
     rng = np.random.default_rng(seed)
     parts: list[list[Indices]] = [[], [], []]
-    for each in np.unique(y):
+    classes, sizes = np.unique(y, return_counts=True)
+    for each, counts in zip(classes, _class_counts(sizes, shares), strict=True):
         members = rng.permutation(np.flatnonzero(y == each))
-        counts = _largest_remainder(len(members), shares)
-        if not counts[0]:
-            counts[np.argmax(counts)] -= 1
-            counts[0] = 1
         for part, dealt in zip(parts, np.split(members, np.cumsum(counts)[:-1]), strict=True):
             part.append(dealt)
     return [rng.permutation(np.concatenate(part)) for part in parts]
+
+
+def _class_counts(sizes: Indices, shares: Doubles) -> Indices:
+    """How many rows of each class every part gets, shape (classes, parts).
+
+    Each count is its share rounded up or down. Which of the two is decided class by class, small
+    ones first, in favour of the parts that have been given least of what is theirs so far: else
+    all small classes would be rounded alike, and one part would get no row of any of them.
+    """
+    exact = sizes[:, np.newaxis] * shares
+    counts = np.floor(exact.round(DECIMALS)).astype(np.int64)
+    owed = np.zeros(len(shares))
+    for index in np.argsort(sizes, kind="stable"):
+        remainders = (exact[index] - counts[index]).round(DECIMALS)
+        owed += remainders
+        by_claim = np.lexsort((-remainders, -owed.round(DECIMALS), remainders == 0))
+        gets_more = by_claim[: sizes[index] - counts[index].sum()]
+        counts[index, gets_more] += 1
+        owed[gets_more] -= 1
+        if not counts[index, 0]:
+            swap = np.zeros_like(counts[index])
+            swap[np.argmax(counts[index])], swap[0] = -1, 1
+            counts[index] += swap
+            owed -= swap
+    return counts
 
 
 def _largest_remainder(rows: int, shares: Doubles) -> Indices:

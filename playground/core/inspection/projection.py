@@ -11,7 +11,12 @@ from playground.core.arrays import AnyArray, Doubles
 from playground.core.data.dataset import Dataset
 
 MOST_EXACT = 300
-"""With more dimensions than this, the components are found from that many points."""
+"""With more dimensions and points than this, the components are found by iteration."""
+
+SUBSPACE = 12
+"""Directions iterated on at once: the more, the sooner the first two are right."""
+
+ITERATIONS = 12
 
 
 @dataclass(frozen=True)
@@ -91,11 +96,11 @@ def project(values: AnyArray) -> Projection:
     dimensions = values.shape[1]
     mean = values.mean(axis=0) if len(values) else np.zeros(dimensions)
     centred = values - mean
-    fitted = centred
     if dimensions > MOST_EXACT and len(values) > MOST_EXACT:
-        fitted = centred[np.linspace(0, len(values) - 1, MOST_EXACT).astype(np.int64)]
-    components, variances = _components(fitted)
-    total = float(np.square(fitted).sum())
+        components, variances = _iterated_components(centred)
+    else:
+        components, variances = _components(centred)
+    total = float(np.square(centred).sum())
     return Projection(
         mean=mean,
         components=components,
@@ -104,18 +109,32 @@ def project(values: AnyArray) -> Projection:
     )
 
 
-def _components(centred: Doubles) -> tuple[Doubles, Doubles]:
-    """The two first directions, and the sums of squares along them."""
+def _components(centred: Doubles, count: int = 2) -> tuple[Doubles, Doubles]:
+    """The first directions, shape (count, dimensions), and the sums of squares along them."""
     points, dimensions = centred.shape
     wide = dimensions > points
     gram = centred @ centred.T if wide else centred.T @ centred
     variances, vectors = np.linalg.eigh(gram)
-    first = vectors[:, ::-1][:, :2]
+    first = vectors[:, ::-1][:, :count]
     found = (centred.T @ first if wide else first).T
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
-    components, along = np.zeros((2, dimensions)), np.zeros(2)
+    components, along = np.zeros((count, dimensions)), np.zeros(count)
     components[: len(found)] = np.divide(
         found, lengths, out=np.zeros_like(found), where=lengths > 0
     )
-    along[: len(found)] = np.maximum(variances[::-1][:2], 0)
+    along[: len(found)] = np.maximum(variances[::-1][:count], 0)
     return components, along
+
+
+def _iterated_components(centred: Doubles) -> tuple[Doubles, Doubles]:
+    """The two first directions of many points of many dimensions, and the sums of squares.
+
+    Orthogonal iteration over all points (Golub and Van Loan, Matrix Computations, 2013, section
+    8.2.4), begun with the directions of a sample of them.
+    """
+    sample = np.linspace(0, len(centred) - 1, MOST_EXACT).astype(np.int64)
+    basis = _components(centred[sample], SUBSPACE)[0].T
+    for _ in range(ITERATIONS):
+        basis = np.linalg.qr(centred.T @ (centred @ basis))[0]
+    within, along = _components(centred @ basis)
+    return within @ basis.T, along

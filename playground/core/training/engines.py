@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from playground.core.layout import Layout
+from playground.core.losses import Loss
+from playground.core.messages import Message, Text, message
+from playground.core.optimizers import OPTIMIZERS, Optimizer
 from playground.core.training.engine import Engine, Problem
 from playground.core.training.pytorch_engine import PyTorchEngine
 from playground.core.training.state import TrainingState
+from playground.core.training.turbo.codes import ACTIVATION_KEYS, LOSS_KEYS, OPTIMIZER_KEYS
 from playground.core.training.turbo.compilation import compilation, turbo_problem
 
 if TYPE_CHECKING:
@@ -37,7 +41,8 @@ class Engines:
         self._state = state
         self._pytorch = PyTorchEngine(problem, state)
         self._turbo: TurboEngine | None = None
-        self._problems = engine_problems(problem.layout, problem.x.device.type)
+        self._optimizer = ""
+        self._unavailable: Mapping[str, Text] = {}
 
     def chosen(self, key: str) -> Engine:
         """The engine for the next stretch; never waits for one to be ready.
@@ -45,7 +50,15 @@ class Engines:
         Args:
             key: ``TrainingConfig.engine``.
         """
-        if key in self._problems:
+        if self._optimizer != self._state.optimizer:
+            self._optimizer = self._state.optimizer
+            self._unavailable = unavailable_engines(
+                self._problem.layout,
+                self._problem.loss,
+                OPTIMIZERS[self._optimizer],
+                self._problem.x.device.type,
+            )
+        if key in self._unavailable:
             return self._pytorch
         if key == "turbo":
             return self._turbo or self._turbo_if_ready() or self._pytorch
@@ -61,9 +74,32 @@ class Engines:
         return self._turbo
 
 
-def engine_problems(layout: Layout, device: str) -> Mapping[str, str]:
-    """Engines that would not train a network on a device, with the reason in the user's words."""
-    problem = turbo_problem(device)
-    if problem is None and layout.products_per_row > MOST_PRODUCTS_PER_ROW:
-        problem = "This network is so wide that PyTorch's matrix products are quicker."
-    return {} if problem is None else {"turbo": problem}
+def unavailable_engines(
+    layout: Layout, loss: Loss, optimizer: Optimizer, device: str
+) -> Mapping[str, Text]:
+    """Engines that would not train a network, by key, with the reason in the user's words.
+
+    Args:
+        layout: The network's shape.
+        loss: What is made small.
+        optimizer: The update rule.
+        device: Where it would be trained.
+    """
+    reason = turbo_problem(device) or _what_turbo_lacks(layout, loss, optimizer)
+    if reason is None and layout.products_per_row > MOST_PRODUCTS_PER_ROW:
+        reason = "This network is so wide that PyTorch's matrix products are quicker."
+    return {} if reason is None else {"turbo": reason}
+
+
+def _what_turbo_lacks(layout: Layout, loss: Loss, optimizer: Optimizer) -> Message | None:
+    """What its compiled code does not compute, which would be trained as something else."""
+    for layer in layout.layers:
+        if layer.activation.key not in ACTIVATION_KEYS:
+            return message(
+                "Turbo does not know the activation {name}.", name=layer.activation.label
+            )
+    if loss.key not in LOSS_KEYS:
+        return message("Turbo does not know the loss {name}.", name=loss.label)
+    if optimizer.key not in OPTIMIZER_KEYS:
+        return message("Turbo does not know the optimizer {name}.", name=optimizer.label)
+    return None

@@ -11,7 +11,7 @@ from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, TrainingConfig
 from playground.core.fit import check_fit
 from playground.core.layout import resolve
-from playground.core.losses import resolve_loss
+from playground.core.losses import Loss, resolve_loss
 from playground.core.network import Network
 from playground.core.parameters import first_parameters
 from playground.core.schedules import SCHEDULES
@@ -118,6 +118,11 @@ class Trainer:
     def is_over(self) -> bool:
         """Whether the run has ended by itself."""
         return self.stage in (Stage.FINISHED, Stage.FAILED)
+
+    @property
+    def loss(self) -> Loss:
+        """What training makes small."""
+        return self._problem.loss
 
     @property
     def engine_key(self) -> str:

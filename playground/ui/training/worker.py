@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from playground.core.arrays import Floats
 from playground.core.errors import Cancelled, PlaygroundError
 from playground.core.experiment import Experiment
+from playground.core.optimizers import OPTIMIZERS
 from playground.core.scene import Scene
 from playground.core.training.control import Order, RunControl
 from playground.core.training.mailbox import Mailbox
@@ -176,12 +177,18 @@ class TrainingWorker(QObject):
 
     def _tell_limits(self) -> None:
         from playground.core.training.devices import device_problems
-        from playground.core.training.engines import engine_problems
+        from playground.core.training.engines import unavailable_engines
 
         trainer = self._session.trainer
         if trainer is not None:
-            engines = engine_problems(trainer.layout, trainer.state.parameters.device.type)
-            self.limited.emit({"training.engine": engines, "training.device": device_problems()})
+            engines = unavailable_engines(
+                trainer.layout,
+                trainer.loss,
+                OPTIMIZERS[trainer.state.optimizer],
+                trainer.state.parameters.device.type,
+            )
+            reasons = {key: str(reason) for key, reason in engines.items()}
+            self.limited.emit({"training.engine": reasons, "training.device": device_problems()})
 
     def _apply(self, experiment: Experiment) -> None:
         try:
@@ -189,6 +196,7 @@ class TrainingWorker(QObject):
         except PlaygroundError as error:
             self.refused.emit(Refusal(experiment, error))
             return
+        self._tell_limits()
         self.applied.emit(experiment)
         self._limit_speed(self._speed)
         self._publish()

@@ -52,6 +52,27 @@ def test_that_each_class_is_dealt_within_one_row_of_its_share(
         assert np.any(y[split.train] == each)
 
 
+@given(st.lists(st.integers(2, 9), min_size=2, max_size=60), TRAIN, VALIDATION)
+def test_that_small_classes_are_dealt_fairly_to_all_parts(
+    sizes: list[int], train: float, validation: float
+) -> None:
+    y = np.repeat(np.arange(len(sizes)), sizes)
+    config = SplitConfig(train=train, validation=validation, method="stratified")
+    split = split_rows(config, y, Task.MULTICLASS)
+    # A class with less than a training row of its share gets one all the same.
+    forced = sum(size * train < 1 for size in sizes)
+    for part, share in ((split.train, train), (split.validation, validation)):
+        assert abs(len(part) - share * len(y)) < 1.5 + forced
+
+
+def test_that_twenty_classes_of_five_rows_reach_every_part() -> None:
+    y = np.repeat(np.arange(20), 5)
+    config = SplitConfig(train=0.8, validation=0.1, method="stratified")
+    split = split_rows(config, y, Task.MULTICLASS)
+    assert [len(split.train), len(split.validation), len(split.test)] == [80, 10, 10]
+    assert len(set(y[split.test])) == len(set(y[split.validation])) == 10
+
+
 @pytest.mark.parametrize("seed", [0, 4, 123])
 @pytest.mark.parametrize("rows", [1000, 1003, 1009])
 def test_that_random_split_is_torchs_own(seed: int, rows: int) -> None:

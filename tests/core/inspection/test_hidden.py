@@ -129,10 +129,20 @@ def test_that_components_do_not_flip_from_frame_to_frame() -> None:
         former = answer.projection.points
 
 
-def test_that_many_dimensions_are_projected_from_a_sample() -> None:
+def test_that_shares_of_many_dimensions_are_those_of_all_points() -> None:
+    generator = np.random.default_rng(1)
+    values = generator.normal(size=(900, 500)) * np.geomspace(1.5, 0.5, 500)
+    sizes = np.linalg.svd(values - values.mean(axis=0), compute_uv=False)
+
+    shares = project(values).shares
+
+    assert shares == pytest.approx((sizes**2 / (sizes**2).sum())[:2], rel=0.05)
+
+
+def test_that_two_strong_directions_of_many_dimensions_are_found() -> None:
     generator = np.random.default_rng(0)
     along = generator.normal(size=(1000, 2)) * [9, 5]
     directions = np.linalg.qr(generator.normal(size=(600, 2)))[0].T
     projection = project(along @ directions + generator.normal(size=(1000, 600)) * 0.01)
-    assert np.abs(projection.components @ directions.T) == pytest.approx(np.eye(2), abs=0.1)
-    assert projection.shares.sum() > 0.95
+    assert np.abs(projection.components @ directions.T) == pytest.approx(np.eye(2), abs=0.05)
+    assert projection.shares.sum() > 0.99

@@ -2,17 +2,24 @@
 
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
+from playground.core.activations import ACTIVATIONS
 from playground.core.experiment import Experiment, LayerConfig
+from playground.core.losses import LOSSES
+from playground.core.optimizers import OPTIMIZERS
 from playground.core.training import engines
+from playground.core.training.engines import unavailable_engines
 from playground.core.training.turbo import compilation as compilations
 from playground.core.training.turbo.code_cache import write_code
+from playground.core.training.turbo.codes import ACTIVATION_KEYS, LOSS_KEYS, OPTIMIZER_KEYS
 from playground.core.training.turbo.compilation import Compilation, turbo_problem
 from playground.core.training.turbo.readiness import code_path, compiled_code, reason_unavailable
+from tests.core.training.problems import make_problem
 from tests.scenes import make_trainer
 
 TURBO = Experiment().with_value("training.engine", "turbo")
@@ -83,6 +90,38 @@ def test_that_wide_networks_are_left_to_pytorch() -> None:
     trainer.step()
 
     assert trainer.engine_key == "pytorch"
+
+
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_an_activation_turbo_does_not_know_is_left_to_pytorch_and_named() -> None:
+    problem = make_problem((LayerConfig(units=3),))
+    first, *rest = problem.layout.layers
+    unknown = replace(first.activation, key="wavelet", label="Wavelet")
+    layout = replace(problem.layout, layers=(replace(first, activation=unknown), *rest))
+
+    reasons = unavailable_engines(layout, problem.loss, OPTIMIZERS["sgd"], "cpu")
+
+    assert str(reasons["turbo"]) == "Turbo does not know the activation Wavelet."
+
+
+@pytest.mark.parametrize("part", ["loss", "optimizer"])
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_a_loss_or_an_optimizer_turbo_does_not_know_is_named(part: str) -> None:
+    problem = make_problem((LayerConfig(units=3),))
+    loss = replace(problem.loss, key="focal", label="Focal") if part == "loss" else problem.loss
+    optimizer = OPTIMIZERS["sgd"]
+    if part == "optimizer":
+        optimizer = replace(optimizer, key="lion", label="Lion")
+
+    reasons = unavailable_engines(problem.layout, loss, optimizer, "cpu")
+
+    assert part in str(reasons["turbo"])
+
+
+def test_that_turbo_knows_everything_in_the_catalogues() -> None:
+    assert set(ACTIVATION_KEYS) == set(ACTIVATIONS.keys())
+    assert set(LOSS_KEYS) == set(LOSSES.keys())
+    assert set(OPTIMIZER_KEYS) == set(OPTIMIZERS.keys())
 
 
 def test_that_a_device_without_turbo_is_named() -> None:

@@ -242,3 +242,17 @@ def test_that_two_stretches_are_one(optimizer: str, turbo_library: Library) -> N
         in_parts.run(part)
 
     assert torch.equal(states[0].parameters, states[1].parameters)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS.keys())
+def test_that_a_sum_that_is_no_number_ends_a_turbo_run(
+    activation: str, turbo_library: Library
+) -> None:
+    problem = make_problem((LayerConfig(units=4, activation=activation),))
+    state = make_state(problem, "sgd")
+    state.parameters[0] = float("nan")
+
+    result = TurboEngine(problem, state, turbo_library).run(make_work(problem))
+
+    assert result.failed
+    assert result.steps == 0

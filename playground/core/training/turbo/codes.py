@@ -2,13 +2,25 @@
 
 import math
 
-from playground.core.activations import ACTIVATIONS
 from playground.core.layout import Layer
-from playground.core.losses import LOSSES
-from playground.core.optimizers import OPTIMIZERS
 from playground.core.task import Task
 
-ACTIVATION_CODES = {key: code for code, key in enumerate(ACTIVATIONS.keys())}
+ACTIVATION_KEYS = (
+    *("identity", "tanh", "sigmoid", "relu", "leaky_relu", "prelu", "rrelu", "relu6"),
+    *("elu", "celu", "selu", "gelu", "silu", "mish", "hardswish", "softplus"),
+    *("hardsigmoid", "hardtanh", "softsign", "logsigmoid", "softmax", "log_softmax"),
+    *("softmin", "maxout", "glu", "step", "threshold", "tanhshrink"),
+    *("softshrink", "hardshrink"),
+)
+"""The activations that compiled code computes; a network with another cannot be trained by it."""
+
+LOSS_KEYS = ("bce", "cross_entropy", "mse", "mae", "huber")
+"""The losses that compiled code computes."""
+
+OPTIMIZER_KEYS = "sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw", "nadam"
+"""The update rules that compiled code follows."""
+
+ACTIVATION_CODES = {key: code for code, key in enumerate(ACTIVATION_KEYS)}
 IDENTITY, TANH, SIGMOID, RELU = (
     ACTIVATION_CODES[k] for k in ("identity", "tanh", "sigmoid", "relu")
 )
@@ -29,12 +41,12 @@ SOFTMIN, MAXOUT, GLU, STEP = (ACTIVATION_CODES[k] for k in ("softmin", "maxout",
 THRESHOLD, TANHSHRINK = ACTIVATION_CODES["threshold"], ACTIVATION_CODES["tanhshrink"]
 SOFTSHRINK, HARDSHRINK = ACTIVATION_CODES["softshrink"], ACTIVATION_CODES["hardshrink"]
 
-LOSS_CODES = {key: code for code, key in enumerate(LOSSES.keys())}
+LOSS_CODES = {key: code for code, key in enumerate(LOSS_KEYS)}
 BCE, CROSS_ENTROPY, MSE, MAE, HUBER = (
     LOSS_CODES[k] for k in ("bce", "cross_entropy", "mse", "mae", "huber")
 )
 
-OPTIMIZER_CODES = {key: code for code, key in enumerate(OPTIMIZERS.keys())}
+OPTIMIZER_CODES = {key: code for code, key in enumerate(OPTIMIZER_KEYS)}
 SGD, MOMENTUM, NESTEROV = (OPTIMIZER_CODES[k] for k in ("sgd", "momentum", "nesterov"))
 RMSPROP, ADAGRAD, ADAM = (OPTIMIZER_CODES[k] for k in ("rmsprop", "adagrad", "adam"))
 ADAMW, NADAM = OPTIMIZER_CODES["adamw"], OPTIMIZER_CODES["nadam"]

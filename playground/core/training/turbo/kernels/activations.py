@@ -12,6 +12,7 @@ from playground.core.training.turbo.codes import (
     ELU,
     GELU,
     GLU,
+    HARDSHRINK,
     HARDSIGMOID,
     HARDSWISH,
     HARDTANH,
@@ -41,6 +42,7 @@ from playground.core.training.turbo.codes import (
 from playground.core.training.turbo.kernels.arithmetic import (
     GELU_CUBIC,
     HALF,
+    NOT_A_NUMBER,
     ONE,
     ROOT_TWO_OVER_PI,
     SELU_ALPHA,
@@ -84,6 +86,9 @@ def activate(
     elif code == SIGMOID:
         for i in range(n):
             a[i] = sigmoid(z[i])
+    elif code == RELU and c0 == ZERO:
+        for i in range(n):
+            a[i] = min(ZERO if z[i] <= c1 else z[i], c2)
     elif code == RELU:
         for i in range(n):
             a[i] = min(z[i] if z[i] > c1 else c0 * (z[i] - c1), c2)
@@ -151,19 +156,22 @@ def activate(
             a[i] = z[i] * sigmoid(z[n + i])
     elif code == STEP:
         for i in range(n):
-            a[i] = ONE if z[i] >= ZERO else ZERO
+            a[i] = ONE if z[i] >= ZERO else (ZERO if z[i] < ZERO else z[i])
     elif code == THRESHOLD:
         for i in range(n):
-            a[i] = z[i] if z[i] > c0 else c1
+            a[i] = c1 if z[i] <= c0 else z[i]
     elif code == TANHSHRINK:
         for i in range(n):
             a[i] = z[i] - tanh(z[i])
     elif code == SOFTSHRINK:
         for i in range(n):
             a[i] = z[i] - min(max(z[i], -c0), c0)
+    elif code == HARDSHRINK:
+        for i in range(n):
+            a[i] = ZERO if abs(z[i]) <= c0 else z[i]
     else:
         for i in range(n):
-            a[i] = z[i] if abs(z[i]) > c0 else ZERO
+            a[i] = NOT_A_NUMBER
 
 
 @part

@@ -29,6 +29,8 @@ SELU_SCALE = F(1.0507009873554805)
 SELU_ALPHA = F(1.6732632423543772)
 GELU_CUBIC = F(0.044715)
 SIXTH, THREE, SIX = F(1 / 6), F(3), F(6)
+NOT_A_NUMBER = F(math.nan)
+"""What a code that is not known gives, so that it cannot pass for another."""
 
 
 @intrinsic

@@ -6,6 +6,7 @@ from playground.core.training.turbo.codes import (
     ELU,
     GELU,
     GLU,
+    HARDSHRINK,
     HARDSIGMOID,
     HARDSWISH,
     HARDTANH,
@@ -25,6 +26,7 @@ from playground.core.training.turbo.codes import (
     SOFTMAX,
     SOFTMIN,
     SOFTPLUS,
+    SOFTSHRINK,
     SOFTSIGN,
     STEP,
     TANH,
@@ -34,6 +36,7 @@ from playground.core.training.turbo.codes import (
 from playground.core.training.turbo.kernels.arithmetic import (
     GELU_CUBIC,
     HALF,
+    NOT_A_NUMBER,
     ONE,
     ROOT_TWO_OVER_PI,
     SELU_ALPHA,
@@ -157,9 +160,12 @@ def backward(
         for i in range(n):
             t = tanh(z[i])
             dz[i] = da[i] * t * t
-    else:
+    elif code in (SOFTSHRINK, HARDSHRINK):
         for i in range(n):
             dz[i] = da[i] if abs(z[i]) > c0 else ZERO
+    else:
+        for i in range(n):
+            dz[i] = NOT_A_NUMBER
 
 
 @part
