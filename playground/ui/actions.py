@@ -2,24 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QApplication,
-    QComboBox,
-    QMenu,
-    QMenuBar,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from playground.ui.commands import MENUS, Command, Menu
+from playground.ui.commands import COMMANDS_OF_VIEWS, MENUS, TAB_KEYS, Command, Menu
 from playground.ui.icons import icon
-
-MOST_TAB_KEYS = 9
+from playground.ui.keys import sequences
+from playground.ui.own_keys import PlainKeysOfControls
 
 
 class Actions(QObject):
@@ -62,8 +52,8 @@ class Actions(QObject):
         for place, name in enumerate(names, start=1):
             action = QAction(name, self._menus["tabs"])
             action.setToolTip(self.tr("Open the tab {0}").format(name))
-            if place <= MOST_TAB_KEYS:
-                action.setShortcut(QKeySequence(f"Ctrl+{place}"))
+            if place <= len(TAB_KEYS):
+                action.setShortcut(QKeySequence(TAB_KEYS[place - 1]))
             self._menus["tabs"].addAction(action)
             actions.append(action)
         return actions
@@ -89,7 +79,7 @@ class Actions(QObject):
         tip = _translated(command.tip)
         action.setStatusTip(tip)
         action.setToolTip(f"{tip} ({shown_keys(command)})" if command.shortcuts else tip)
-        action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+        action.setShortcuts([each for keys in command.shortcuts for each in sequences(keys)])
         action.setCheckable(command.checkable or bool(command.group))
         if command.icon:
             action.setIcon(icon(command.icon))
@@ -99,54 +89,6 @@ class Actions(QObject):
         self._actions[command.key] = action
         self._window.addAction(action)
         return action
-
-
-class PlainKeysOfControls(QObject):
-    """Lets the control that has the focus keep the plain keys it knows.
-
-    Space presses a focused button before it plays, and the arrows move a focused slider before
-    they step. Letters pick an item in a list.
-    """
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._watched: QWidget | None = None
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._watch)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _knows(watched, event)
-        ):
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _watch(self, former: QWidget | None, present: QWidget | None) -> None:
-        if former is not None:
-            former.removeEventFilter(self)
-        if present is not None:
-            present.installEventFilter(self)
-
-
-def _knows(control: QObject, event: QKeyEvent) -> bool:
-    if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
-        return False
-    is_letter = event.text().isalpha()
-    is_arrow = Qt.Key.Key_Left <= event.key() <= Qt.Key.Key_Down
-    is_space = event.key() == Qt.Key.Key_Space
-    match control:
-        case QAbstractButton():
-            return is_space
-        case QAbstractSlider() | QTabBar():
-            return is_arrow
-        case QComboBox() | QAbstractItemView():
-            return is_arrow or is_space or is_letter
-        case _:
-            return False
 
 
 def declared_commands(menus: Iterable[Menu] = MENUS) -> list[tuple[str, Command]]:
@@ -159,6 +101,11 @@ def declared_commands(menus: Iterable[Menu] = MENUS) -> list[tuple[str, Command]
             else:
                 found.append((_translated(menu.text), entry))
     return found
+
+
+def every_command() -> list[tuple[str, Command]]:
+    """Every command that has a menu, then those that only keys in a view give."""
+    return declared_commands((*MENUS, COMMANDS_OF_VIEWS))
 
 
 def shown_keys(command: Command) -> str:

@@ -260,3 +260,88 @@ HELP = Menu(
 )
 
 MENUS: Final = (FILE, EDIT, DATA, MODEL, TRAIN, VIEW, HELP)
+
+TAB_KEYS: Final = tuple(f"Ctrl+{place}" for place in range(1, 10))
+"""What opens the first tabs."""
+
+COMMANDS_OF_VIEWS: Final = Menu(
+    "views",
+    "In what has the focus",
+    (
+        Command("open_tab", "Open a &tab", "By its place among the tabs", TAB_KEYS),
+        Command(
+            "save_picture",
+            "Save a plot as &picture…",
+            "Write the plot to a PNG file, as it looks",
+            ("Ctrl+Shift+P",),
+        ),
+        Command(
+            "sort_column",
+            "&Sort by the current column",
+            "In the data table; once more turns the rows round, then as in the file",
+            ("Ctrl+Shift+T",),
+        ),
+        Command("go_back", "Step-through: &back", "Go back one moment of the step", ("Alt+Left",)),
+        Command(
+            "go_on", "Step-through: &next", "Go on to the next moment of the step", ("Alt+Right",)
+        ),
+        Command(
+            "go_on_alone",
+            "Step-through: p&lay",
+            "Go through the step moment by moment, at the pace chosen",
+            ("Alt+Down",),
+        ),
+        Command(
+            "move",
+            "&Move in a picture, plot or table",
+            "To the next unit, weight, point or cell",
+            ("Left", "Right", "Up", "Down"),
+        ),
+        Command(
+            "change_width",
+            "More or fewer &units",
+            "Of the layer that is selected in the network's picture",
+            ("+", "-"),
+        ),
+        Command(
+            "remove_selected",
+            "Remove the &layer",
+            "Take away the layer that is selected in the network's picture",
+            ("Del", "Backspace"),
+        ),
+        Command(
+            "enlarge",
+            "&Enlarge a unit, or edit a weight",
+            "In the network's picture a window with the unit's map; in the weights a field to type",
+            ("Return",),
+        ),
+        Command(
+            "edit_value",
+            "Edit the b&ias or the cell",
+            "Type another number in its place",
+            ("F2",),
+        ),
+        Command(
+            "step_value",
+            "Step a field's &value",
+            "To the next value suggested, or by one",
+            ("Up", "Down"),
+        ),
+        Command(
+            "open_list",
+            "Open a &list",
+            "Of a drop-down or of a button with an arrow",
+            ("F4",),
+        ),
+    ),
+)
+"""What keys do beside the menus, in the view or the control that has the focus."""
+
+
+def keys_for(key: str) -> str:
+    """The first keys of a command of the views."""
+    return next(
+        entry.shortcuts[0]
+        for entry in COMMANDS_OF_VIEWS.entries
+        if isinstance(entry, Command) and entry.key == key
+    )

@@ -3,13 +3,23 @@
 import csv
 import io
 import json
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from playground.core.arrays import AnyArray
+
+
+@runtime_checkable
+class Copyable(Protocol):
+    """A widget that can put what it shows, or what is selected in it, on the clipboard."""
+
+    def copy(self) -> None:
+        """Put it on the clipboard."""
+
 
 MOST_ROWS = 10_000
 """Rows copied at a time; whoever wants more of a table wants a file."""
@@ -57,10 +67,10 @@ def copy_from(widget: QWidget | None) -> None:
     match widget:
         case QTableView():
             copy_text(selection_as_tsv(widget))
-        case QLineEdit() | QPlainTextEdit():
-            widget.copy()
         case QLabel() if widget.hasSelectedText():
             copy_text(widget.selectedText())
+        case Copyable():
+            widget.copy()
 
 
 def selection_as_tsv(view: QTableView) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, SignalInstance, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -158,6 +158,7 @@ class WindowCommands(QObject):
 
     def _experiment_dialog(self, mode: QFileDialog.AcceptMode) -> QFileDialog:
         dialog = QFileDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(mode)
         dialog.setNameFilter(self.tr("Experiments (*{0})").format(EXPERIMENT_SUFFIX))
         return dialog
@@ -250,6 +251,7 @@ class WindowCommands(QObject):
     def _show_about(self) -> None:
         text = self.tr("Neural Playground {0}\n\nWatch a neural network learn.").format(__version__)
         box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("About Neural Playground"))
         box.setText(text)
         box.open()

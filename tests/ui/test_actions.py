@@ -1,25 +1,27 @@
 """Commands: declared once, each with a tip, reached by menu and key."""
 
+import string
 from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QMainWindow,
     QMenu,
     QSlider,
-    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from playground.ui.actions import Actions, declared_commands
+from playground.ui.actions import Actions, declared_commands, every_command
 from playground.ui.commands import MENUS, Command
 from playground.ui.icons import GLYPHS
+from playground.ui.keys import KOREAN, KOREAN_SHIFTED, LATIN
 from playground.ui.shortcut_overview import ShortcutOverview
 
 COMMANDS = [command for _, command in declared_commands()]
@@ -151,10 +153,44 @@ def test_that_tabs_open_by_number(qtbot: QtBot, window: Window) -> None:
 def test_that_the_overview_lists_every_command_with_its_keys(qtbot: QtBot) -> None:
     overview = ShortcutOverview()
     qtbot.addWidget(overview)
-    (tree,) = overview.findChildren(QTreeWidget)
 
-    items = tree.findItems("*", Qt.MatchFlag.MatchWildcard | Qt.MatchFlag.MatchRecursive)
-    listed = {item.text(0): item.text(1) for item in items if item.parent() is not None}
-    assert len(listed) == len(COMMANDS)
+    listed = {row[1]: row[2] for row in overview.table.rows.rows}
+    assert len(listed) == len(every_command()) > len(COMMANDS)
     assert listed["Play or pause"] == "Space"
     assert listed["One batch"] == "B, Right"
+    assert listed["Open a tab"] == ", ".join(f"Ctrl+{place}" for place in range(1, 10))
+    assert listed["Save a plot as picture"] == "Ctrl+Shift+P"
+
+
+@pytest.mark.parametrize(
+    ("jamo", "modifiers", "command"),
+    [
+        ("ㅠ", Qt.KeyboardModifier.NoModifier, "step_batch"),
+        ("ㅣ", Qt.KeyboardModifier.NoModifier, "add_layer"),
+        ("ㅣ", Qt.KeyboardModifier.ShiftModifier, "remove_layer"),
+        ("ㄱ", Qt.KeyboardModifier.NoModifier, "reset"),
+        ("ㄲ", Qt.KeyboardModifier.ShiftModifier, "new_weights"),
+        ("ㅇ", Qt.KeyboardModifier.NoModifier, "new_data"),
+        ("ㅐ", Qt.KeyboardModifier.ControlModifier, "open_csv"),
+    ],
+)
+def test_that_keys_do_their_command_under_a_korean_input_method(
+    window: Window, jamo: str, modifiers: Qt.KeyboardModifier, command: str
+) -> None:
+    QTest.sendKeyEvent(QTest.KeyAction.Click, window, Qt.Key(ord(jamo)), jamo, modifiers)
+
+    assert window.done == [command]
+
+
+def test_that_every_letter_has_a_jamo_of_its_own() -> None:
+    assert sorted(KOREAN) == list(string.ascii_uppercase)
+    assert len(LATIN) == len(KOREAN) + len(KOREAN_SHIFTED)
+
+
+def test_that_a_jamo_typed_into_a_line_stays_there(window: Window) -> None:
+    window.line.setFocus()
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.sendKeyEvent(QTest.KeyAction.Click, window.line, Qt.Key(ord("ㅠ")), "ㅠ", none)
+
+    assert window.line.text() == "ㅠ"
+    assert window.done == []

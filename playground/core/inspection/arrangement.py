@@ -75,10 +75,14 @@ class Arrangement:
         rows = self._candidates(dataset)
         if self.search:
             rows = rows[holding(dataset.table.frame, rows, self.search, progress)]
-        if self.key is not None:
+        if self.key is not None and self._is_known(dataset, self.key):
             keys = self._keys(scene, rows, self.key, progress)
             rows = rows[_places_in_order(keys, descending=self.descending)]
         return ArrangedRows(dataset, rows)
+
+    def _is_known(self, dataset: Dataset, key: str | Fact) -> bool:
+        """Whether there is such a column: the table may have become another since it was named."""
+        return isinstance(key, Fact) or key in dataset.table.frame
 
     def _candidates(self, dataset: Dataset) -> Indices:
         if self.only is None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from playground.core.data.toy import TOY_SETS, ToySet, draw
 from playground.ui.data.point_colors import label_color
+from playground.ui.own_keys import ARROWS
 from playground.ui.theme import Theme
 
 POINTS = 80
@@ -18,6 +19,8 @@ POINT_RADIUS = 0.95
 
 class ToyThumbnail(QAbstractButton):
     """A small picture of a toy set; checked while the experiment uses it."""
+
+    keys_kept = ARROWS
 
     def __init__(self, toy: ToySet, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from playground.core.data.dataset import Dataset, Input
 from playground.core.experiment import DataConfig
+from playground.ui.own_keys import SPACE
 from playground.ui.widgets.labels import Heading
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 class ReceiptCard(QFrame):
     """Says in brief what preprocessing did; a click opens the whole receipt."""
+
+    keys_kept = SPACE
 
     opened = Signal()
     """The user wants to see the whole receipt."""

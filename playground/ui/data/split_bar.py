@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.own_keys import ARROWS
 from playground.ui.theme import Theme
 
 BAR_HEIGHT = 8
@@ -32,6 +33,8 @@ STEPS = {
 
 class SplitHandle(QWidget):
     """One of the two cuts; dragged with the mouse, moved with the arrow keys."""
+
+    keys_kept = ARROWS
 
     dragged_to = Signal(float)
     """The mouse pulls the handle's middle to this x of the bar."""

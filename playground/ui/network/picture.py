@@ -35,6 +35,7 @@ from playground.ui.network.targets import (
     target_at,
 )
 from playground.ui.network.tiles import BiasBrushes, TileColumn, TileFrame
+from playground.ui.own_keys import ARROWS
 
 MOST_DRAWN = 600
 """With more links than this only the strongest are drawn."""
@@ -54,6 +55,8 @@ class NetworkPicture(QWidget):
         structure: The columns.
         palette: The appearance.
     """
+
+    keys_kept = ARROWS
 
     arranged = Signal()
     """Emitted when columns have moved."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from playground.core.inspection.gradient_flow import Flow, LayerGradient
 from playground.ui.copying import copy_text
 from playground.ui.network.descriptions import scientific
+from playground.ui.own_keys import ARROWS
 from playground.ui.theme import Theme
 
 LINES_A_ROW = 1.3
@@ -35,6 +36,8 @@ class FlowBars(QWidget):
     Args:
         theme: Gives the colours.
     """
+
+    keys_kept = ARROWS
 
     chosen = Signal(int)
     """The index of the layer that was clicked, or reached with the arrow keys."""

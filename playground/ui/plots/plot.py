@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 
 from playground.core.errors import PlaygroundError
 from playground.ui.colors import Palette
+from playground.ui.commands import keys_for
+from playground.ui.keys import keys_of
 from playground.ui.theme import Theme
 
 GRID_OPACITY = 90
@@ -82,7 +84,7 @@ class Plot(pg.GraphicsView):
         self._menu = QMenu(self)
         self._answers: dict[str, Slot] = {}
         self.offer(self.tr("Copy the data shown"), "Ctrl+C", self._copy_table)
-        self.offer(self.tr("Save as picture…"), "Ctrl+Shift+P", self._ask_for_file)
+        self.offer(self.tr("Save as picture…"), keys_for("save_picture"), self._ask_for_file)
         self._wear(theme.palette)
         theme.changed.connect(self._wear)
 
@@ -94,6 +96,7 @@ class Plot(pg.GraphicsView):
         """Add a command to the plot's menu, and answer to its key."""
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(slot)
         self._menu.addAction(action)
         self.answer_to(key, slot)
@@ -116,14 +119,14 @@ class Plot(pg.GraphicsView):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _key_of(event) in self._answers
+            and keys_of(event) in self._answers
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if slot := self._answers.get(_key_of(event)):
+        if slot := self._answers.get(keys_of(event)):
             slot()
         else:
             super().keyPressEvent(event)
@@ -187,7 +190,3 @@ class Plot(pg.GraphicsView):
         for axis in self._axes:
             axis.setPen(QColor(colors.line))
             axis.setTextPen(QColor(colors.muted))
-
-
-def _key_of(event: QKeyEvent) -> str:
-    return QKeySequence(event.keyCombination()).toString()

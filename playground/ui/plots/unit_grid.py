@@ -21,6 +21,7 @@ from playground.core.inspection.maps import ColumnMaps
 from playground.ui.copying import copy_text
 from playground.ui.network.tiles import image_over
 from playground.ui.numbers import share_text
+from playground.ui.own_keys import ARROWS
 from playground.ui.theme import Theme
 
 MAP_EDGE, BARS_HEIGHT, GAP = 50, 20, 6
@@ -34,6 +35,8 @@ class UnitGrid(QWidget):
     Args:
         theme: Gives the colours.
     """
+
+    keys_kept = ARROWS
 
     unit_chosen = Signal(int)
 

@@ -1,8 +1,10 @@
 """What walks through a step: back, play, next, and the speed; and which rows it is about."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from playground.ui.commands import keys_for
 from playground.ui.icons import icon
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.labels import Caption
@@ -37,9 +39,12 @@ class WalkControls(QWidget):
         self.next = self._button(
             "next", self.tr("Next"), self.tr("Go on to the next moment (Alt+Right).")
         )
-        self.back.setShortcut(Qt.Modifier.ALT | Qt.Key.Key_Left)
-        self.play.setShortcut(Qt.Modifier.ALT | Qt.Key.Key_Down)
-        self.next.setShortcut(Qt.Modifier.ALT | Qt.Key.Key_Right)
+        for button, key in (
+            (self.back, "go_back"),
+            (self.play, "go_on_alone"),
+            (self.next, "go_on"),
+        ):
+            button.setShortcut(QKeySequence(keys_for(key)))
         self.pace = DropDown()
         self.pace.addItems([self.tr("{0:g} s each").format(each) for each in SECONDS])
         self.pace.setCurrentIndex(USUAL_PACE)

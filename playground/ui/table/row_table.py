@@ -1,11 +1,13 @@
 """The table of rows: its current row is the selected one, a heading sorts by its column."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from playground.core.inspection.arrangement import Fact
+from playground.ui.commands import keys_for
 from playground.ui.copying import TableCopier
+from playground.ui.keys import sequences
 from playground.ui.table.row_model import RowModel
 
 MEASURED_COLUMNS = 100
@@ -92,7 +94,7 @@ class RowTable(QTableView):
 
     def _offer_sorting(self) -> None:
         action = QAction(self.tr("Sort by this column"), self)
-        action.setShortcut(QKeySequence("Ctrl+Shift+O"))
+        action.setShortcuts(sequences(keys_for("sort_column")))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(self.tr("Sort the rows; once more turns them round, then as in the file"))
         action.triggered.connect(self._sort_by_current)

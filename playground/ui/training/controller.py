@@ -66,6 +66,7 @@ class TrainingController(QObject):
         self._scene: Scene | None = None
         self._answered: dict[View, tuple[Scene, Request | None]] = {}
         self._shown_at: dict[View, float] = {}
+        self._too_early: list[tuple[View, Errand]] = []
         self._failed: dict[View, Request | None] = {}
         self._painting = False
         self._control = RunControl()
@@ -181,8 +182,10 @@ class TrainingController(QObject):
         view.errand_wanted.connect(partial(self._run_errand, view))
 
     def _run_errand(self, view: View, errand: Errand) -> None:
-        assert self._scene is not None, "a view has been shown no scene to want an errand for"
-        self._errands.send(view, errand, self._scene)
+        if self._scene is None:  # a click that came before the first run was ready
+            self._too_early.append((view, errand))
+        else:
+            self._errands.send(view, errand, self._scene)
 
     def _tick(self) -> None:
         self._take_newest()
@@ -305,6 +308,9 @@ class TrainingController(QObject):
             return
         self._runnable = scene.experiment
         self._scene = scene
+        for view, errand in self._too_early:
+            self._errands.send(view, errand, scene)
+        self._too_early.clear()
         self._failed.clear()
         self.loading_ended.emit()
         self.run_started.emit(scene)

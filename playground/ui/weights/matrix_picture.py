@@ -47,6 +47,8 @@ class MatrixPicture(QWidget):
         theme: Gives the colours.
     """
 
+    keys_kept = frozenset(ARROWS)
+
     pointed = Signal(object, QPointF)
     """The pointer is on another `Cell`, or None; where."""
     chosen = Signal(object)

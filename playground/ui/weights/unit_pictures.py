@@ -27,6 +27,8 @@ SMALLEST, LARGEST = 30, 150
 class PictureGrid(QWidget):
     """The pictures in rows, as large as lets all be seen, but no smaller than can be seen well."""
 
+    keys_kept = frozenset(ARROWS)
+
     pointed = Signal(object, object)
     """The pointer is on another unit's picture, or None; the point, a QPoint."""
     chosen = Signal(int)

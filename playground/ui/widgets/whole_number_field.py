@@ -1,6 +1,6 @@
 """A field for a whole number: typed, or stepped by arrow keys and by the wheel."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -111,18 +111,6 @@ class WholeNumberField(QLineEdit):
             event.accept()
         else:
             event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys and Escape from the window's commands while the field has the focus.
-
-        Escape does so only when there is something to take back.
-        """
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            escapes = event.key() == Qt.Key.Key_Escape and self.isModified()
-            if escapes or Qt.Key(event.key()) in STEPS:
-                event.accept()
-                return True
-        return super().event(event)
 
     def _take(self, value: int) -> None:
         changes = value != self._value

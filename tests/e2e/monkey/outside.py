@@ -194,14 +194,17 @@ def perform(action: Action, hands: PointerAndKeys) -> None:
                 hands.strike(then)
 
 
-def run(seed: int, actions: int, display: str, *, verbose: bool = False) -> list[Report]:
+def run(
+    seed: int, actions: int, display: str, *, verbose: bool = False, go_on: bool = False
+) -> list[Report]:
     """Let a monkey at the program.
 
     Args:
         seed: Decides what it does.
         actions: How much it does.
         display: The X server.
-        verbose: Whether to print every report.
+        verbose: Whether to print reports on the way.
+        go_on: Whether to go on after a fault that did not end the program.
 
     Returns:
         What the program held on the way.
@@ -228,11 +231,13 @@ def run(seed: int, actions: int, display: str, *, verbose: bool = False) -> list
                     reports.append(report)
                     if verbose and len(reports) % 20 == 0:
                         print(report, flush=True)
-                    if report.faults:
-                        raise MonkeyError("\n".join(report.faults))
+                    if report.faults and not go_on:
+                        break
             final = program.report(len(done), wait=True)
             assert final is not None
             reports.append(final)
+        if final.faults:
+            raise MonkeyError("\n".join(dict.fromkeys(final.faults)))
         check_growth(reports)
     except MonkeyError as error:
         last = "\n".join(map(str, done[-12:]))
@@ -266,10 +271,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--actions", type=int, default=2000)
     parser.add_argument("--display", help="an X server to start under this name")
+    parser.add_argument("--go-on", action="store_true", help="go on after faults")
     given = parser.parse_args()
     with x_server(given.display) as display:
         try:
-            reports = run(given.seed, given.actions, display, verbose=True)
+            reports = run(given.seed, given.actions, display, verbose=True, go_on=given.go_on)
         except MonkeyError as error:
             print(error, file=sys.stderr)
             return 1

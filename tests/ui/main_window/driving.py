@@ -72,6 +72,20 @@ def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
     qtbot.mouseClick(transport_button(window, name), LEFT)
 
 
+def do_a_batch(qtbot: QtBot, window: MainWindow) -> None:
+    """Take a step, and wait until it is done."""
+    step = scene_of(window).snapshot.step
+    press(qtbot, window, "Batch")
+    qtbot.waitUntil(lambda: scene_of(window).snapshot.step > step, timeout=LONG)
+
+
+def do_a_batch_in_every_tab(qtbot: QtBot, window: MainWindow) -> None:
+    """Open every tab and take a step there, so that all of it is built and shows something."""
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+        do_a_batch(qtbot, window)
+
+
 def play_until(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
     """Play until an epoch is reached, and pause."""
     press(qtbot, window, "Play")

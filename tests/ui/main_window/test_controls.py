@@ -25,7 +25,7 @@ from playground.ui.main_window import MainWindow
 from playground.ui.plots.map_plot import MapPlot
 from playground.ui.preferences import Preferences
 from playground.ui.theme import Appearance, Theme
-from tests.ui.main_window.driving import LONG, is_ready, press, scene_of
+from tests.ui.main_window.driving import LONG, do_a_batch, is_ready
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QSlider, QAbstractSpinBox)
 SMALL = QSize(1280, 800)
@@ -96,12 +96,6 @@ def actions_of(menu: QMenu) -> Iterator[QAction]:
             yield from actions_of(submenu)
         elif not action.isSeparator():
             yield action
-
-
-def do_a_batch(qtbot: QtBot, window: MainWindow) -> None:
-    step = scene_of(window).snapshot.step
-    press(qtbot, window, "Batch")
-    qtbot.waitUntil(lambda: scene_of(window).snapshot.step > step)
 
 
 @pytest.mark.parametrize("sample", [None, "iris", "diabetes"])
