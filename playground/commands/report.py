@@ -12,6 +12,7 @@ from playground.core.arrays import AnyArray, Indices
 from playground.core.data.dataset import Part
 from playground.core.experiment import Experiment
 from playground.core.inspection.predictions import decide, predict
+from playground.core.number_text import short_text, without_dust
 from playground.core.task import Task
 from playground.core.training.snapshot import Snapshot
 from playground.core.training.trainer import Trainer
@@ -20,6 +21,9 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 
 HEAD_ROWS = 5
 MOST_NAMED = 20
+SHOWN_DIGITS = 8
+"""Significant digits of the numbers in tables for people."""
+
 FEW_PARAMETERS = 64
 """Networks with more keep their parameters to the JSON."""
 
@@ -139,7 +143,9 @@ def prediction_rows(trainer: Trainer, positions: Indices) -> list[dict[str, Json
         row: dict[str, Json] = {"row": int(dataset.rows[position])}
         match dataset.task:
             case Task.REGRESSION:
-                row["target"] = _number(dataset.target.to_value(np.asarray(y, np.float64)))
+                target = dataset.target
+                true = float(target.to_value(np.asarray(y, np.float64)))
+                row["target"] = _number(without_dust(true, max(abs(target.offset), abs(true))))
                 row["prediction"] = _number(output[0])
             case Task.BINARY:
                 row |= {"target": classes[int(y)], "prediction": prediction}
@@ -231,4 +237,4 @@ def aligned(rows: Sequence[Sequence[Json]]) -> list[str]:
 def _cell(value: Json) -> str:
     if value is None:
         return "–"
-    return f"{value:.8g}" if isinstance(value, float) else str(value)
+    return short_text(value, SHOWN_DIGITS) if isinstance(value, float) else str(value)

@@ -51,6 +51,21 @@ def all_digits(value: float, *, single: bool | None = None) -> str:
     return _without_point(repr(value), value)
 
 
+def without_dust(value: float, size: float) -> float:
+    """A number that was computed in single precision, rounded to what that precision gives.
+
+    924.00001 that stands for a target standardised and put back is 924.
+
+    Args:
+        value: The number.
+        size: The greatest number that it was computed from, such as the offset added last.
+    """
+    error = max(abs(value), abs(size)) * float(np.finfo(np.float32).eps) / 2
+    if not 0 < error < math.inf:
+        return value
+    return round(value, math.floor(-math.log10(2 * error))) + 0.0
+
+
 def short_text(value: float, digits: int = SHORT_DIGITS) -> str:
     """A number in few digits: ``0.3107``, ``-12.35``, ``2020``, ``4.540e-05``.
 

@@ -204,6 +204,13 @@ VIEW = Menu(
             checkable=True,
         ),
         Command(
+            "all_digits",
+            "All &digits",
+            "Show every number with all its digits, to check or compare it",
+            ("Ctrl+Shift+A",),
+            checkable=True,
+        ),
+        Command(
             "dismiss",
             "Dismiss &message",
             "Take the newest message at the top of the window away",

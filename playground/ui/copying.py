@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from playground.core.arrays import AnyArray
 
+COPY_ROLE = Qt.ItemDataRole.UserRole + 100
+"""What a cell puts on the clipboard where that is not what it shows: a number in all its digits."""
+
 
 @runtime_checkable
 class Copyable(Protocol):
@@ -125,8 +128,10 @@ def _chosen_cells(view: QTableView) -> list[QModelIndex]:
 
 
 def _text_of(index: QModelIndex) -> str:
-    shown = index.data(Qt.ItemDataRole.DisplayRole)
-    return "" if shown is None else str(shown)
+    text = index.data(COPY_ROLE)
+    if text is None:
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+    return "" if text is None else str(text)
 
 
 def _header_text(view: QTableView, column: int) -> str:

@@ -13,6 +13,7 @@ from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.ui.actions import Actions
 from playground.ui.data.panel import DataPanel
+from playground.ui.digits import DIGITS
 from playground.ui.document import ExperimentDocument
 from playground.ui.dropping import dropped_file
 from playground.ui.hooks import FaultHooks
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.recent = RecentFiles(settings, self)
         self.actions_ = Actions(self)
         self._preferences = Preferences(settings)
+        DIGITS.show_all(self._preferences.all_digits)
         self._has_been_painted = False
         self.setAcceptDrops(True)
         self._lay_out()
@@ -114,7 +116,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.save()
-        self._preferences.keep(self.theme.appearance, self.document.experiment)
+        self._preferences.keep(
+            self.theme.appearance, self.document.experiment, all_digits=DIGITS.all_shown
+        )
         self.controller.shut_down()
         self._commands.let_go()
         self.hooks.uninstall()
@@ -153,6 +157,7 @@ class MainWindow(QMainWindow):
         controller.loading_ended.connect(self.data.stop_loading)
         controller.refused.connect(self._refuse)
         controller.faulted.connect(self._fault)
+        DIGITS.changed.connect(controller.show_again)
         transport.play_pressed.connect(controller.play)
         transport.pause_pressed.connect(controller.pause)
         transport.batch_pressed.connect(controller.step)

@@ -8,10 +8,11 @@ from playground.ui.theme import Appearance
 
 APPEARANCE = "preferences/appearance"
 ENGINE = "preferences/engine"
+ALL_DIGITS = "preferences/all_digits"
 
 
 class Preferences:
-    """Appearance and engine, kept in the settings.
+    """Appearance, engine and digits, kept in the settings.
 
     Args:
         settings: Where they are kept.
@@ -28,6 +29,11 @@ class Preferences:
         except ValueError:
             return Appearance.SYSTEM
 
+    @property
+    def all_digits(self) -> bool:
+        """Whether numbers are shown with all their digits."""
+        return bool(self._settings.value(ALL_DIGITS, False, type=bool))
+
     def first_experiment(self) -> Experiment:
         """The default experiment on the engine used last."""
         experiment = Experiment()
@@ -37,7 +43,8 @@ class Preferences:
         except PlaygroundError:
             return experiment
 
-    def keep(self, appearance: Appearance, experiment: Experiment) -> None:
+    def keep(self, appearance: Appearance, experiment: Experiment, *, all_digits: bool) -> None:
         """Remember the present choices."""
         self._settings.setValue(APPEARANCE, appearance.value)
         self._settings.setValue(ENGINE, experiment.training.engine)
+        self._settings.setValue(ALL_DIGITS, all_digits)

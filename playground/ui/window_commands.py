@@ -14,6 +14,7 @@ from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, ToySource
 from playground.ui.copying import copy_from
 from playground.ui.data.samples_menu import SamplesMenu
+from playground.ui.digits import DIGITS
 from playground.ui.forms.wording import translated
 from playground.ui.network import edits as network_edits
 from playground.ui.theme import Appearance
@@ -39,6 +40,8 @@ class WindowCommands(QObject):
             window.actions_[key].triggered.connect(slot)
         self._fill_menus()
         self._follow_undo_stack()
+        window.actions_["all_digits"].setChecked(DIGITS.all_shown)
+        DIGITS.changed.connect(window.actions_["all_digits"].setChecked)
         window.actions_[f"appearance_{window.theme.appearance.value}"].setChecked(True)
 
     def open_path(self, path: Path) -> None:
@@ -77,6 +80,7 @@ class WindowCommands(QObject):
             "reset": lambda: self.reset(False),
             "new_weights": lambda: self.reset(True),
             "full_screen": self._set_full_screen,
+            "all_digits": DIGITS.show_all,
             "dismiss": window.notifications.dismiss_newest,
             "appearance_system": lambda: self._set_appearance(Appearance.SYSTEM),
             "appearance_light": lambda: self._set_appearance(Appearance.LIGHT),

@@ -1,10 +1,12 @@
 """What tests of the window share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from playground.ui.digits import DIGITS
 from playground.ui.theme import Appearance, Theme
 
 
@@ -19,3 +21,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.appearance)
+
+
+@pytest.fixture(autouse=True)
+def short_digits() -> Iterator[None]:
+    """Begins each test with short numbers, whatever the one before chose."""
+    DIGITS.show_all(False)
+    yield
+    DIGITS.show_all(False)

@@ -15,12 +15,13 @@ def settings(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
 
 
-def test_that_appearance_and_engine_come_back(settings: QSettings) -> None:
+def test_that_appearance_engine_and_digits_come_back(settings: QSettings) -> None:
     turbo = Experiment().with_value("training.engine", "turbo")
 
-    Preferences(settings).keep(Appearance.DARK, turbo)
+    Preferences(settings).keep(Appearance.DARK, turbo, all_digits=True)
 
     assert Preferences(settings).appearance is Appearance.DARK
+    assert Preferences(settings).all_digits
     assert Preferences(settings).first_experiment() == turbo
 
 
@@ -28,6 +29,7 @@ def test_that_a_first_session_follows_the_system_with_the_default_experiment(
     settings: QSettings,
 ) -> None:
     assert Preferences(settings).appearance is Appearance.SYSTEM
+    assert not Preferences(settings).all_digits
     assert Preferences(settings).first_experiment() == Experiment()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from playground.core.arrays import Doubles
+from playground.core.arrays import Doubles, Floats
 from playground.core.data.dataset import Dataset
 from playground.core.data.tables import Table, read_table
 from playground.core.errors import PlaygroundError
@@ -117,8 +117,11 @@ class SaveTable:
 
 def prediction_columns(
     dataset: Dataset, said: Doubles, threshold: float
-) -> dict[str, list[str | float] | Doubles]:
+) -> dict[str, list[str | float] | Floats]:
     """The columns that say what a network makes of rows, by heading.
+
+    Numbers are in single precision, as the parameters are: a file has the fewest digits that tell
+    them apart rather than seventeen.
 
     Args:
         dataset: Whose task and target it is.
@@ -129,16 +132,19 @@ def prediction_columns(
         The decision; for classes, then the probability of the positive one, or of each.
     """
     target = dataset.target
-    columns: dict[str, list[str | float] | Doubles] = {
-        f"predicted {target.name}": decide(dataset, said, threshold)
-    }
+    numbers = said.astype(np.float32)
+    heading = f"predicted {target.name}"
     match dataset.task:
+        case Task.REGRESSION:
+            return {heading: numbers[:, 0]}
         case Task.BINARY:
-            columns[f"P({target.name} = {target.positive})"] = said[:, 0]
+            probabilities = {f"P({target.name} = {target.positive})": numbers[:, 0]}
         case Task.MULTICLASS:
-            for index, label in enumerate(target.classes):
-                columns[f"P({target.name} = {label})"] = said[:, index]
-    return columns
+            probabilities = {
+                f"P({target.name} = {label})": numbers[:, index]
+                for index, label in enumerate(target.classes)
+            }
+    return {heading: decide(dataset, said, threshold), **probabilities}
 
 
 def _refuse_missing(dataset: Dataset, table: Table) -> None:
@@ -163,7 +169,7 @@ def _predictions(
 
 
 def _with_columns(
-    frame: "pd.DataFrame", columns: dict[str, list[str | float] | Doubles]
+    frame: "pd.DataFrame", columns: dict[str, list[str | float] | Floats]
 ) -> "pd.DataFrame":
     """The frame with columns added; one whose name is taken is told apart by a star."""
     import pandas as pd

@@ -6,6 +6,7 @@ from playground.core.arrays import Doubles, Indices
 from playground.core.data.dataset import Dataset, Part, Split
 from playground.core.experiment import Role
 from playground.core.inspection.plane import Plane
+from playground.core.number_text import all_digits
 from playground.core.task import Task
 
 
@@ -52,7 +53,7 @@ def row_values(dataset: Dataset, row: int) -> list[tuple[str, str]]:
 
 
 def _text(value: object) -> str:
-    return f"{value:.5g}" if isinstance(value, float) else str(value)
+    return all_digits(value) if isinstance(value, float) else str(value)
 
 
 def _spread(rows: Indices, share: float) -> Indices:

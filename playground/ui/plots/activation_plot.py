@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from playground.core.arrays import AnyArray, Doubles
 from playground.core.inspection.activation_lab import LayerSums, TunedActivation
 from playground.core.inspection.activation_table import ActivationTable
+from playground.core.number_text import all_digits
 from playground.ui.colors import Palette
+from playground.ui.numbers import value_text
 from playground.ui.plots.axes import UnitAxis
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.theme import Theme
@@ -26,6 +28,9 @@ BARS_SHARE = 0.6
 """Height of the tallest bar of a histogram over the plot's."""
 
 HEADROOM = 0.06
+FLAT_ROOM = 0.5
+"""Above and below what is all alike."""
+
 VALUE_WIDTH, DERIVATIVE_WIDTH = 2.0, 1.3
 GROUP_SHARE = 0.8
 """Width of a group of bars over the distance to the next group."""
@@ -204,7 +209,7 @@ def _output_names(table: ActivationTable) -> list[tuple[float, str]]:
     """Where each output stands and what is written below it: its input, if it has one alone."""
     alone = len(table.outputs) == len(table.inputs)
     names = table.inputs if alone else np.arange(1.0, len(table.outputs) + 1)
-    return [(place, f"{name:.4g}") for place, name in enumerate(names.tolist(), 1)]
+    return [(place, value_text(name)) for place, name in enumerate(names.tolist(), 1)]
 
 
 def _bars(lefts: AnyArray, width: float, heights: Doubles) -> tuple[AnyArray, Doubles]:
@@ -218,13 +223,13 @@ def _range_with_room(drawn: Doubles) -> tuple[float, float]:
     """The range of what is drawn, with some room at both ends."""
     finite = drawn[np.isfinite(drawn)]
     low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
-    room = HEADROOM * max(high - low, 1e-6)
+    room = HEADROOM * (high - low) or FLAT_ROOM
     return low - room, high + room
 
 
 def _as_text(names: Sequence[str], columns: Sequence[Doubles]) -> str:
     lines = ["\t".join(names)]
     for place in range(len(columns[0])):
-        cells = [f"{column[place]:.8g}" if place < len(column) else "" for column in columns]
+        cells = [all_digits(column[place]) if place < len(column) else "" for column in columns]
         lines.append("\t".join(cells))
     return "\n".join(lines)

@@ -7,7 +7,8 @@ import pyqtgraph as pg
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.plots.ticks import logarithmic_ticks, round_ticks, tick_text
+from playground.core.number_text import count_text
+from playground.ui.plots.ticks import logarithmic_texts, logarithmic_ticks, round_ticks, tick_texts
 
 Side: TypeAlias = Literal["left", "bottom"]
 
@@ -46,7 +47,7 @@ class UnitAxis(pg.AxisItem):
         return [(step, [(tick - self._offset) / self._scale for tick in ticks])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [tick_text(value * self._scale + self._offset, spacing) for value in values]
+        return tick_texts([value * self._scale + self._offset for value in values], spacing)
 
     def _most_labels(self, size: float) -> int:
         return max(2, int(size / self._label_room))
@@ -54,6 +55,15 @@ class UnitAxis(pg.AxisItem):
     def _redraw(self) -> None:
         self.picture = None
         self.update()
+
+
+class CountAxis(UnitAxis):
+    """An axis of counts, such as epochs or rows, with separated thousands."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        if not all(value.is_integer() for value in values):
+            return super().tickStrings(values, scale, spacing)
+        return [count_text(int(value)) for value in values]
 
 
 class LogAxis(UnitAxis):
@@ -75,4 +85,4 @@ class LogAxis(UnitAxis):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if not self.logMode:
             return super().tickStrings(values, scale, spacing)
-        return [f"{10.0**value:.3g}" for value in values]
+        return logarithmic_texts([10.0**value for value in values])

@@ -6,8 +6,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from playground.core.number_text import all_digits, count_text
 from playground.core.ranking import CalibrationBin
 from playground.ui.colors import Palette
+from playground.ui.numbers import score_text, share_text, value_text
 from playground.ui.plots.axes import UnitAxis
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.theme import Theme
@@ -64,7 +66,9 @@ class CalibrationPlot(Plot):
         )
         lines = ["\t".join(headings)]
         lines += [
-            f"{each.low:g}\t{each.high:g}\t{each.rows}\t{each.predicted:.6g}\t{each.positive:.6g}"
+            "\t".join(
+                map(all_digits, (each.low, each.high, each.rows, each.predicted, each.positive))
+            )
             for each in self._bins
         ]
         return "\n".join(lines)
@@ -82,11 +86,11 @@ class CalibrationPlot(Plot):
         return self.tr(
             "{rows} rows were given {low} to {high}, {predicted} on average: {positive} are so."
         ).format(
-            rows=f"{bin_.rows:,}",
-            low=f"{bin_.low:g}",
-            high=f"{bin_.high:g}",
-            predicted=f"{bin_.predicted:.3f}",
-            positive=f"{bin_.positive:.1%}",
+            rows=count_text(bin_.rows),
+            low=value_text(bin_.low),
+            high=value_text(bin_.high),
+            predicted=score_text(bin_.predicted),
+            positive=share_text(bin_.positive),
         )
 
     def _color(self, colors: Palette) -> None:

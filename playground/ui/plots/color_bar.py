@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from playground.ui.numbers import score_text
 from playground.ui.theme import Theme
 
 STEPS = 1000
@@ -138,7 +139,7 @@ class ColorBar(QAbstractSlider):
         painter.drawText(line, bottom | Qt.AlignmentFlag.AlignLeft, self._low)
         painter.drawText(line, bottom | Qt.AlignmentFlag.AlignRight, self._high)
         if self._has_threshold:
-            words = self.tr("threshold {threshold}").format(threshold=f"{self.threshold:.2f}")
+            words = self.tr("threshold {threshold}").format(threshold=score_text(self.threshold, 2))
             painter.drawText(line, bottom | Qt.AlignmentFlag.AlignHCenter, words)
 
     def _follow_mouse(self, event: QMouseEvent) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from playground.core.arrays import Doubles
 from playground.core.inspection.column_histogram import ColumnHistogram
+from playground.core.number_text import count_text
 from playground.ui.colors import Palette
 from playground.ui.numbers import value_text
-from playground.ui.plots.axes import UnitAxis
+from playground.ui.plots.axes import CountAxis
 from playground.ui.plots.labels_axis import LabelsAxis
 from playground.ui.plots.plot import GRID_OPACITY, Plot
 from playground.ui.plots.target_colors import class_colors
@@ -30,7 +31,7 @@ class ColumnPlot(Plot):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._left, self._bottom = UnitAxis("left"), LabelsAxis("bottom")
+        self._left, self._bottom = CountAxis("left"), LabelsAxis("bottom")
         super().__init__(theme, self._left, self._bottom, parent)
         self.box.setMouseEnabled(x=False, y=False)
         self._left.setGrid(GRID_OPACITY)
@@ -103,7 +104,10 @@ class ColumnPlot(Plot):
         counts = histogram.counts[:, bar].tolist()
         named = zip(histogram.classes or (self.tr("rows"),), counts, strict=True)
         return "\n".join(
-            [self._bar_name(bar), *(f"{name}: {count:,}" for name, count in named if count)]
+            [
+                self._bar_name(bar),
+                *(f"{name}: {count_text(count)}" for name, count in named if count),
+            ]
         )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.core.inspection.curves import Curve, Measure
 from playground.ui.colors import Palette
-from playground.ui.plots.axes import LogAxis, UnitAxis
+from playground.ui.plots.axes import CountAxis, LogAxis
 from playground.ui.plots.followed_range import FollowedRange, nice_above
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.theme import Theme
@@ -40,7 +40,7 @@ class CurvePlot(Plot):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._values_axis = LogAxis("left")
-        super().__init__(theme, self._values_axis, UnitAxis("bottom"), parent)
+        super().__init__(theme, self._values_axis, CountAxis("bottom"), parent)
         self._share = False
         self._at_rest = False
         self._logarithmic = False

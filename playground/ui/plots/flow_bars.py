@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from playground.core.inspection.gradient_flow import Flow, LayerGradient
+from playground.core.number_text import all_digits
 from playground.ui.copying import copy_text
 from playground.ui.network.descriptions import scientific
 from playground.ui.own_keys import ARROWS
@@ -71,7 +72,7 @@ class FlowBars(QWidget):
         """What is drawn, as tab-separated text with a line of headings."""
         names = ("layer", "norm", "mean size of weights' gradient", "flow")
         rows = [
-            (own.layer.name, f"{own.norm:.9g}", f"{own.weight.mean_size:.9g}", own.words)
+            (own.layer.name, all_digits(own.norm), all_digits(own.weight.mean_size), own.words)
             for own in self._layers
         ]
         return "\n".join("\t".join(row) for row in (names, *rows))

@@ -6,8 +6,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from playground.core.inspection.histogram import Histogram
+from playground.core.number_text import all_digits
 from playground.ui.colors import Palette
-from playground.ui.plots.axes import UnitAxis
+from playground.ui.plots.axes import CountAxis, UnitAxis
 from playground.ui.plots.followed_range import nice_above
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.theme import Theme
@@ -25,7 +26,7 @@ class HistogramPlot(Plot):
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._left = UnitAxis("left")
+        self._left = CountAxis("left")
         super().__init__(theme, self._left, UnitAxis("bottom"), parent)
         self._histogram: Histogram | None = None
         self._negative, self._positive = (
@@ -56,7 +57,9 @@ class HistogramPlot(Plot):
         lines = ["\t".join((self.tr("from"), self.tr("to"), self.tr("count")))]
         edges, counts = self._histogram.edges, self._histogram.counts
         bins = zip(edges[:-1], edges[1:], counts, strict=True)
-        lines += [f"{low:.6g}\t{high:.6g}\t{count:.0f}" for low, high, count in bins]
+        lines += [
+            f"{all_digits(low)}\t{all_digits(high)}\t{count:.0f}" for low, high, count in bins
+        ]
         return "\n".join(lines)
 
     def _wear_bars(self, colors: Palette) -> None:

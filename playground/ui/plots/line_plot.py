@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
 from playground.core.arrays import Doubles
-from playground.ui.plots.axes import LogAxis, UnitAxis
+from playground.ui.plots.axes import CountAxis, LogAxis
 from playground.ui.plots.followed_range import FollowedRange, nice_above
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.theme import Theme
@@ -33,7 +33,7 @@ class LinePlot(Plot):
         self, theme: Theme, *, logarithmic: bool = False, parent: QWidget | None = None
     ) -> None:
         self._values_axis = LogAxis("left")
-        super().__init__(theme, self._values_axis, UnitAxis("bottom"), parent)
+        super().__init__(theme, self._values_axis, CountAxis("bottom"), parent)
         self._logarithmic = logarithmic
         self._lines: list[pg.PlotCurveItem] = []
         self._epoch: Doubles = np.empty(0)

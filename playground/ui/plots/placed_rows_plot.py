@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.core.arrays import Doubles, Indices
 from playground.core.data.dataset import Dataset
+from playground.core.number_text import all_digits
 from playground.ui.colors import Palette
 from playground.ui.plots.axes import UnitAxis
 from playground.ui.plots.followed_range import FollowedRange
@@ -119,7 +120,7 @@ class PlacedRowsPlot(Plot):
         if self._dataset is not None:
             named = self._dataset.rows[self._rows]
             for row, (x, y) in zip(named, self._places, strict=True):
-                lines.append(f"{row}\t{x:.6g}\t{y:.6g}")
+                lines.append(f"{row}\t{all_digits(x)}\t{all_digits(y)}")
         return "\n".join(lines)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidg
 
 from playground.core.data.dataset import Dataset
 from playground.core.inspection.plane import Plane
+from playground.core.number_text import count_text
 from playground.ui.numbers import value_text
 from playground.ui.selection import Selected
 from playground.ui.widgets.choice_model import ChoiceModel, Offer
@@ -98,7 +99,7 @@ class PlanePicker(QWidget):
         lines += [f"{each.name} = {value_text(each.value)}" for each in plane.held[:MOST_LISTED]]
         if len(plane.held) > MOST_LISTED:
             left_out = len(plane.held) - MOST_LISTED
-            lines.append(self.tr("and {count} more").format(count=f"{left_out:,}"))
+            lines.append(self.tr("and {count} more").format(count=count_text(left_out)))
         return "\n".join(lines)
 
     def _tell_of_axes(self) -> None:

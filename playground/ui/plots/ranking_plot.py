@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from playground.core.number_text import all_digits
 from playground.core.ranking import Curve
 from playground.ui.colors import Palette
+from playground.ui.numbers import score_text
 from playground.ui.plots.axes import UnitAxis
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.theme import Theme
@@ -84,7 +86,10 @@ class RankingPlot(Plot):
             return ""
         lines = ["\t".join((self.tr("threshold"), *self._names))]
         points = zip(curve.threshold, curve.x, curve.y, strict=True)
-        lines += [f"{threshold:.6g}\t{x:.6g}\t{y:.6g}" for threshold, x, y in points]
+        lines += [
+            f"{all_digits(threshold)}\t{all_digits(x)}\t{all_digits(y)}"
+            for threshold, x, y in points
+        ]
         return "\n".join(lines)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -111,9 +116,9 @@ class RankingPlot(Plot):
             curve = self._curve
             words = "\n".join(
                 (
-                    self.tr("threshold {0}").format(f"{curve.threshold[at]:.3f}"),
-                    f"{self._names[0]} {curve.x[at]:.3f}",
-                    f"{self._names[1]} {curve.y[at]:.3f}",
+                    self.tr("threshold {0}").format(score_text(curve.threshold[at])),
+                    f"{self._names[0]} {score_text(curve.x[at])}",
+                    f"{self._names[1]} {score_text(curve.y[at])}",
                 )
             )
         QToolTip.showText(QCursor.pos(), words, self)

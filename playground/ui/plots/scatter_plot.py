@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QCursor, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from playground.core.arrays import Doubles, Indices
+from playground.core.number_text import all_digits
 from playground.ui.colors import Palette
 from playground.ui.numbers import value_text
 from playground.ui.plots.axes import UnitAxis
@@ -82,7 +83,7 @@ class ScatterPlot(Plot):
     def table(self) -> str:
         lines = ["\t".join((self.tr("row"), *self._names))]
         points = zip(self._rows.tolist(), self._x, self._y, strict=True)
-        lines += [f"{row}\t{x:.6g}\t{y:.6g}" for row, x, y in points]
+        lines += [f"{row}\t{all_digits(x)}\t{all_digits(y)}" for row, x, y in points]
         return "\n".join(lines)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from playground.core.number_text import short_text, spaced_texts
+
 STEPS = (1, 2, 5, 10)
 
 MANTISSAS = ((1, 2, 5), (1, 3), (1,))
@@ -11,8 +13,11 @@ MANTISSAS = ((1, 2, 5), (1, 3), (1,))
 
 LEAST_TICKS = 3
 
-LONGEST_WRITTEN_OUT = 1e6
-"""Numbers up to this are written without an exponent."""
+SAME_GAP = 1e-6
+"""Share of a gap that another may differ by from rounding."""
+
+ROUND_DIGITS = 3
+"""Significant digits of a round number on a logarithmic axis, the rest being dust of the powers."""
 
 
 def round_ticks(low: float, high: float, most: int) -> list[float]:
@@ -44,23 +49,32 @@ def _multiples(step: float, low: float, high: float) -> list[float]:
 def logarithmic_ticks(low: float, high: float, most: int) -> list[float]:
     """Round numbers from ``low`` to ``high``, both positive, at like ratios.
 
-    Over less than a power of ten the numbers are equally spaced, as `round_ticks` gives them.
+    Over less than a power of ten the numbers are equally spaced, as `round_ticks` gives them. There
+    are two at least, for one alone shows no scale.
     """
+    every: list[float] = []
     decades = 10.0 ** np.arange(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     for mantissas in MANTISSAS:
         ticks = np.outer(decades, mantissas).ravel()
         ticks = ticks[(ticks >= low * (1 - 1e-9)) & (ticks <= high * (1 + 1e-9))]
         if len(ticks) <= most:
             break
+        every = every or ticks.tolist()
     if len(ticks) < LEAST_TICKS and high < 10 * low:
         return [tick for tick in round_ticks(low, high, most) if tick > 0]
-    return [float(tick) for tick in ticks[:: math.ceil(len(ticks) / max(most, 1))]]
+    if len(ticks) < 2 <= len(every):
+        return [every[0], every[-1]]
+    return [float(tick) for tick in ticks[:: math.ceil(len(ticks) / max(most, 2))]]
 
 
-def tick_text(tick: float, step: float) -> str:
-    """A tick with as many decimals as ``step``, its distance to the next, calls for."""
-    if abs(tick) >= LONGEST_WRITTEN_OUT or 0 < step < 1 / LONGEST_WRITTEN_OUT:
-        return f"{tick:.3g}"
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
-    text = f"{tick:,.{decimals}f}"
-    return text.replace("-", "−")
+def logarithmic_texts(ticks: list[float]) -> list[str]:
+    """Ticks of a logarithmic axis: in as few digits as they have, equally spaced ones alike."""
+    gaps = np.diff(ticks)
+    if len(gaps) and np.ptp(gaps) < SAME_GAP * abs(gaps[0]):
+        return tick_texts(ticks, float(gaps[0]))
+    return [short_text(float(f"{tick:.{ROUND_DIGITS}g}")).replace("-", "−") for tick in ticks]
+
+
+def tick_texts(ticks: list[float], step: float) -> list[str]:
+    """Ticks with as many digits as ``step``, the distance between them, calls for."""
+    return [text.replace("-", "−") for text in spaced_texts(ticks, step)]

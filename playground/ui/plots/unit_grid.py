@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.core.inspection.hidden import Distribution
 from playground.core.inspection.maps import ColumnMaps
+from playground.core.number_text import all_digits
 from playground.ui.copying import copy_text
 from playground.ui.network.tiles import image_over
-from playground.ui.numbers import share_text
+from playground.ui.numbers import share_text, value_text
 from playground.ui.own_keys import ARROWS
 from playground.ui.theme import Theme
 
@@ -98,8 +99,12 @@ class UnitGrid(QWidget):
         if told is None or unit >= len(told.mean):
             return ""
         share = share_text(float(told.idle_share[unit]))
-        return self.tr("unit {0}: mean {1:.4g}, standard deviation {2:.4g}, {3} at {4}").format(
-            unit + 1, told.mean[unit], told.deviation[unit], told.idle_word, share
+        return self.tr("unit {0}: mean {1}, standard deviation {2}, {3} at {4}").format(
+            unit + 1,
+            value_text(float(told.mean[unit])),
+            value_text(float(told.deviation[unit])),
+            told.idle_word,
+            share,
         )
 
     def copy(self) -> None:
@@ -147,10 +152,10 @@ class UnitGrid(QWidget):
         if told is None:
             return ""
         heads = [self.tr("unit"), self.tr("mean"), self.tr("standard deviation"), told.idle_word]
-        lines = [[*heads, *(f"{low:.4g}" for low in told.edges[:-1])]]
+        lines = [[*heads, *map(all_digits, told.edges[:-1])]]
         for unit, counts in enumerate(told.counts):
             figures = (told.mean[unit], told.deviation[unit], told.idle_share[unit])
-            lines.append([str(unit + 1), *(f"{each:.6g}" for each in figures), *map(str, counts)])
+            lines.append([str(unit + 1), *map(all_digits, figures), *map(str, counts)])
         return "\n".join("\t".join(line) for line in lines)
 
     def _paint_unit(self, painter: QPainter, unit: int) -> None:

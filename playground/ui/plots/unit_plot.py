@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from playground.core.inspection.unit_response import UnitResponse
+from playground.core.number_text import all_digits
 from playground.ui.colors import Palette
 from playground.ui.plots.axes import UnitAxis
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
@@ -17,6 +18,9 @@ BARS_SHARE = 0.6
 """Height of the tallest bar over the plot's."""
 
 HEADROOM = 0.06
+FLAT_ROOM = 0.5
+"""Above and below what is all alike."""
+
 CURVE_WIDTH = 1.6
 
 
@@ -65,7 +69,7 @@ class UnitPlot(Plot):
             return ""
         lines = ["\t".join((self.tr("z from"), self.tr("z to"), self.tr("rows")))]
         bins = zip(response.edges, response.edges[1:], response.counts, strict=False)
-        lines += [f"{low:.6g}\t{high:.6g}\t{rows:.0f}" for low, high, rows in bins]
+        lines += [f"{all_digits(low)}\t{all_digits(high)}\t{rows:.0f}" for low, high, rows in bins]
         return "\n".join(lines)
 
     def _mark_row(self, response: UnitResponse) -> None:
@@ -94,5 +98,5 @@ def _value_range(response: UnitResponse) -> tuple[float, float]:
     drawn = np.concatenate((response.value, response.derivative))
     finite = drawn[np.isfinite(drawn)]
     low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
-    room = HEADROOM * max(high - low, 1e-6)
+    room = HEADROOM * (high - low) or FLAT_ROOM
     return low - room, high + room

@@ -5,9 +5,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from playground.core.arrays import Doubles
+from playground.ui.numbers import score_text
 from playground.ui.plots.target_colors import class_colors
 from playground.ui.theme import Theme
-from playground.ui.widgets.text_table import Index, TextTable
+from playground.ui.widgets.text_table import Index, NumberCell, TextTable
 
 BAR = 2
 """The column that holds the bars."""
@@ -80,5 +81,9 @@ class ProbabilityTable(TextTable):
         self._bars.threshold = threshold
         self.show_rows(
             ("", "", ""),
-            [(classes[each], f"{probabilities[each]:.3f}", "") for each in self._bars.order],
+            [(classes[each], _cell(float(probabilities[each])), "") for each in self._bars.order],
         )
+
+
+def _cell(probability: float) -> NumberCell:
+    return NumberCell(score_text(probability), probability)

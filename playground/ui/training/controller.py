@@ -181,6 +181,12 @@ class TrainingController(QObject):
         self._views.append(view)
         view.errand_wanted.connect(partial(self._run_errand, view))
 
+    @Slot()
+    def show_again(self) -> None:
+        """Hand every view its frame again, for it is to look otherwise than before."""
+        self._answered.clear()
+        self._failed.clear()
+
     def _run_errand(self, view: View, errand: Errand) -> None:
         if self._scene is None:  # a click that came before the first run was ready
             self._too_early.append((view, errand))

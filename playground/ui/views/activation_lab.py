@@ -21,11 +21,12 @@ from playground.core.layout import Layer, Layout
 from playground.core.scene import Request, Scene
 from playground.core.settings import Effect, Kind, Setting
 from playground.core.training.snapshot import Stage
+from playground.ui.digits import DIGITS
 from playground.ui.forms.choice_editor import ChoiceEditor
 from playground.ui.forms.field import Labelled
 from playground.ui.forms.parameter_form import ParameterForm
 from playground.ui.forms.wording import translated
-from playground.ui.numbers import rows_text, share_text
+from playground.ui.numbers import range_texts, rows_text, share_text, value_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.activation_plot import ActivationPlot, curve_colors
 from playground.ui.selection import Selected, Selection
@@ -252,8 +253,8 @@ class ActivationLabView(View):
         if len(sums.row_sums) == 1 and curve:
             z = sums.row_sums.astype(np.float64)
             a = self._tuned.curves(z)[0]
-            row = self.tr("selected row (dashed): z = {0:.4g}, f(z) = {1:.4g}")
-            lines.append(row.format(z[0], a[0]))
+            row = self.tr("selected row (dashed): z = {0}, f(z) = {1}")
+            lines.append(row.format(value_text(z[0]), value_text(a[0])))
         elif len(sums.row_sums) and curve:
             lines.append(self.tr("dots: the selected row in every unit"))
         if sums.slopes is not None:
@@ -288,6 +289,7 @@ class ActivationLabView(View):
         self.use.clicked.connect(self._use)
         self.selection.changed.connect(self._follow_selection)
         self._theme.changed.connect(self._show_tuned)
+        DIGITS.changed.connect(self._show_computed)
 
     def _lay_out(self) -> None:
         self._parameters.setWidgetResizable(True)
@@ -299,7 +301,8 @@ class ActivationLabView(View):
         bottom.addWidget(Labelled(self.tr("Layer"), self.layers), 1)
         bottom.addWidget(self.use, 0, Qt.AlignmentFlag.AlignBottom)
         controls = QWidget()
-        controls.setFixedWidth(CONTROLS_WIDTH * self.fontMetrics().height())
+        controls.setMinimumWidth(CONTROLS_WIDTH * self.fontMetrics().height())
+        controls.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         rows = QVBoxLayout(controls)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addLayout(top)
@@ -336,4 +339,4 @@ class ActivationLabView(View):
 
 def _span_text(slopes: Sequence[float]) -> str:
     low, high = min(slopes), max(slopes)
-    return f"{low:.4g}" if len(slopes) == 1 else f"{low:.4g} … {high:.4g}"
+    return value_text(low) if len(slopes) == 1 else " … ".join(range_texts(low, high))

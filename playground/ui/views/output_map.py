@@ -24,7 +24,8 @@ from playground.core.inspection.plane import Plane
 from playground.core.inspection.points import drawn_rows, row_values
 from playground.core.scene import Scene
 from playground.core.task import Task
-from playground.ui.numbers import value_text
+from playground.ui.digits import DIGITS
+from playground.ui.numbers import predicted_text, range_texts, score_text, value_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.class_legend import ClassLegend
 from playground.ui.plots.color_bar import ColorBar
@@ -54,6 +55,7 @@ class OutputMapView(View):
         self._dataset: Dataset | None = None
         self._points_drawn: object = None
         self._plane_named: object = None
+        self._digits_shown: bool | None = None
         self._sample_words = ""
         self._pointed: QPointF | None = None
         self._row_pointed: int | None = None
@@ -88,6 +90,9 @@ class OutputMapView(View):
             self._dataset = dataset
             self._points_drawn = None
             self._plane_named = None
+            self._digits_shown = None
+        if DIGITS.all_shown != self._digits_shown:
+            self._digits_shown = DIGITS.all_shown
             self._describe(dataset, answer)
         self._name_plane(dataset, plane)
         self._draw_points()
@@ -121,9 +126,11 @@ class OutputMapView(View):
                 low, high = "", ""
             case Task.REGRESSION:
                 subtitle = self.tr("predicted {target}").format(target=target.name)
-                low, high = (
-                    value_text(each * target.scale + target.offset)
-                    for each in (answer.maps.output_low, answer.maps.output_high)
+                low, high = range_texts(
+                    *(
+                        each * target.scale + target.offset
+                        for each in (answer.maps.output_low, answer.maps.output_high)
+                    )
                 )
         self._subtitle.setText(subtitle)
         self._bar.show_scale(low, high, has_threshold=task is Task.BINARY)
@@ -305,9 +312,9 @@ def prediction_words(dataset: Dataset, prediction: Doubles) -> str:
     target = dataset.target
     match dataset.task:
         case Task.BINARY:
-            return f"P({target.positive}) {prediction[0]:.3f}"
+            return f"P({target.positive}) {score_text(float(prediction[0]))}"
         case Task.MULTICLASS:
             best = int(prediction.argmax())
-            return f"P({target.classes[best]}) {prediction[best]:.3f}"
+            return f"P({target.classes[best]}) {score_text(float(prediction[best]))}"
         case Task.REGRESSION:
-            return f"{target.name} {value_text(float(target.to_value(prediction)[0]))}"
+            return f"{target.name} {predicted_text(float(target.to_value(prediction)[0]))}"

@@ -14,7 +14,7 @@ from playground.core.inspection.probe import ProbeRequest
 from playground.core.scene import Errand, Request, Scene
 from playground.core.task import Task
 from playground.core.training.snapshot import Stage
-from playground.ui.numbers import value_text
+from playground.ui.numbers import predicted_text, score_text, told_apart, value_text
 from playground.ui.pace import ReadingPace
 from playground.ui.prediction.form import RowForm
 from playground.ui.prediction.predicted_dialog import PredictedDialog
@@ -145,12 +145,13 @@ class PredictView(View):
                 is_positive = bool(said[0] >= threshold)
                 sign = "≥" if is_positive else "<"
                 label = target.classes[is_positive]
-                return f"{target.name}: {label} — {said[0]:.2f} {sign} {threshold:.2f}"
+                probability, limit = told_apart(float(said[0]), threshold)
+                return f"{target.name}: {label} — {probability} {sign} {limit}"
             case Task.MULTICLASS:
                 best = int(said.argmax())
-                return f"{target.name}: {target.classes[best]} — {said[best]:.2f}"
+                return f"{target.name}: {target.classes[best]} — {score_text(float(said[best]), 2)}"
             case Task.REGRESSION:
-                return f"{target.name}: {value_text(float(said[0]))}"
+                return f"{target.name}: {predicted_text(float(said[0]))}"
 
     def _truth_words(self, dataset: Dataset) -> str:
         target = next(each for each in dataset.columns if each.name == dataset.target.name)

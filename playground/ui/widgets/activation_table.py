@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QTableView, QVBoxL
 from playground.core.errors import PlaygroundError
 from playground.core.inspection.activation_lab import TunedActivation
 from playground.core.inspection.activation_table import ActivationTable, tabulate
-from playground.ui.copying import TableCopier
+from playground.core.number_text import all_digits
+from playground.ui.copying import COPY_ROLE, TableCopier
 from playground.ui.forms.number_text import read_number
 from playground.ui.forms.wording import translated
+from playground.ui.numbers import exact_text, value_text
 
 Index = QModelIndex | QPersistentModelIndex
+
+SHOWN_DIGITS = 8
+"""Significant digits in the table, as many as NumPy prints."""
 
 USUAL_INPUTS = "-2, -1, -0.5, 0, 0.5, 1, 2"
 SEPARATORS = re.compile(r"[\s,;]+")
@@ -55,10 +60,18 @@ class ActivationTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         number = self._columns[index.column()][index.row()]
-        return "" if number is None else f"{number:.8g}"
+        match role:
+            case _ if number is None:
+                return None
+            case Qt.ItemDataRole.DisplayRole:
+                return value_text(number, SHOWN_DIGITS)
+            case Qt.ItemDataRole.ToolTipRole:
+                return exact_text(number)
+            case _ if role == COPY_ROLE:
+                return all_digits(number)
+            case _:
+                return None
 
 
 class ActivationTablePanel(QWidget):
@@ -113,10 +126,16 @@ class ActivationTablePanel(QWidget):
         self.entry.setProperty("problem", bool(problem))
         self.entry.style().polish(self.entry)
         self.model.show_tables(tables)
-        modes, header = QHeaderView.ResizeMode, self.view.horizontalHeader()
-        header.setSectionResizeMode(modes.Stretch if len(tables) == 1 else modes.ResizeToContents)
-        header.setSectionResizeMode(0, modes.ResizeToContents)
+        self._give_columns_room()
         return tables
+
+    def _give_columns_room(self) -> None:
+        """Let the columns share the width; no number is cut, rather the table scrolls."""
+        header = self.view.horizontalHeader()
+        columns = range(self.model.columnCount())
+        widest = max((self.view.sizeHintForColumn(column) for column in columns), default=0)
+        header.setMinimumSectionSize(max(widest, header.sectionSizeHint(0)))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _inputs(self) -> list[float]:
         words = [word for word in SEPARATORS.split(self.entry.text()) if word]

@@ -1,17 +1,35 @@
 """A small table of words and numbers to be read and copied."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from playground.ui.copying import TableCopier
+from playground.core.number_text import all_digits
+from playground.ui.copying import COPY_ROLE, TableCopier
+from playground.ui.numbers import exact_text
 
 Index = QModelIndex | QPersistentModelIndex
 
-Row: TypeAlias = tuple[str, ...]
+
+@dataclass(frozen=True)
+class NumberCell:
+    """A number as it is shown, with all its digits for hovering and copying.
+
+    Attributes:
+        text: How it reads in the table.
+        value: The number.
+    """
+
+    text: str
+    value: float
+
+
+Cell: TypeAlias = str | NumberCell
+Row: TypeAlias = tuple[Cell, ...]
 
 LINES_A_ROW = 1.2
 
@@ -32,28 +50,35 @@ class TextModel(QStandardItemModel):
     ) -> None:
         super().__init__(parent)
         self._numbers = numbers
-        self._headings: Row = ()
+        self._headings: tuple[str, ...] = ()
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[tuple[str, ...], ...]:
         """What is shown."""
         return tuple(
             tuple(str(self.index(row, column).data()) for column in range(self.columnCount()))
             for row in range(self.rowCount())
         )
 
-    def show(self, headings: Row, rows: Sequence[Row]) -> None:
+    def show(self, headings: tuple[str, ...], rows: Sequence[Row]) -> None:
         """Show these rows; as long as there are as many, selection and place stay."""
         if headings != self._headings or len(rows) != self.rowCount():
             self._make_room(headings, len(rows))
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                index = self.index(row, column)
-                if index.data() != text:
-                    self.setData(index, text)
-                    self.setData(index, text, Qt.ItemDataRole.ToolTipRole)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                self._show_cell(self.index(row, column), cell)
 
-    def _make_room(self, headings: Row, rows: int) -> None:
+    def _show_cell(self, index: Index, cell: Cell) -> None:
+        """Show a cell; what is unchanged is left alone, for setting it costs a repaint."""
+        text = cell if isinstance(cell, str) else cell.text
+        copied = None if isinstance(cell, str) else all_digits(cell.value)
+        if (index.data(), index.data(COPY_ROLE)) != (text, copied):
+            self.setData(index, text)
+            self.setData(index, copied, COPY_ROLE)
+            tip = text if isinstance(cell, str) else exact_text(cell.value)
+            self.setData(index, tip, Qt.ItemDataRole.ToolTipRole)
+
+    def _make_room(self, headings: tuple[str, ...], rows: int) -> None:
         self._headings = headings
         self.setRowCount(0)
         self.setColumnCount(len(headings))
@@ -105,7 +130,7 @@ class TextTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         TableCopier(self)
 
-    def show_rows(self, headings: Row, rows: Sequence[Row]) -> None:
+    def show_rows(self, headings: tuple[str, ...], rows: Sequence[Row]) -> None:
         """Show these rows under these headings; empty headings are not drawn."""
         self.horizontalHeader().setVisible(any(headings))
         self.rows.show(headings, rows)

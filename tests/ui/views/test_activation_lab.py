@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from playground.core.experiment import Experiment, LayerConfig
 from playground.core.inspection.forward import forward
 from playground.core.scene import Scene
+from playground.ui.digits import DIGITS
+from playground.ui.numbers import value_text
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
 from playground.ui.views.activation_lab import ActivationLabView
@@ -50,7 +52,10 @@ def pick(lab: ActivationLabView, key: str) -> None:
 
 def column(lab: ActivationLabView, place: int) -> list[float]:
     model = lab.table.model
-    return [float(str(model.index(row, place).data())) for row in range(model.rowCount())]
+    return [
+        float(str(model.index(row, place).data()).replace("−", "-"))
+        for row in range(model.rowCount())
+    ]
 
 
 def type_inputs(qtbot: QtBot, lab: ActivationLabView, text: str) -> None:
@@ -75,6 +80,54 @@ def test_that_the_table_has_the_known_outputs(
     type_inputs(qtbot, lab, inputs)
 
     np.testing.assert_allclose(column(lab, 1), outputs, rtol=1e-3, atol=5e-9)
+
+
+@pytest.mark.parametrize("inputs", ["1010 1000 990", "-1e-5 -123456.789", "20"])
+@pytest.mark.parametrize("all_digits", [False, True])
+def test_that_no_number_of_the_table_is_cut(
+    qtbot: QtBot, lab: ActivationLabView, inputs: str, all_digits: bool
+) -> None:
+    DIGITS.show_all(all_digits)
+    for key in ("softmax", "sigmoid"):
+        pick(lab, key)
+        type_inputs(qtbot, lab, inputs)
+        view = lab.table.view
+        for place in range(lab.table.model.columnCount()):
+            assert view.columnWidth(place) >= view.sizeHintForColumn(place)
+
+
+def test_that_next_to_1_is_not_1_and_hovering_and_copying_give_all_digits(
+    qtbot: QtBot, lab: ActivationLabView
+) -> None:
+    pick(lab, "sigmoid")
+    type_inputs(qtbot, lab, "20")
+    cell = lab.table.model.index(0, 1)
+
+    assert cell.data() == "0.9999999979"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "0.9999999979388463"
+    lab.table.copier.copy()
+    assert "0.9999999979388463" in QGuiApplication.clipboard().text()
+
+    DIGITS.show_all(True)
+    assert cell.data() == "0.9999999979388463"
+
+
+def test_that_an_input_that_cannot_be_taken_leaves_an_axis_that_can_be_read(
+    qtbot: QtBot, lab: ActivationLabView
+) -> None:
+    pick(lab, "softmax")
+    type_inputs(qtbot, lab, "1 what")
+
+    low, high = lab.plot.box.viewRange()[1]
+    assert lab.table.problem
+    assert high - low >= 0.1
+
+
+def test_that_use_in_layer_is_not_cut(qtbot: QtBot, lab: ActivationLabView) -> None:
+    lab.selection.update(layer=2, unit=0)
+    lab.resize(960, 220)
+
+    qtbot.waitUntil(lambda: lab.use.width() >= lab.use.sizeHint().width())
 
 
 def test_that_a_typed_parameter_changes_the_table(qtbot: QtBot, lab: ActivationLabView) -> None:
@@ -142,7 +195,7 @@ def test_that_dead_shares_are_those_of_the_layers_sums(
     percent = f"{(z[1] <= 0).mean():.1%}".replace("%", " %")
     assert f"unit 2 (blue bars): {percent} dead" in lab.words
     row = forward(scene.snapshot.layout, scene.snapshot.parameters, scene.dataset.x[[7]].T)[0].z
-    assert f"z = {row[1, 0]:.4g}" in lab.words
+    assert f"z = {value_text(float(row[1, 0]))}," in lab.words
 
 
 def test_that_what_cannot_learn_says_so(lab: ActivationLabView) -> None:
@@ -189,7 +242,7 @@ def test_that_the_table_is_copied_whole(qtbot: QtBot, lab: ActivationLabView) ->
     lab.table.copier.copy()
 
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines == ["x\tf(x)\tf′(x)", "0\t0\t1", "1\t0.76159416\t0.41997434"]
+    assert lines == ["x\tf(x)\tf′(x)", "0\t0\t1", "1\t0.7615941559557649\t0.419974341614026"]
 
 
 @pytest.mark.parametrize("key", ["tanh", "softmax"])

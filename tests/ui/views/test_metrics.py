@@ -11,6 +11,7 @@ from playground.core.data.dataset import Part
 from playground.core.inspection.predictions import predict
 from playground.core.scene import Scene
 from playground.ui.metrics.confusion_table import ConfusionTable
+from playground.ui.numbers import value_text
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
 from playground.ui.views.metrics import MetricsView
@@ -162,8 +163,8 @@ def test_that_numbers_are_measured_in_the_units_of_the_file(
     shown = figures(view)
 
     assert shown["R²"] == f"{reference.r2_score(true, said[:, 0]):.3f}"
-    assert shown["MAE"] == f"{reference.mean_absolute_error(true, said[:, 0]):.4g}"
-    assert shown["RMSE"] == f"{reference.root_mean_squared_error(true, said[:, 0]):.4g}"
+    assert shown["MAE"] == value_text(reference.mean_absolute_error(true, said[:, 0]))
+    assert shown["RMSE"] == value_text(reference.root_mean_squared_error(true, said[:, 0]))
 
 
 def test_that_a_point_clicked_is_the_selected_row(view: MetricsView, diabetes: Scene) -> None:

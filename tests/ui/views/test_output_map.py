@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.core.experiment import DataConfig, Experiment, SampleSource, ToySource
 from playground.core.scene import Scene
+from playground.ui.numbers import score_text
 from playground.ui.plots.color_bar import ColorBar
 from playground.ui.plots.map_plot import MapPlot
 from playground.ui.selection import Selection
@@ -136,7 +137,7 @@ def test_that_pointing_writes_the_prediction_there(view: OutputMapView, circle: 
 
     answer = plot(view).answer
     assert answer is not None
-    assert f"P(1) {answer.prediction_at(0, 0)[0]:.3f} at x1" in words(view)
+    assert f"P(1) {score_text(answer.prediction_at(0, 0)[0])} at x1" in words(view)
 
 
 def test_that_the_bars_handle_and_the_selections_threshold_are_tied(
