@@ -1,12 +1,12 @@
-"""The doctor's card: what ails the run, and a button that mends it."""
+"""The doctor: what is wrong with the run, what follows from it, and a button that mends it."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from playground.core.inspection.diagnostics import Diagnosis, DiagnosisRequest
-from playground.core.inspection.findings import Concern, Finding, Remedy
+from playground.core.inspection.diagnosis.examination import Diagnosis, DiagnosisRequest
+from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy
 from playground.core.scene import Scene
 from playground.ui.pace import EXAMINATION_SECONDS
 from playground.ui.selection import Selection
@@ -26,8 +26,8 @@ class FindingCard(QFrame):
         self._finding = finding
         self._theme = theme
         self.setProperty("role", "card")
-        self._title = Heading(finding.title)
-        self._words = QLabel(finding.explanation)
+        self._title = Heading()
+        self._words = QLabel()
         self._words.setProperty("role", "hint")
         for label in (self._title, self._words):
             label.setWordWrap(True)
@@ -40,22 +40,28 @@ class FindingCard(QFrame):
         column.addWidget(self._words)
         if finding.remedy is not None:
             column.addWidget(self._button(finding.remedy), 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_numbers(finding)
         self._wear()
         theme.changed.connect(self._wear)
 
     def matches(self, finding: Finding) -> bool:
         """Whether ``finding`` is the same one but for its numbers."""
         mine = self._finding
-        remedies = [each.remedy and each.remedy.text for each in (mine, finding)]
-        same_title = mine.title == finding.title and mine.concern is finding.concern
-        return same_title and remedies[0] == remedies[1]
+        remedies = [each.remedy and str(each.remedy.text) for each in (mine, finding)]
+        same_kind = mine.key == finding.key and mine.concern is finding.concern
+        return same_kind and remedies[0] == remedies[1]
 
     def show_numbers(self, finding: Finding) -> None:
-        """Take the newest explanation of the same finding."""
-        self._words.setText(finding.explanation)
+        """Take the newest numbers of the same finding."""
+        self._title.setText(str(finding.title))
+        lines = [" ".join(map(str, finding.explanation))]
+        if finding.consequences:
+            seen = " · ".join(map(str, finding.consequences))
+            lines.append(self.tr("Follows from it: {findings}").format(findings=seen))
+        self._words.setText("\n".join(lines))
 
     def _button(self, remedy: Remedy) -> QPushButton:
-        button = QPushButton(remedy.text)
+        button = QPushButton(str(remedy.text))
         button.setToolTip(self.tr("Change the setting. It can be undone."))
         button.clicked.connect(partial(self.remedy_chosen.emit, remedy))
         return button
@@ -64,6 +70,7 @@ class FindingCard(QFrame):
         palette = self._theme.palette
         colors = {
             Concern.GOOD: palette.good,
+            Concern.NOTE: palette.text,
             Concern.WARNING: palette.warning,
             Concern.DANGER: palette.danger,
         }
@@ -98,7 +105,15 @@ class DoctorView(View):
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 6, 8, 6)
-        whole.addWidget(Heading(self.tr("Doctor")))
+        heading = Heading(self.tr("Doctor"))
+        heading.setToolTip(
+            self.tr(
+                "What is wrong with the run, one cause first, judged from its losses, units and "
+                "gradients and from what a linear model and the nearest neighbours make of the "
+                "same training rows."
+            )
+        )
+        whole.addWidget(heading)
         whole.addWidget(scroller, 1)
 
     def request(self) -> DiagnosisRequest:
@@ -126,4 +141,4 @@ class DoctorView(View):
             card.remedy_chosen.connect(self._choose)
 
     def _choose(self, remedy: Remedy) -> None:
-        self.remedy_chosen.emit(remedy.change, remedy.text)
+        self.remedy_chosen.emit(remedy.change, str(remedy.text))

@@ -17,7 +17,7 @@ from playground.ui.views.doctor_line import DoctorLine
 from tests.scenes import make_trainer, scene_of
 
 if TYPE_CHECKING:
-    from playground.core.inspection.findings import Change
+    from playground.core.inspection.diagnosis.findings import Change
 
 RECTIFIERS = Experiment(network=NetworkConfig(hidden=(LayerConfig(units=4, activation="relu"),)))
 
@@ -62,7 +62,7 @@ def test_that_a_dead_unit_is_named_with_the_reason(card: DoctorView, with_dead_u
     show(card, with_dead_unit)
 
     assert "1 dead unit in Dense 1" in said(card)
-    assert "Unit 2 of 4" in said(card)
+    assert "Unit 2 of 4 has a slope of next to 0 at all 400 training rows" in said(card)
 
 
 def test_that_the_remedy_is_one_click(
@@ -86,18 +86,33 @@ def test_that_the_line_counts_units_and_spans_the_gradients(
 ) -> None:
     show(line, with_dead_unit)
 
-    assert line.words.startswith("Doctor: 1 dead unit · gradients ")
+    assert line.words.startswith("Doctor: 1 dead unit in Dense 1 · gradients ")
     assert " … " in line.words
 
 
 def test_that_the_line_says_when_all_is_well_and_when_nothing_is_known(line: DoctorLine) -> None:
     trainer = make_trainer()
     show(line, scene_of(trainer, Experiment()))
-    assert line.words == "Doctor: no dead units · no gradient yet"
+    assert line.words == "Doctor: Nothing to mend so far · no gradient yet"
 
     trainer.run_epoch()
     show(line, scene_of(trainer, Experiment()))
-    assert line.words.startswith("Doctor: no dead units · gradients ")
+    assert line.words.startswith("Doctor: Nothing to mend so far · gradients ")
+
+
+@pytest.mark.parametrize("epochs", [0, 3, 30])
+def test_that_line_and_card_name_the_same_finding(
+    line: DoctorLine, card: DoctorView, epochs: int
+) -> None:
+    experiment = RECTIFIERS.with_value("training.learning_rate", 30)
+    trainer = make_trainer(experiment)
+    trainer.run_epochs(epochs)
+    scene = scene_of(trainer, experiment)
+    show(line, scene)
+    show(card, scene)
+
+    title = line.words.removeprefix("Doctor: ").split(" · ")[0]
+    assert title in said(card).splitlines()
 
 
 def test_that_buttons_outlive_the_numbers_around_them(

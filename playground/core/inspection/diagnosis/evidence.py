@@ -1,0 +1,315 @@
+"""What a frame, its history and its data show: the evidence that rules judge."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from playground.core.arrays import AnyArray, Doubles, Floats, Indices
+from playground.core.experiment import Experiment
+from playground.core.inspection.diagnosis.idle import IdleUnits, idle_units
+from playground.core.inspection.diagnosis.measures import (
+    constant_loss,
+    decided,
+    row_losses,
+    share_right,
+    skill,
+)
+from playground.core.inspection.diagnosis.references import References, compare
+from playground.core.inspection.diagnosis.trend import Trend, trend_of
+from playground.core.inspection.diagnosis.usual_rates import repeats
+from playground.core.inspection.forward import LayerValues, as_prediction, forward
+from playground.core.inspection.gradient_flow import LayerGradient, layer_gradients
+from playground.core.inspection.sampling import MOST_ROWS, Sampled, affordable_rows, sample
+from playground.core.layout import Layout
+from playground.core.losses import Loss, resolve_loss
+from playground.core.parameters import first_parameters
+from playground.core.scene import Scene
+from playground.core.task import Task
+from playground.core.training.history import HistoryView
+from playground.core.training.snapshot import Stage
+
+MOST_COMPARED = 400
+"""Rows that the reference models are tried on."""
+
+GOOD_SKILL, CLOSE_SKILL = 0.9, 0.15
+"""A run does well from this skill on, or if it comes this close to the reference models'."""
+
+LEAST_SKILL = 0.15
+"""Less skill than this is none: it may be luck."""
+
+EARLY_EPOCHS, EARLY_STEPS, FEW_EPOCHS = 20, 200, 100
+"""A run is early while it has done fewer epochs or steps than the first two."""
+
+NEAR, EARLY_DISTANCE = 0.15, 0.5
+"""Weights that have moved by less than the former share of their first length are where they began;
+by less than the latter in fewer than `FEW_EPOCHS` epochs, the run is early."""
+
+MOST_STEP = 2.0
+"""A step of training moves a weight by less than so many learning rates, on average."""
+
+NO_PROGRESS = 0.2
+"""A run is stuck whose loss is above 1 less this share of the loss of a constant answer."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A scene and what is computed from it, each thing once and only when it is asked for.
+
+    Attributes:
+        scene: What is examined.
+    """
+
+    scene: Scene
+
+    @property
+    def experiment(self) -> Experiment:
+        """The settings of the run."""
+        return self.scene.experiment
+
+    @property
+    def layout(self) -> Layout:
+        """The network's shape."""
+        return self.scene.snapshot.layout
+
+    @property
+    def task(self) -> Task:
+        """What is predicted."""
+        return self.scene.dataset.task
+
+    @property
+    def loss(self) -> Loss:
+        """What is made small."""
+        return resolve_loss(self.experiment.training.loss, self.task)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the loss became infinite."""
+        return self.scene.snapshot.stage is Stage.FAILED
+
+    # ------------------------------------------------------------------ rows and outputs
+
+    @cached_property
+    def rows(self) -> Indices:
+        """Training rows looked at, as positions in the data set; always the same ones."""
+        return sample(self.scene.dataset.split.train, self._affordable)
+
+    @property
+    def _affordable(self) -> int:
+        return min(MOST_ROWS, affordable_rows(self.layout))
+
+    @property
+    def sampled(self) -> Sampled:
+        """How many those are."""
+        return Sampled(len(self.rows), len(self.scene.dataset.split.train))
+
+    @cached_property
+    def validation_rows(self) -> Indices:
+        """Validation rows looked at."""
+        return sample(self.scene.dataset.split.validation, self._affordable)
+
+    @cached_property
+    def y(self) -> Floats:
+        """Targets of `rows`."""
+        return self.scene.dataset.y[self.rows]
+
+    @cached_property
+    def values(self) -> list[LayerValues]:
+        """What every unit makes of `rows`, without dropout."""
+        return self._forward(self.rows)
+
+    @cached_property
+    def decisions(self) -> AnyArray:
+        """What the network says of `rows`: a class or a number each."""
+        return self._decided(self.values)
+
+    def _forward(self, rows: Indices) -> list[LayerValues]:
+        snapshot = self.scene.snapshot
+        x = self.scene.dataset.x[rows].T.astype(np.float64)
+        return forward(snapshot.layout, snapshot.parameters, x)
+
+    @property
+    def predictions(self) -> AnyArray:
+        """Probabilities or numbers for `rows`, shape (outputs, rows)."""
+        return self._predictions(self.values)
+
+    def _predictions(self, values: list[LayerValues]) -> AnyArray:
+        with np.errstate(over="ignore"):
+            said = as_prediction(self.layout, values[-1].a)
+        return np.nan_to_num(said, posinf=1e30, neginf=-1e30)
+
+    def _decided(self, values: list[LayerValues]) -> AnyArray:
+        return decided(self.task, self._predictions(values))
+
+    def _row_losses(self, rows: Indices, values: list[LayerValues]) -> Doubles:
+        training, outputs = self.experiment.training, values[-1].a
+        with np.errstate(over="ignore", invalid="ignore"):
+            if self.loss.key in ("bce", "cross_entropy"):
+                outputs = as_prediction(self.layout, outputs)
+            y = self.scene.dataset.y[rows]
+            losses = row_losses(self.loss.key, y, outputs, training.huber_delta)
+        return np.nan_to_num(losses, nan=1e30, posinf=1e30)
+
+    @cached_property
+    def train_losses(self) -> Doubles:
+        """The present loss of each of `rows`, without dropout and penalties."""
+        return self._row_losses(self.rows, self.values)
+
+    @cached_property
+    def validation_losses(self) -> Doubles:
+        """The same of `validation_rows`."""
+        if not len(self.validation_rows):
+            return np.empty(0)
+        return self._row_losses(self.validation_rows, self._forward(self.validation_rows))
+
+    # ------------------------------------------------------------------ how the run does
+
+    @cached_property
+    def constant_loss(self) -> float:
+        """The least loss of a network that looks at no input."""
+        delta = self.experiment.training.huber_delta
+        return constant_loss(self.loss.key, self.y, self.scene.dataset.outputs, delta)
+
+    @cached_property
+    def skill(self) -> float:
+        """Of the network on `rows`; see `measures.skill`."""
+        return skill(self.task, self.y, self.decisions)
+
+    @cached_property
+    def share_right(self) -> float:
+        """Accuracy or R² on `rows`."""
+        return share_right(self.task, self.y, self.decisions)
+
+    @cached_property
+    def recent_share_right(self) -> float:
+        """Mean accuracy or R² of the last epochs as training measured it; NaN before them."""
+        recent = self.history.train_metric[-10:]
+        recent = recent[np.isfinite(recent)]
+        return float(recent.mean()) if len(recent) else np.nan
+
+    @cached_property
+    def references(self) -> References:
+        """What simple models make of some of `rows`."""
+        rows = sample(self.rows, MOST_COMPARED)
+        dataset = self.scene.dataset
+        return compare(self.task, dataset.x[rows], dataset.y[rows], dataset.outputs)
+
+    @cached_property
+    def does_well(self) -> bool:
+        """Whether there is little left to learn, now and over the last epochs."""
+        if self.has_failed:
+            return False
+        if not self.has_dropout and self.recent_share_right < self.share_right - 0.1:
+            return False  # good at this very moment, by luck
+        if self.skill >= GOOD_SKILL:
+            return True
+        close = self.skill >= max(LEAST_SKILL, self.references.best - CLOSE_SKILL)
+        return close and self.has_found_something
+
+    @cached_property
+    def falls_short(self) -> bool:
+        """Whether a simple model finds clearly more, so that something stands in the way."""
+        return not self.does_well and self.references.best >= max(
+            LEAST_SKILL, self.skill + CLOSE_SKILL
+        )
+
+    @cached_property
+    def has_found_something(self) -> bool:
+        """Whether there is a relation between inputs and target, and the network has some of it.
+
+        Where no simple model finds any, skill on training rows may be memorised: the validation
+        rows decide, with room for luck, which is the larger the fewer they are.
+        """
+        if self.skill < LEAST_SKILL:
+            return False
+        if self.references.best >= LEAST_SKILL:
+            return True
+        rows = len(self.validation_rows)
+        return rows > 0 and self.validation_skill >= max(LEAST_SKILL, 2.0 / np.sqrt(rows))
+
+    @cached_property
+    def validation_skill(self) -> float:
+        """Of the network on `validation_rows`."""
+        rows = self.validation_rows
+        y = self.scene.dataset.y[rows]
+        return skill(self.task, y, self._decided(self._forward(rows))) if len(rows) else 0.0
+
+    @cached_property
+    def is_stuck(self) -> bool:
+        """Whether the loss is hardly below that of a constant answer."""
+        return float(self.train_losses.mean()) > (1.0 - NO_PROGRESS) * self.constant_loss
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it is too early to judge what the run has come to."""
+        snapshot = self.scene.snapshot
+        few = snapshot.epoch < EARLY_EPOCHS or snapshot.step < EARLY_STEPS
+        near = snapshot.epoch < FEW_EPOCHS and NEAR < self.distance < EARLY_DISTANCE
+        return few or near
+
+    @property
+    def has_dropout(self) -> bool:
+        """Whether any layer drops outputs in training."""
+        return any(layer.dropout > 0 for layer in self.layout.layers)
+
+    @cached_property
+    def history(self) -> HistoryView:
+        """The losses by epoch."""
+        return self.scene.history.view()
+
+    @cached_property
+    def trend(self) -> Trend:
+        """How the training loss has gone."""
+        return trend_of(self.history, self.constant_loss)
+
+    # ------------------------------------------------------------------ parameters and signals
+
+    @cached_property
+    def gradients(self) -> tuple[LayerGradient, ...]:
+        """The last step's, by layer."""
+        return layer_gradients(self.scene.snapshot)
+
+    @cached_property
+    def idle(self) -> tuple[IdleUnits, ...]:
+        """Units through which nothing is learned, by hidden layer."""
+        return idle_units(self.scene.snapshot, self.values)
+
+    @cached_property
+    def first_parameters(self) -> Floats:
+        """The parameters that the run began with."""
+        return first_parameters(self.layout, self.experiment.training.seed)
+
+    @cached_property
+    def some_inputs(self) -> Doubles:
+        """Inputs of some of `rows`, shape (inputs, rows)."""
+        rows = sample(self.rows, MOST_COMPARED)
+        return self.scene.dataset.x[rows].T.astype(np.float64)
+
+    @cached_property
+    def first_values(self) -> list[LayerValues]:
+        """What every unit made of `some_inputs` before the first step."""
+        return forward(self.layout, self.first_parameters, self.some_inputs)
+
+    def weights(self, flat: Floats) -> Doubles:
+        """All weights, without biases, in one vector."""
+        parts = [slot.of(flat).ravel() for slot in self.layout.slots if slot.role == "weight"]
+        return np.concatenate(parts).astype(np.float64)
+
+    @cached_property
+    def distance(self) -> float:
+        """How far the weights have moved since the first step, in lengths of the first weights."""
+        first = self.weights(self.first_parameters)
+        moved = self.weights(self.scene.snapshot.parameters) - first
+        return float(np.linalg.norm(moved)) / max(float(np.linalg.norm(first)), 1e-9)
+
+    @cached_property
+    def was_set_by_hand(self) -> bool:
+        """Whether the weights are further from the first ones than the steps can have taken them.
+
+        A step moves a weight by about the learning rate, and momentum repeats steps.
+        """
+        training, steps = self.experiment.training, self.scene.snapshot.step
+        first = self.weights(self.first_parameters)
+        moved = self.weights(self.scene.snapshot.parameters) - first
+        longest = MOST_STEP * training.learning_rate * steps * repeats(training)
+        return float(np.sqrt(np.mean(np.square(moved)))) > longest

@@ -1,0 +1,78 @@
+"""What a doctor says of a run: a cause, what follows from it, and the change that mends it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from playground.core.experiment import Experiment
+from playground.core.messages import Text, message, plural
+
+MOST_NAMED = 8
+
+Change = Callable[[Experiment], Experiment]
+
+
+class Concern(StrEnum):
+    """How bad a finding is."""
+
+    GOOD = "good"
+    NOTE = "note"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A change of settings.
+
+    Attributes:
+        text: What it does, as the words of a button.
+        change: Makes a changed copy of the experiment.
+    """
+
+    text: Text
+    change: Change
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to say of a run.
+
+    Attributes:
+        key: Which of `RULES` found it.
+        concern: How bad it is.
+        title: What it is.
+        explanation: The numbers behind it and why it matters, a sentence each.
+        remedy: What would mend it; None where there is nothing to press.
+        consequences: Titles of what else was seen and follows from it.
+    """
+
+    key: str
+    concern: Concern
+    title: Text
+    explanation: tuple[Text, ...]
+    remedy: Remedy | None = None
+    consequences: tuple[Text, ...] = ()
+
+
+def listed(names: Sequence[str]) -> Text:
+    """``"3, 5, 8"``; of many, the first few and how many more there are."""
+    named = ", ".join(names[:MOST_NAMED])
+    if len(names) <= MOST_NAMED:
+        return named
+    return plural(
+        "{named} and {count:,} more",
+        "{named} and {count:,} more",
+        len(names) - MOST_NAMED,
+        named=named,
+    )
+
+
+def share_text(share: float) -> Text:
+    """A share as a person reads it; 100 % only where it is all, 0 % only where it is none."""
+    shown = f"{100 * share:.1f}"
+    if shown == "100.0" and share < 1:
+        return message("more than 99.9 %")
+    if shown == "0.0" and share > 0:
+        return message("less than 0.1 %")
+    return message("{percent} %", percent=shown.removesuffix(".0"))

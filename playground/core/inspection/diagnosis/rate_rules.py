@@ -1,0 +1,179 @@
+"""Whether steps are too long, too short, or not yet enough."""
+
+from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, NEAR, Evidence
+from playground.core.inspection.diagnosis.findings import Concern, Finding, share_text
+from playground.core.inspection.diagnosis.remedies import at_rate, faster
+from playground.core.inspection.diagnosis.rule import Part, Rule
+from playground.core.inspection.diagnosis.trend import LEAST_FALL, LEAST_PART, Trend
+from playground.core.inspection.diagnosis.usual_rates import CEILINGS, FLOORS, ceiling
+from playground.core.messages import Text, message
+
+WORSE = 1.1
+"""A loss above so many times the loss of a constant answer is worse than knowing nothing."""
+
+LARGE_JUMP = 0.15
+"""Losses that change by more than this share from epoch to epoch jump about."""
+
+LEAST_EPOCHS = 5
+"""Epochs of history before the loss is judged."""
+
+LEAST_WAIT = 20
+"""Epochs before steps are called too short."""
+
+
+def rate_too_high(evidence: Evidence) -> Finding | None:
+    """The loss is worse than knowing nothing, jumps about, or stays up with a very high rate."""
+    training = evidence.experiment.training
+    if evidence.does_well or training.learning_rate == 0:
+        return None
+    reason = _why_too_high(evidence)
+    if reason is None:
+        return None
+    bound = ceiling(training)
+    above = training.learning_rate > bound
+    return Finding(
+        "rate_too_high",
+        Concern.DANGER if evidence.has_failed else Concern.WARNING,
+        message("The learning rate is too high: {rate:g}", rate=training.learning_rate),
+        (reason, message("Steps overshoot where the loss is low.")),
+        at_rate(bound / 10 if above else training.learning_rate / 10),
+    )
+
+
+def _why_too_high(evidence: Evidence) -> Text | None:
+    training, trend = evidence.experiment.training, evidence.trend
+    if evidence.has_failed:
+        return message(evidence.scene.snapshot.message.replace("{", "{{").replace("}", "}}"))
+    if trend.moments < LEAST_EPOCHS:
+        return None
+    constant = evidence.constant_loss
+    has_moved = evidence.distance >= NEAR
+    if trend.recent > WORSE * constant and has_moved and not _comes_down(trend):
+        return message(
+            "The training loss has been {recent:.3g} on average lately; giving every row the same "
+            "answer would have {constant:.3g}.",
+            recent=trend.recent,
+            constant=constant,
+        )
+    rises = trend.recent > 2 * trend.best and trend.recent > 0.3 * constant
+    jumps = trend.jump > LARGE_JUMP and not trend.falls_lately
+    if (jumps or rises) and has_moved and not evidence.has_dropout:
+        return message(
+            "The training loss changes by {jump} from one epoch to the next and does not fall; it "
+            "has been as low as {best:.3g} and is {recent:.3g} lately.",
+            jump=share_text(min(trend.jump, 10.0)),
+            best=trend.best,
+            recent=trend.recent,
+        )
+    stays = not trend.still_falls or trend.recent > constant
+    if training.learning_rate > ceiling(training) and stays:
+        return message(
+            "The training loss stays at {recent:.3g}; with {optimizer}, learning rates above "
+            "{ceiling:.2g} are seldom any good.",
+            recent=trend.recent,
+            optimizer=training.optimizer,
+            ceiling=ceiling(training),
+        )
+    return None
+
+
+def _comes_down(trend: Trend) -> bool:
+    return trend.falls_lately or trend.still_falls
+
+
+def rate_too_low(evidence: Evidence) -> Finding | None:
+    """The weights are almost where they began, or the loss falls slowly with a low rate."""
+    training, snapshot = evidence.experiment.training, evidence.scene.snapshot
+    rate = training.learning_rate
+    if evidence.does_well or rate == 0 or snapshot.epoch < LEAST_WAIT or evidence.has_failed:
+        return None
+    is_low = rate <= FLOORS[training.optimizer]
+    near = evidence.distance < NEAR and rate <= ceiling(training) / 5
+    if not near and not (is_low and evidence.trend.still_falls):
+        return None
+    return Finding(
+        "rate_too_low",
+        Concern.WARNING,
+        message("The learning rate is too low: {rate:g}", rate=rate),
+        (
+            message(
+                "After {epochs:,} epochs and {steps:,} steps the weights have moved by {share} of "
+                "their first length, and the training loss has gone from {first:.4g} to "
+                "{now:.4g}.",
+                epochs=snapshot.epoch,
+                steps=snapshot.step,
+                share=share_text(evidence.distance),
+                first=evidence.trend.first,
+                now=evidence.trend.recent,
+            ),
+        ),
+        faster(training),
+    )
+
+
+def still_learning(evidence: Evidence) -> Finding | None:
+    """The loss is falling: more epochs will do."""
+    trend = evidence.trend
+    falls = trend.still_falls or (
+        evidence.is_early and (trend.falls_lately or trend.recent < 0.98 * trend.first)
+    )
+    if evidence.does_well or evidence.has_failed or not falls:
+        return None
+    finds_nothing = evidence.references.best < LEAST_SKILL and not evidence.has_found_something
+    if finds_nothing and not evidence.is_early:
+        return None  # what falls is the loss of rows that are memorised
+    return Finding(
+        "still_learning",
+        Concern.NOTE,
+        message("Still learning"),
+        (
+            message(
+                "After {epochs:,} epochs the training loss is still falling: it was {first:.4g} at "
+                "first and has been {recent:.4g} lately. Go on training.",
+                epochs=evidence.scene.snapshot.epoch,
+                first=trend.first,
+                recent=trend.recent,
+            ),
+        ),
+    )
+
+
+RATE_TOO_HIGH = Rule(
+    "rate_too_high",
+    "The learning rate is too high",
+    Part.CAUSE,
+    f"The run does not do well and, over at least {LEAST_EPOCHS} epochs, one of: the loss became "
+    f"infinite; it is lately above {WORSE:g} times the loss of a constant answer and does not "
+    f"fall; it changes by more than {LARGE_JUMP:.0%} from epoch to epoch without falling, or has "
+    "doubled since its best (neither with dropout); or it no longer falls and the rate is above "
+    + ", ".join(f"{bound:g} ({name})" for name, bound in CEILINGS.items())
+    + ", times 1 − momentum.",
+    "A step that is too long overshoots the place where the loss is low. Dead and saturated units "
+    "and exploding gradients follow from it.",
+    "Take a tenth of the rate, or of that bound if the rate is above it.",
+    rate_too_high,
+)
+RATE_TOO_LOW = Rule(
+    "rate_too_low",
+    "The learning rate is too low",
+    Part.CAUSE,
+    f"After {LEAST_WAIT} epochs the run does not do well, and the weights have moved by less than "
+    f"{NEAR:.0%} of their first length, or the loss still falls and the rate is at most "
+    + ", ".join(f"{bound:g} ({name})" for name, bound in FLOORS.items())
+    + ".",
+    "Steps are so short, or so few where a batch has all rows, that it takes very many epochs.",
+    "Take ten times the rate, or the usual one to begin with if that is more.",
+    rate_too_low,
+)
+STILL_LEARNING = Rule(
+    "still_learning",
+    "Still learning",
+    Part.CAUSE,
+    "The run does not do well yet, and the mean loss of the last quarter of its epochs is below "
+    f"that of the quarter before by more than {LEAST_FALL:.1%} of the loss of a constant answer, "
+    f"by more than {LEAST_PART:.0%} of the whole fall, and by more than twice the noise of the "
+    "mean.",
+    "It has not been trained to its end.",
+    "Go on training.",
+    still_learning,
+)

@@ -1,0 +1,38 @@
+"""Between which bounds learning rates are usually good, for inputs of the size of 1."""
+
+from playground.core.experiment import TrainingConfig
+
+CEILINGS = {
+    "sgd": 2.0,
+    "momentum": 2.0,
+    "nesterov": 2.0,
+    "rmsprop": 0.2,
+    "adagrad": 2.0,
+    "adam": 0.2,
+    "adamw": 0.2,
+    "nadam": 0.2,
+}
+"""Learning rates above these are seldom any good; with momentum μ, above 1 − μ times these."""
+
+FLOORS = {
+    "sgd": 0.005,
+    "momentum": 0.001,
+    "nesterov": 0.001,
+    "rmsprop": 0.0005,
+    "adagrad": 0.01,
+    "adam": 0.0005,
+    "adamw": 0.0005,
+    "nadam": 0.0005,
+}
+"""Learning rates at or below these are low."""
+
+
+def ceiling(training: TrainingConfig) -> float:
+    """The learning rate above which steps are usually too long."""
+    return CEILINGS[training.optimizer] / repeats(training)
+
+
+def repeats(training: TrainingConfig) -> float:
+    """How many times momentum takes a step again, all in all."""
+    with_momentum = training.optimizer in ("momentum", "nesterov")
+    return 1.0 / (1.0 - training.momentum) if with_momentum else 1.0

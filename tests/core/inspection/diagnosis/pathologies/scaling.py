@@ -1,0 +1,96 @@
+"""Inputs and targets that are fed as they are."""
+
+from tests.core.inspection.diagnosis import tables
+from tests.core.inspection.diagnosis.cases import (
+    TABLE,
+    UNSCALED_TARGET,
+    Case,
+    changed,
+    ill,
+    net,
+    sample,
+)
+
+SCALING: tuple[Case, ...] = (
+    ill(
+        "inputs of a thousand",
+        "inputs_not_scaled",
+        changed(TABLE, scaling="none"),
+        net(4),
+        60,
+        table=lambda: tables.separable(scale=1000),
+    ),
+    ill(
+        "inputs of a hundred with ReLU",
+        "inputs_not_scaled",
+        changed(TABLE, scaling="none"),
+        net(4, activation="relu"),
+        60,
+        table=lambda: tables.separable(scale=100),
+    ),
+    ill(
+        "inputs of a thousandth",
+        "inputs_not_scaled",
+        changed(TABLE, scaling="none"),
+        net(4),
+        60,
+        table=lambda: tables.separable(scale=0.001),
+    ),
+    ill(
+        "inputs that are years",
+        "inputs_not_scaled",
+        changed(TABLE, scaling="none"),
+        net(4),
+        60,
+        table=lambda: tables.separable(scale=10, shift=2000),
+    ),
+    ill(
+        "age, income and share",
+        "inputs_not_scaled",
+        changed(TABLE, scaling="none"),
+        net(4),
+        60,
+        table=tables.mixed_magnitudes,
+    ),
+    ill("wine as it is", "inputs_not_scaled", changed(sample("wine"), scaling="none"), net(6), 60),
+    ill(
+        "breast cancer as it is",
+        "inputs_not_scaled",
+        changed(sample("breast_cancer"), scaling="none"),
+        net(6),
+        40,
+    ),
+    ill(
+        "a target of thousands",
+        "target_not_scaled",
+        UNSCALED_TARGET,
+        net(6),
+        60,
+        table=lambda: tables.quantity(scale=20_000, shift=150_000),
+    ),
+    ill(
+        "a target of thousands with SGD",
+        "target_not_scaled",
+        UNSCALED_TARGET,
+        net(6, activation="relu"),
+        60,
+        optimizer="sgd",
+        table=lambda: tables.quantity(scale=5_000),
+    ),
+    ill(
+        "a target of hundreds",
+        "target_not_scaled",
+        UNSCALED_TARGET,
+        net(6),
+        60,
+        table=lambda: tables.quantity(scale=300, shift=1000),
+    ),
+    ill(
+        "a target of years",
+        "target_not_scaled",
+        UNSCALED_TARGET,
+        net(6),
+        40,
+        table=lambda: tables.quantity(scale=10, shift=2000),
+    ),
+)
