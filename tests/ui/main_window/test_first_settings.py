@@ -62,7 +62,9 @@ def test_that_what_a_person_set_stays_and_one_click_goes_to_the_defaults(
     assert "learning rate 0.3" in shown.message
     assert "batch" not in shown.message
     steps = fresh.document.undo_stack.index()
-    qtbot.mouseClick(shown.findChild(QPushButton), LEFT)
+    button = shown.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, LEFT)
     qtbot.waitUntil(lambda: is_ready(fresh), timeout=LONG)
     anew = fresh.document.experiment
     assert (anew.training.learning_rate, anew.data.scaling) == (0.01, "standard")
