@@ -77,7 +77,7 @@ class PyTorchEngine:
         rates: UpdateHyperparameters,
         sums: np.ndarray,
     ) -> tuple[int, bool]:
-        positions = torch.from_numpy(np.ascontiguousarray(order)).to(self._problem.x.device)
+        positions = torch.from_numpy(np.array(order)).to(self._problem.x.device)
         outputs: list[Tensor] = []
         failed = True
         for x_batch, target_batch in self._batches(positions, batch_size):
