@@ -120,7 +120,7 @@ class Tabs(QTabWidget):
         return page
 
     def _build_step_through(self) -> QWidget:
-        from playground.ui.views.step_through import StepThroughView
+        from playground.ui.views.step.view import StepThroughView
 
         view = StepThroughView(self._selection, self._theme)
         view.step_requested.connect(self.step_requested)

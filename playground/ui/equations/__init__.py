@@ -1,1 +1,1 @@
-"""Equations typeset from pieces, whose operands can be pointed at."""
+"""Equations drawn as a person would write them, whose numbers can be pointed at."""

@@ -2,38 +2,34 @@
 
 import math
 
-import numpy as np
+from playground.core import number_text
+from playground.core.inspection.step.expression import Number
 
-SIGNIFICANT = 4
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
-def short_text(value: float) -> str:
-    """Four digits: ``0.3107``, ``−12.35``, ``4.12×10⁻⁷``; numbers that have fewer as they are."""
-    if not math.isfinite(value):
-        return _not_finite(value)
-    if value == int(value) and abs(value) < 1e6:
-        return f"{int(value)}".replace("-", "−")
-    if not 1e-3 <= abs(value) < 1e6:
-        mantissa, _, exponent = f"{value:.2e}".partition("e")
-        return f"{mantissa.replace('-', '−')}×10{str(int(exponent)).translate(SUPERSCRIPTS)}"
-    rounded = f"{value:.{SIGNIFICANT}g}"
-    if np.float32(rounded) == np.float32(value):
-        return rounded.replace("-", "−")
-    decimals = max(0, SIGNIFICANT - 1 - math.floor(math.log10(abs(value))))
-    return f"{value:.{decimals}f}".replace("-", "−")
+def few_digits(number: Number) -> str:
+    """A number in few digits, or as many as it needs: ``−12.35``, ``4.123×10⁻⁷``."""
+    return _powers_raised(_at_least(number, number_text.short_text(number.value)))
+
+
+def all_digits(number: Number) -> str:
+    """A number in all its digits: ``0.11075377``."""
+    return _powers_raised(_at_least(number, number_text.all_digits(number.value)))
 
 
 def exact_text(value: float) -> str:
-    """The fewest digits that tell the number from every other in single precision."""
-    if not math.isfinite(value):
-        return _not_finite(value)
-    if value == int(value) and abs(value) < 1e15:
-        return f"{int(value)}".replace("-", "−")
-    return str(np.float32(value)).replace("-", "−")
+    """All digits on one line, as they are copied: ``−4.123e−07``."""
+    return number_text.all_digits(value).replace("-", "−")
 
 
-def _not_finite(value: float) -> str:
-    if math.isnan(value):
-        return "NaN"
-    return "∞" if value > 0 else "−∞"
+def _at_least(number: Number, text: str) -> str:
+    if number.digits and math.isfinite(number.value):
+        return f"{number.value:.{number.digits}g}"
+    return text
+
+
+def _powers_raised(text: str) -> str:
+    mantissa, mark, exponent = text.replace("−", "-").partition("e")
+    power = f"×10{str(int(exponent)).translate(SUPERSCRIPTS)}" if mark else ""
+    return mantissa.replace("-", "−") + power

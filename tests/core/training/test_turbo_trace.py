@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
-from playground.core.inspection.trace import TraceRequest
+from playground.core.inspection.step.step_inspection import TraceRequest
 from playground.core.optimizers import OPTIMIZERS
 from playground.core.training.snapshot import Stage
 from tests.scenes import make_trainer, scene_of

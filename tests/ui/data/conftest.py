@@ -24,9 +24,7 @@ def make_panel(qtbot: QtBot, theme: Theme) -> MakePanel:
         qtbot.addWidget(panel)
 
         def load() -> None:
-            dataset = build_dataset(document.experiment.data)
-            panel.show_dataset(dataset)
-            panel.confirm_choice(document.experiment, dataset)
+            panel.show_dataset(build_dataset(document.experiment.data))
 
         load()
         document.changed.connect(load)

@@ -23,8 +23,8 @@ from playground.core.experiment import (
 )
 from playground.ui.main_window import MainWindow
 from playground.ui.network.targets import LinkTarget
-from playground.ui.stepping.story import Chapter, Moment
-from playground.ui.views.step_through import StepThroughView
+from playground.ui.views.step.outline import Phase, StepLocation
+from playground.ui.views.step.view import StepThroughView
 from tests.ui.main_window.driving import LEFT, LONG, is_ready, parameters_of, scene_of, type_into
 
 Matrix = Sequence[Sequence[float]]
@@ -39,7 +39,7 @@ def open_experiment(qtbot: QtBot, window: MainWindow, experiment: Experiment) ->
     view = window.tabs.findChild(StepThroughView)
     assert view is not None
     layers = len(experiment.network.hidden) + 1
-    qtbot.waitUntil(lambda: view.story is not None and len(view.story.layout.layers) == layers)
+    qtbot.waitUntil(lambda: view.outline is not None and len(view.outline.layout.layers) == layers)
     return view
 
 
@@ -53,18 +53,18 @@ def choose_row_alone(qtbot: QtBot, window: MainWindow, view: StepThroughView, ro
     type_into(qtbot, view.rows.number, str(row))
 
     def is_shown() -> bool:
-        if view.walk is None or view.walk.trace.update is None:
+        if view.inspection is None or view.inspection.trace.update is None:
             return False
-        trace, parameters = view.walk.trace, view.walk.trace.update.before
+        trace, parameters = view.inspection.trace, view.inspection.trace.update.before
         return trace.rows.tolist() == [row] and np.array_equal(parameters, parameters_of(window))
 
     qtbot.waitUntil(is_shown)
 
 
-def read(view: StepThroughView, moment: Moment, name: str) -> float:
+def read(view: StepThroughView, location: StepLocation, name: str) -> float:
     """The result of the line that works ``name`` out."""
-    view.go_to(moment)
-    lines = view.sheet.text().splitlines()
+    view.go_to(location)
+    lines = view.equations.text().splitlines()
     line = next(each for each in lines if each.startswith(f"{name} ="))
     return float(re.split("=", line)[-1].strip().replace("−", "-"))
 
@@ -89,7 +89,7 @@ def test_that_rebuild_with_one_unit_comes_out_row_by_row(qtbot: QtBot, window: M
     seen = []
     for row in range(8):
         choose_row_alone(qtbot, window, view, row)
-        seen.append(read(view, Moment(Chapter.FORWARD, 0, 0), "a₁"))
+        seen.append(read(view, StepLocation(Phase.FORWARD, 0, 0), "a₁"))
 
     assert seen == pytest.approx(expected, abs=2e-7)
 
@@ -109,9 +109,9 @@ def test_that_rebuild_with_a_hidden_unit_comes_out_row_by_row(
     seen, losses = [], []
     for row in range(8):
         choose_row_alone(qtbot, window, view, row)
-        a = read(view, Moment(Chapter.FORWARD, 0, 0), "a₁")
-        seen.append((a, read(view, Moment(Chapter.FORWARD, 1, 0), "a₁")))
-        losses.append(read(view, Moment(Chapter.LOSS), "L"))
+        a = read(view, StepLocation(Phase.FORWARD, 0, 0), "a₁⁽¹⁾")
+        seen.append((a, read(view, StepLocation(Phase.FORWARD, 1, 0), "a₁⁽²⁾")))
+        losses.append(read(view, StepLocation(Phase.LOSS), "L"))
 
     assert [a for a, _ in seen] == pytest.approx(hidden, abs=2e-7)
     assert [a for _, a in seen] == pytest.approx(outputs, abs=2e-7)
@@ -152,7 +152,7 @@ def test_that_three_layers_by_hand_come_out(
     set_layer(window, 2, [[0.3, 0.1, 0.4]], [0.5])
     choose_row_alone(qtbot, window, view, 0)
 
-    output = read(view, Moment(Chapter.FORWARD, 2, 0), "a₁")
+    output = read(view, StepLocation(Phase.FORWARD, 2, 0), "a₁⁽³⁾")
     assert output == pytest.approx(0.74614674, abs=2e-7)
 
 
@@ -161,9 +161,9 @@ def test_that_one_layer_by_hand_comes_out(qtbot: QtBot, window: MainWindow, tmp_
     set_layer(window, 0, np.array([[0.1, 0.2, 0.3], [0.5, 0.6, 0.3]]).T.tolist(), [1, 1, 1])
     choose_row_alone(qtbot, window, view, 1)
 
-    units = [Moment(Chapter.FORWARD, 0, unit) for unit in range(3)]
-    z = [read(view, moment, name) for moment, name in zip(units, ("z₁", "z₂", "z₃"), strict=True)]
-    a = [read(view, moment, name) for moment, name in zip(units, ("a₁", "a₂", "a₃"), strict=True)]
+    units = [StepLocation(Phase.FORWARD, 0, unit) for unit in range(3)]
+    z = [read(view, page, f"z{index}⁽¹⁾") for page, index in zip(units, "₁₂₃", strict=True)]
+    a = [read(view, page, f"a{index}⁽¹⁾") for page, index in zip(units, "₁₂₃", strict=True)]
     assert z == pytest.approx([2.1, 2.4, 1.9], abs=1e-6)
     assert a == pytest.approx([0.89090318, 0.91682730, 0.86989153], abs=2e-7)
 
@@ -171,21 +171,21 @@ def test_that_one_layer_by_hand_comes_out(qtbot: QtBot, window: MainWindow, tmp_
 def test_that_doing_the_step_gives_what_was_written(qtbot: QtBot, window: MainWindow) -> None:
     view = open_experiment(qtbot, window, window.document.experiment)
     qtbot.waitUntil(view.buttons.do_step.isEnabled)
-    view.go_to(Moment(Chapter.UPDATE, 0, 0))
+    view.go_to(StepLocation(Phase.UPDATE, 0, 0))
     before = parameters_of(window)
     qtbot.mouseClick(view.buttons.do_step, LEFT)
-    qtbot.waitUntil(lambda: "is done" in view.sheet.text())
+    qtbot.waitUntil(lambda: "is done" in view.equations.text())
 
     assert scene_of(window).snapshot.step == 1
     assert not np.array_equal(parameters_of(window), before)
-    assert "all 25 parameters are what was announced, to the last digit" in view.sheet.text()
+    assert "all 25 parameters are what was forecast, to the last digit" in view.equations.text()
 
 
 def test_that_a_clicked_link_is_the_one_whose_update_is_written_out(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     view = open_experiment(qtbot, window, window.document.experiment)
-    view.go_to(Moment(Chapter.UPDATE, 0, 0))
+    view.go_to(StepLocation(Phase.UPDATE, 0, 0))
     picture = window.network.canvas.picture
     gap, link = picture.gaps[1], LinkTarget(2, 1, 2)
     along = [
@@ -195,5 +195,5 @@ def test_that_a_clicked_link_is_the_one_whose_update_is_written_out(
     clear = next(point for point in along if picture.target_at(point.toPoint().toPointF()) == link)
     qtbot.mouseClick(picture, LEFT, Qt.KeyboardModifier.NoModifier, clear.toPoint())
 
-    qtbot.waitUntil(lambda: view.moment == Moment(Chapter.UPDATE, 1, 1))
-    assert "for w₃:" in view.sheet.text()
+    qtbot.waitUntil(lambda: view.location == StepLocation(Phase.UPDATE, 1, 1))
+    assert "for w₂₃⁽²⁾," in view.equations.text()

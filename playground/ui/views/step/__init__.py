@@ -1,0 +1,1 @@
+"""One training step to look into, page by page: forward, loss, backward and update."""

@@ -1,0 +1,155 @@
+"""The backward pages: δ of each unit by the chain rule, and the gradient of its parameters."""
+
+from playground.core.inspection.step.expression import (
+    Derivative,
+    Equation,
+    times,
+    total,
+)
+from playground.core.inspection.step.forward_equations import mixes_units
+from playground.core.inspection.step.step_symbols import ROW
+from playground.core.inspection.step.trace import LayerTrace
+from playground.ui.equations.lines import Line, Words
+from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
+from playground.ui.views.step.page import (
+    MOST_LISTED,
+    Page,
+    PageContext,
+    largest,
+    sums_of,
+    symbol_text,
+    with_notes,
+)
+from playground.ui.views.step.targets import bias_of, link, tile
+from playground.ui.views.step.wording import tr
+
+
+def backward_page(context: PageContext, layer: int, unit: int) -> Page:
+    """How the loss moves with one unit's sum, and with its weights and bias."""
+    own = context.layer(layer)
+    lines = [Words(_explanation(context, own)), *_delta_lines(context, own, unit)]
+    lines.append(Words(_about_gradients(context)))
+    lines.append(_chain_rule(context, own, unit))
+    for position in sums_of(own.layer, unit):
+        lines += _gradient_lines(context, own, position)
+    if own.slope_gradient is not None:
+        lines += _slope_lines(context, own, unit)
+    lines += _path_to_loss(context, own, unit)
+    words = tr("{unit}: δ = ∂L/∂z, then ∂L/∂w = δ·x")
+    title = words.format(unit=context.unit_title(own.layer, unit))
+    return Page(title, tuple(lines), _focus(context, own, unit))
+
+
+def _is_fused(context: PageContext, own: LayerTrace) -> bool:
+    return own.layer.is_output and own.layer.activation.key in context.trace.loss.fused
+
+
+def _explanation(context: PageContext, own: LayerTrace) -> str:
+    loss, activation = context.trace.loss, own.layer.activation
+    if not own.layer.is_output:
+        if mixes_units(own.layer):
+            return tr(
+                "How the loss moves with the sum: the next layer's δ come back through their "
+                "weights; and every output of this layer moves with this sum."
+            )
+        return tr(
+            "How the loss moves with the sum: the δ of the next layer come back through their "
+            "weights, times the slope of the activation."
+        )
+    if _is_fused(context, own):
+        words = tr("{0} and {1} go together: their slopes multiply to a plain difference.")
+        return words.format(activation.label, loss.label)
+    return tr("How the loss moves with the output, times how the output moves with its sum.")
+
+
+def _about_gradients(context: PageContext) -> str:
+    if context.rows == 1:
+        return tr("A weight moves the sum by what comes in:")
+    words = tr(
+        "A weight moves the sum by what comes in through it; the step adds up its {0:,} rows:"
+    )
+    return words.format(context.rows)
+
+
+def _delta_lines(context: PageContext, own: LayerTrace, unit: int) -> list[Line]:
+    """What δ is made of, then δ itself, for each sum of the unit."""
+    write, layer, row = context.equations.backward, own.layer.index, context.row
+    if _is_fused(context, own):
+        probability = context.equations.loss.probability(row, unit)
+        return [*([probability] if probability else []), write.delta(layer, row, unit)]
+    if mixes_units(own.layer):
+        units = range(min(own.layer.units, MOST_LISTED))
+        return [
+            *(write.activation_gradient(layer, row, each) for each in units),
+            *write.cross_slopes(layer, row, unit, MOST_LISTED),
+            write.delta(layer, row, unit),
+        ]
+    lines: list[Line] = [write.activation_gradient(layer, row, unit)]
+    if own.dropout is not None:
+        lines.append(Words(tr("Dropout's factor acts on the way back as on the way forward.")))
+    for position in sums_of(own.layer, unit):
+        lines += [write.slope(layer, row, position), write.delta(layer, row, position)]
+    return lines
+
+
+def _chain_rule(context: PageContext, own: LayerTrace, unit: int) -> Equation:
+    """∂L/∂w = ∂L/∂z · ∂z/∂w for the unit's first weight."""
+    name, position, layer = context.symbols, sums_of(own.layer, unit)[0], own.layer.index
+    row = ROW if context.rows > 1 else context.row
+    weight, z = name.weight(layer, position, 0), name.z(layer, row, position)
+    chain = times(Derivative(name.loss, z), Derivative(z, weight))
+    product = times(name.delta(layer, row, position), name.x(layer, row, 0))
+    forms = [
+        total(ROW, context.rows, each) if context.rows > 1 else each for each in (chain, product)
+    ]
+    return Equation(Derivative(name.loss, weight), tuple(forms), None)
+
+
+def _gradient_lines(context: PageContext, own: LayerTrace, position: int) -> list[Line]:
+    layer, write = own.layer.index, context.equations.backward
+    listed = largest(own.weight_gradient[position])
+    lines: list[Line] = [write.weight_gradient(layer, position, source) for source in listed]
+    left_out = own.layer.inputs - len(listed)
+    if left_out:
+        lines.append(Words(tr("… and {0:,} smaller ones.").format(left_out)))
+    if own.bias_gradient is not None:
+        lines.append(write.bias_gradient(layer, position))
+    return lines
+
+
+def _slope_lines(context: PageContext, own: LayerTrace, unit: int) -> list[Line]:
+    """The gradient of a learned slope, and where it comes from."""
+    words = tr("The slope s moves a = s·z below 0 by z, and nothing above: ∂a/∂s = min(z, 0).")
+    return [Words(words), context.equations.backward.slope_gradient(own.layer.index, unit)]
+
+
+def _path_to_loss(context: PageContext, own: LayerTrace, unit: int) -> list[Line]:
+    """The picked weight's gradient followed layer by layer to the loss."""
+    layer, chosen = own.layer, context.chosen
+    if chosen is None or (chosen.slot.layer, chosen.slot.role) != (layer.index, "weight"):
+        return []
+    position, source = chosen.index
+    if position not in sums_of(layer, unit):
+        return []
+    words = tr("From {0} to the loss, through the units that have most part in it:")
+    weight = symbol_text(context.symbols.weight(layer.index, position, source))
+    path = context.equations.backward.chain(layer.index, position, source, context.row)
+    return [Words(words.format(weight)), *path]
+
+
+def _focus(context: PageContext, own: LayerTrace, unit: int) -> dict[FocusTarget, str]:
+    layer, position = own.layer, sums_of(own.layer, unit)[0]
+    gradients = own.weight_gradient[position].tolist()
+    links: dict[LinkTarget | BiasTarget, float] = {
+        link(layer, unit, source): gradient for source, gradient in enumerate(gradients)
+    }
+    if own.bias_gradient is not None:
+        links[bias_of(layer, unit)] = float(own.bias_gradient[position])
+    later: dict[UnitTarget, float] = {}
+    if not layer.is_output:
+        after = context.layer(layer.index + 1)
+        for goal in range(after.layer.units):
+            first = sums_of(after.layer, goal)[0]
+            later[tile(after.layer, goal)] = float(after.delta[context.row, first])
+    focus = with_notes((tile(layer, unit), float(own.delta[context.row, position])), later, links)
+    return focus | {LinkTarget(goal.column, goal.unit, unit): "" for goal in later}

@@ -1,0 +1,45 @@
+"""What a step is to come to, and whether it did."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.core.arrays import Floats
+from playground.core.training.snapshot import Snapshot
+from playground.ui.equations.lines import TextColor, Words
+from playground.ui.views.step.wording import tr
+
+
+@dataclass(frozen=True)
+class StepForecast:
+    """What the parameters are to be after a step.
+
+    Attributes:
+        run: The run it belongs to.
+        step: Steps done before it.
+        parameters: Flat.
+    """
+
+    run: int
+    step: int
+    parameters: Floats
+
+    @classmethod
+    def at(cls, snapshot: Snapshot, parameters: Floats) -> "StepForecast":
+        """Of the step that follows ``snapshot``."""
+        return cls(snapshot.run, snapshot.step, parameters)
+
+    def verdict(self, snapshot: Snapshot) -> Words | None:
+        """How the step came out; None when ``snapshot`` is not of the moment after it."""
+        if (snapshot.run, snapshot.step) != (self.run, self.step + 1):
+            return None
+        if np.array_equal(snapshot.parameters, self.parameters):
+            words = tr(
+                "Step {step:,} is done: all {count:,} parameters are what was forecast, to the "
+                "last digit. Here is the next one."
+            )
+            count = len(self.parameters)
+            return Words(words.format(step=snapshot.step, count=count), TextColor.GOOD)
+        off = float(np.abs(snapshot.parameters - self.parameters).max())
+        words = tr("Step {step:,} is done; a parameter is off by {off:.2g} at most.")
+        return Words(words.format(step=snapshot.step, off=off), TextColor.BAD)

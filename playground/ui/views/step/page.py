@@ -1,0 +1,127 @@
+"""What is shown at one place of a step, and what its pages have in common."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from playground.core.arrays import AnyArray
+from playground.core.inspection.step.expression import Expression, Number
+from playground.core.inspection.step.plain_text import PlainText
+from playground.core.inspection.step.step_equations import StepEquations
+from playground.core.inspection.step.step_symbols import StepSymbols
+from playground.core.inspection.step.trace import LayerTrace, Trace
+from playground.core.layout import Layer, Layout
+from playground.ui.equations.digits import exact_text, few_digits
+from playground.ui.equations.lines import Line
+from playground.ui.network.targets import (
+    BiasTarget,
+    FocusTarget,
+    LinkTarget,
+    Parameter,
+    UnitTarget,
+)
+from playground.ui.views.step.wording import tr
+
+MOST_LISTED = 12
+"""Inputs or parameters of a unit that have a line of their own."""
+
+MOST_NOTED = 8
+"""Links into a unit that have their numbers written beside them, at most."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One place of a step, written out.
+
+    Attributes:
+        title: What happens.
+        lines: Equations, and words between them.
+        focus: What it is about in the network; see `Selected.focus`.
+    """
+
+    title: str
+    lines: tuple[Line, ...]
+    focus: Mapping[FocusTarget, str]
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What a page is about.
+
+    Attributes:
+        trace: The step.
+        row: The row that is followed, counted among the step's rows.
+        chosen: The parameter that was picked, whose update is written out; None for none.
+    """
+
+    trace: Trace
+    row: int
+    chosen: Parameter | None = None
+
+    @property
+    def rows(self) -> int:
+        """Rows of the step."""
+        return len(self.trace.rows)
+
+    @cached_property
+    def equations(self) -> StepEquations:
+        """The step's equations."""
+        return StepEquations(self.trace)
+
+    @property
+    def symbols(self) -> StepSymbols:
+        """What the step's numbers are called."""
+        return self.equations.symbols
+
+    @property
+    def layout(self) -> Layout:
+        """The network's shape."""
+        return self.symbols.layout
+
+    def layer(self, index: int) -> LayerTrace:
+        """What one layer does."""
+        return self.trace.layers[index]
+
+    def unit_title(self, layer: Layer, unit: int) -> str:
+        """``"Dense 1 · unit 2"``; an output by its class."""
+        if layer.is_output and layer.units > 1:
+            return f"{layer.name} · {self.trace.dataset.target.classes[unit]}"
+        return tr("{layer} · unit {unit}").format(layer=layer.name, unit=unit + 1)
+
+
+def symbol_text(expression: Expression) -> str:
+    """A symbol within a sentence."""
+    return PlainText(exact_text).write(expression)
+
+
+def note_text(value: float) -> str:
+    """A number as it is written in the network."""
+    return few_digits(Number(value))
+
+
+def sums_of(layer: Layer, unit: int) -> range:
+    """Positions of a unit's own sums."""
+    return range(layer.sums)[layer.sums_of(unit)]
+
+
+def largest(values: AnyArray, most: int = MOST_LISTED) -> list[int]:
+    """Where the largest of the values are, in their order: all of them when they are few."""
+    if len(values) <= most:
+        return list(range(len(values)))
+    sizes = np.nan_to_num(np.abs(values), nan=np.inf)
+    return sorted(np.argpartition(sizes, -most)[-most:].tolist())
+
+
+def with_notes(
+    unit: tuple[UnitTarget, float],
+    sources: Mapping[UnitTarget, float],
+    links: Mapping[LinkTarget | BiasTarget, float],
+) -> dict[FocusTarget, str]:
+    """A focus on a unit, what feeds it and the links between; numbers as long as there is room."""
+    roomy = len(links) <= MOST_NOTED
+    focus: dict[FocusTarget, str] = {unit[0]: note_text(unit[1])}
+    focus |= {target: note_text(value) for target, value in sources.items()}
+    focus |= {target: note_text(value) if roomy else "" for target, value in links.items()}
+    return focus

@@ -1,0 +1,159 @@
+"""Every equation of every page is right as written: SymPy reads it, and its sides are equal."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+import pytest
+
+from playground.core.activations import ACTIVATIONS
+from playground.core.experiment import LayerConfig, NetworkConfig
+from playground.core.inspection.step.expression import Equation
+from playground.core.inspection.step.trace import Trace
+from playground.core.optimizers import OPTIMIZERS
+from playground.ui.views.step.build_page import build_page
+from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
+from playground.ui.views.step.page import PageContext
+from playground.ui.views.step.parameters import chosen_among, parameters_of
+from tests.core.inspection.step.test_trace import EXTRAS, LOSSES, experiment_on, trace_of
+from tests.scenes import make_trainer
+from tests.step_values import StepValues, faults_of
+
+ROW = 1
+"""Of the batch, counted from 0."""
+
+
+def traced(
+    toy: str,
+    *hidden: LayerConfig,
+    training: Mapping[str, object] = MappingProxyType({}),
+    output: str = "auto",
+    steps: int = 2,
+    rows: tuple[int, ...] = (),
+) -> Trace:
+    network = NetworkConfig(hidden=hidden, output_activation=output)
+    experiment = experiment_on(toy, network, {"batch_size": 4, **training})
+    trainer = make_trainer(experiment)
+    for _ in range(steps):
+        trainer.step()
+    return trace_of(trainer, experiment, *rows)
+
+
+def faults_on_pages(trace: Trace, *phases: Phase, layers: tuple[int, ...] = ()) -> list[str]:
+    """What does not come out on the pages of some phases, of some layers or of all."""
+    row = min(ROW, len(trace.rows) - 1)
+    context = PageContext(trace, row)
+    locations = [
+        each
+        for each in StepOutline(context.layout, ()).locations
+        if each.phase in phases and (not layers or each.layer in layers)
+    ]
+    return [fault for each in locations for fault in faults_on(each, context)]
+
+
+def faults_on(location: StepLocation, context: PageContext) -> list[str]:
+    trace = context.trace
+    layer = len(trace.layers) - 1 if location.phase is Phase.LOSS else location.layer or 0
+    values = StepValues(trace, layer, location.unit, context.row)
+    if location.phase is Phase.UPDATE:
+        own = parameters_of(context.symbols, layer, location.unit)
+        values.position = chosen_among(own, context.chosen, trace.gradient).place
+    equations = [line for line in build_page(location, context).lines if isinstance(line, Equation)]
+    assert equations
+    return [f"{location}: {fault}" for each in equations for fault in faults_of(each, values)]
+
+
+@pytest.mark.parametrize("key", ACTIVATIONS.keys())
+def test_that_the_pages_of_every_activation_hold(key: str) -> None:
+    trace = traced("circle", LayerConfig(units=2, activation=key, dropout=0.3))
+
+    assert faults_on_pages(trace, Phase.FORWARD, Phase.BACKWARD, layers=(0,)) == []
+
+
+@pytest.mark.parametrize(("toy", "loss"), [(toy, loss) for toy in LOSSES for loss in LOSSES[toy]])
+def test_that_the_pages_of_every_loss_hold(toy: str, loss: str) -> None:
+    trace = traced(toy, LayerConfig(units=2), training={"loss": loss, "huber_delta": 0.4})
+
+    assert faults_on_pages(trace, Phase.LOSS, Phase.BACKWARD) == []
+
+
+@pytest.mark.parametrize(
+    ("toy", "output", "loss"),
+    [
+        ("circle", "hardsigmoid", "bce"),
+        ("circle", "tanh", "mse"),
+        ("circle", "logsigmoid", "bce"),
+        ("blobs", "softmax", "mse"),
+        ("blobs", "softmin", "cross_entropy"),
+        ("blobs", "log_softmax", "cross_entropy"),
+        ("plane", "softplus", "huber"),
+        ("plane", "rrelu", "mae"),
+    ],
+)
+def test_that_the_pages_of_every_output_hold(toy: str, output: str, loss: str) -> None:
+    trace = traced(toy, training={"loss": loss}, output=output)
+
+    assert faults_on_pages(trace, Phase.FORWARD, Phase.LOSS, Phase.BACKWARD) == []
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())
+def test_that_the_pages_of_every_update_hold(optimizer: str, extra: str) -> None:
+    training = {"optimizer": optimizer, **EXTRAS[extra]}
+    trace = traced("circle", LayerConfig(units=1), training=training, steps=3)
+    context = PageContext(trace, 0)
+    for own in parameters_of(context.symbols, 0, 0)[1:]:
+        picked = PageContext(trace, 0, own.parameter)
+        assert faults_on(StepLocation(Phase.UPDATE, 0, 0), picked) == []
+
+
+@pytest.mark.parametrize("rows", [(), (5,)])
+def test_that_all_pages_of_a_deep_network_hold(rows: tuple[int, ...]) -> None:
+    hidden = LayerConfig(units=3, activation="softmax", dropout=0.4), LayerConfig(units=2)
+    trace = traced("blobs", *hidden, rows=rows)
+
+    assert faults_on_pages(trace, *Phase) == []
+
+
+@pytest.mark.parametrize("per_unit", [True, False])
+def test_that_the_pages_of_learned_slopes_hold(per_unit: bool) -> None:
+    learned = LayerConfig(units=2, activation="prelu", parameters={"per_unit": per_unit})
+    trace = traced("circle", learned)
+    slope = parameters_of(PageContext(trace, 0).symbols, 0, 1)[-1]
+
+    assert faults_on_pages(trace, Phase.FORWARD, Phase.BACKWARD, layers=(0,)) == []
+    picked = PageContext(trace, 0, slope.parameter)
+    assert faults_on(StepLocation(Phase.UPDATE, 0, 1), picked) == []
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{"negative_slope": 0.2}, {"threshold": 0.3}, {"max_value": 0.1},
+     {"negative_slope": 0.1, "threshold": -0.2, "max_value": 0.0}],
+)  # fmt: skip
+def test_that_the_pages_of_a_relu_with_settings_hold(parameters: dict[str, float]) -> None:
+    trace = traced("circle", LayerConfig(units=3, activation="relu", parameters=parameters))
+
+    assert faults_on_pages(trace, Phase.FORWARD, Phase.BACKWARD, layers=(0,)) == []
+
+
+def test_that_the_pages_of_gelu_by_tanh_hold() -> None:
+    gelu = LayerConfig(units=1, activation="gelu", parameters={"approximate": "tanh"})
+
+    assert faults_on_pages(traced("circle", gelu), Phase.FORWARD, Phase.BACKWARD) == []
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "hardsigmoid", "logsigmoid"])
+@pytest.mark.parametrize("bias", [-40.0, 40.0])
+def test_that_the_pages_of_an_output_that_is_0_or_1_hold(output: str, bias: float) -> None:
+    """As PyTorch has it: logarithms no lower than −100, a·(1 − a) no less than 10⁻¹²."""
+    network = NetworkConfig(hidden=(), output_activation=output)
+    experiment = experiment_on("circle", network, {"batch_size": 4, "loss": "bce"})
+    trainer = make_trainer(experiment)
+    trainer.set_parameters(np.array([0.1, 0.2, bias], dtype=np.float32))
+    trace = trace_of(trainer, experiment)
+
+    for row in range(4):
+        context = PageContext(trace, row)
+        for location in StepOutline(context.layout, ()).locations[2:4]:
+            assert faults_on(location, context) == []
