@@ -9,6 +9,7 @@ from playground.commands.parser import CommandParser, number, whole_number
 from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, ToySource
+from playground.core.first_settings import FOLLOWING
 from playground.core.settings import Kind, Setting, settings_of
 
 SPELLINGS = {
@@ -22,6 +23,9 @@ SPELLINGS = {
 
 WORDS_FOR_ZERO = {"all rows": "full"}
 """What to type for 0 where the words of the setting are no single word."""
+
+FITTING_LAYERS = "auto"
+"""What --hidden is for layers that suit the data."""
 
 TOY_ONLY = ("data.source.rows", "data.source.noise", "data.source.seed")
 
@@ -83,7 +87,9 @@ class SettingOption:
             parts.append("Toy sets only.")
         if self.word_for_zero:
             parts.append(f"0 or '{self.word_for_zero}': {setting.zero_means}.")
-        if setting.kind is not Kind.FLAG:
+        if setting.key in FOLLOWING:
+            parts.append("Default: as suits the data.")
+        elif setting.kind is not Kind.FLAG:
             parts.append(f"Default: {setting.default}.")
         return " ".join(parts).replace("%", "%%")
 
@@ -136,7 +142,8 @@ def add_experiment_options(parser: CommandParser) -> None:
         metavar="LAYERS",
         default="",
         help="Hidden layers as units:activation, parameters of the activation and dropout after "
-        "further colons: '8:leaky_relu:negative_slope=0.1,4:tanh:dropout=0.2'. Default: none.",
+        "further colons: '8:leaky_relu:negative_slope=0.1,4:tanh:dropout=0.2'. 'auto' takes layers "
+        "that suit the data. Default: none.",
     )
     training = parser.add_argument_group("training")
     groups = {"data": data, "network": network, "training": training}

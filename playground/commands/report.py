@@ -11,8 +11,10 @@ import numpy as np
 from playground.core.arrays import AnyArray, Indices
 from playground.core.data.dataset import Part
 from playground.core.experiment import Experiment
+from playground.core.first_settings import FOLLOWING
 from playground.core.inspection.predictions import decide, predict
 from playground.core.number_text import short_text, without_dust
+from playground.core.settings import settings_of
 from playground.core.task import Task
 from playground.core.training.snapshot import Snapshot
 from playground.core.training.trainer import Trainer
@@ -70,6 +72,7 @@ def _document(results: Results) -> Json:
             **{part.value: len(dataset.split.part(part)) for part in Part},
             "dropped": dataset.receipt.rows_dropped,
         },
+        "settings": _settings(results.experiment),
         "parameters": trainer.layout.parameter_count,
         "engine": trainer.engine_key,
         "epochs": trainer.epoch,
@@ -84,6 +87,30 @@ def _document(results: Results) -> Json:
         listed = dataset.split.part(results.listed)
         document["predictions"] = _predictions(trainer, listed)
     return document
+
+
+def _settings(experiment: Experiment) -> Json:
+    """The settings that follow the data where they are not given, and which of them did."""
+    return {
+        **{key: experiment.value(key) for key in FOLLOWING if key.startswith("training.")},
+        "network.hidden": [
+            f"{layer.units}:{layer.activation}" for layer in experiment.network.hidden
+        ],
+        "chosen_for_data": list(experiment.follows_data),
+    }
+
+
+def _settings_line(experiment: Experiment) -> str:
+    """The same as a line to read."""
+    labels = {setting.key: setting.label for setting in settings_of(Experiment)}
+    training = [
+        f"{labels[key].lower()} {experiment.value(key)}"
+        for key in FOLLOWING
+        if key.startswith("training.")
+    ]
+    chosen = [labels.get(key, "Layers").lower() for key in experiment.follows_data]
+    listed = f"; chosen for these data: {', '.join(chosen)}" if chosen else ""
+    return f"Settings: {', '.join(training)}{listed}"
 
 
 def _history(results: Results) -> Json:
@@ -177,6 +204,7 @@ def as_text(results: Results) -> str:
         [
             f"{dataset.name}: {dataset.target.name} ({dataset.task}), {parameters}",
             f"Inputs: {_first_names([each.name for each in dataset.inputs])}",
+            _settings_line(results.experiment),
             f"Rows: {sizes}, {dataset.receipt.rows_dropped:,} left out",
             f"{trainer.epoch:,} epochs in {results.seconds:.2f} s, {rate}",
         ],

@@ -4,7 +4,11 @@ import time
 from argparse import Namespace
 from collections.abc import Sequence
 
-from playground.commands.options import add_experiment_options, with_settings
+from playground.commands.options import (
+    FITTING_LAYERS,
+    add_experiment_options,
+    with_settings,
+)
 from playground.commands.parser import CommandParser, whole_number
 from playground.commands.progress_line import ProgressLine
 from playground.commands.report import Results, as_json, as_text, parameter_lines
@@ -19,6 +23,7 @@ from playground.core.data.build import dataset_of, load_table
 from playground.core.data.dataset import Part
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment
+from playground.core.first_settings import FOLLOWING, settled
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
 
@@ -47,7 +52,9 @@ def train(arguments: Sequence[str]) -> None:
     table = load_table(experiment.data.source, reading.show)
     reading.clear()
     experiment = with_columns(experiment, table, options.target, options.features)
-    trainer = Trainer(experiment, dataset_of(table, experiment.data))
+    dataset = dataset_of(table, experiment.data)
+    experiment = settled(experiment, dataset)
+    trainer = Trainer(experiment, dataset)
     started = time.perf_counter()
     _run(trainer, experiment.training.epochs, options.report)
     seconds = time.perf_counter() - started
@@ -83,11 +90,15 @@ def _experiment(options: Namespace) -> Experiment:
     experiment = Experiment().with_value("data.source", source_of(options.data))
     experiment = with_settings(experiment, vars(options))
     experiment = with_split(experiment, options.split, options.split_like)
-    experiment = experiment.with_value("network.hidden", hidden_layers(options.hidden))
+    if options.hidden != FITTING_LAYERS:
+        experiment = experiment.with_value("network.hidden", hidden_layers(options.hidden))
     if options.derived is not None:
         experiment = experiment.with_value("data.derived", derived_inputs(options.derived))
     if options.positive is not None:
         experiment = experiment.with_value("data.positive_class", options.positive)
+    decided = {*vars(options), *(() if options.hidden == FITTING_LAYERS else ("network.hidden",))}
+    following = tuple(key for key in FOLLOWING if key not in decided)
+    experiment = experiment.model_copy(update={"follows_data": following})
     return _with_an_end(experiment, was_given="training.epochs" in options)
 
 

@@ -47,9 +47,15 @@ FORMAT_VERSION: Literal[1] = 1
 
 
 class Experiment(Config):
-    """Everything that decides a run: data, network and training."""
+    """Everything that decides a run: data, network and training.
+
+    Attributes:
+        follows_data: Dotted keys of the settings that no person has set, so that they follow the
+            data (`playground.core.first_settings`).
+    """
 
     version: Literal[1] = FORMAT_VERSION
+    follows_data: tuple[str, ...] = ()
     data: DataConfig = DataConfig()
     network: NetworkConfig = NetworkConfig()
     training: TrainingConfig = TrainingConfig()
@@ -69,6 +75,13 @@ class Experiment(Config):
             raise KeyError(key)
         place[last] = value
         return _validated(document)
+
+    def decided_since(self, former: "Experiment") -> "Experiment":
+        """A copy in which what differs from ``former`` follows the data no longer."""
+        if self.follows_data != former.follows_data:
+            return self
+        kept = tuple(key for key in self.follows_data if self.value(key) == former.value(key))
+        return self.model_copy(update={"follows_data": kept})
 
     def value(self, key: str) -> Any:  # noqa: ANN401  # what it is depends on the path
         """The value of the field at the dotted path ``key``."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playground.core.data.build import build_dataset
 from playground.core.data.dataset import Dataset
 from playground.core.experiment import DataConfig, Experiment
+from playground.core.first_settings import settled
 from playground.core.progress import Progress, untold
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
@@ -34,8 +35,15 @@ class Session:
         """The trainer of the run under way; None before the first."""
         return self._trainer
 
+    @property
+    def experiment(self) -> Experiment | None:
+        """The experiment of the run under way as it is run; None before the first."""
+        return self._experiment
+
     def start(self, experiment: Experiment, progress: Progress = untold) -> Trainer:
         """Begin a new run; the data are read again only when their settings differ.
+
+        Settings that follow the data are settled first; `scene` has the experiment as it runs.
 
         Raises:
             PlaygroundError: The experiment cannot be run; the former run stays.
@@ -43,16 +51,17 @@ class Session:
         loaded = self._loaded
         if loaded is None or loaded.config != experiment.data:
             loaded = _Loaded(experiment.data, build_dataset(experiment.data, progress))
+        experiment = settled(experiment, loaded.dataset)
         trainer = Trainer(experiment, loaded.dataset, self._runs + 1)
         self._runs += 1
         self._loaded, self._trainer, self._experiment = loaded, trainer, experiment
         return trainer
 
     def apply(self, experiment: Experiment) -> None:
-        """Take over live settings in mid-run."""
+        """Take over live settings in mid-run, settled as in `start`."""
         if self._trainer is not None:
-            self._trainer.apply(experiment.training)
-            self._experiment = experiment
+            self._experiment = settled(experiment, self._trainer.dataset)
+            self._trainer.apply(self._experiment.training)
 
     def scene(self, stage: Stage | None = None) -> Scene | None:
         """The run as it is now; None before the first."""

@@ -19,6 +19,7 @@ UNDECLARED_EFFECTS = {
     "data": Effect.RELOAD,
     "network": Effect.REBUILD,
     "training": Effect.REBUILD,
+    "follows_data": Effect.LIVE,
 }
 """What a change touches whose field carries no `Setting`, by section of the experiment."""
 
@@ -107,6 +108,19 @@ class ExperimentDocument(QObject):
             stack.redo()
         self._show(experiment)
 
+    def settle(self, settled: Experiment) -> None:
+        """Take over the present experiment as the data settled it, as no change of its own.
+
+        Args:
+            settled: The present experiment with those settings that follow the data.
+        """
+        unsettled, stack = self._experiment, self.undo_stack
+        for index in range(stack.count()):
+            command = stack.command(index)
+            if isinstance(command, ChangeExperiment):
+                command.put_in_place_of(unsettled, settled)
+        self._show(settled)
+
     def _changes_since(self, experiment: Experiment) -> int:
         """How many commands lead from ``experiment`` to the present one; 0 when none do."""
         stack = self.undo_stack
@@ -139,6 +153,7 @@ class ExperimentDocument(QObject):
         self._gesture = None
 
     def _push(self, experiment: Experiment, text: str, gesture: object | None) -> None:
+        experiment = experiment.decided_since(self._experiment)
         if experiment != self._experiment:
             self.undo_stack.push(
                 ChangeExperiment(self._experiment, experiment, text, self._show, gesture)

@@ -8,7 +8,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from playground.core.errors import PlaygroundError
+from playground.core.first_settings import begun_anew
 from playground.core.fit import MisfitError
+from playground.core.messages import Text
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.ui.actions import Actions
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
         transport.speed_changed.connect(controller.limit_speed)
         self.data.cancel_requested.connect(controller.cancel_loading)
         self.data.file_imported.connect(self._remember)
+        self.data.carried_over.connect(self._offer_first_settings)
         self.tabs.tensor_edited.connect(self.edits.set_tensor)
         self.tabs.step_requested.connect(controller.step)
         self.tabs.refused.connect(self._refuse)
@@ -192,6 +195,7 @@ class MainWindow(QMainWindow):
     def _begin_run(self, scene: Scene) -> None:
         self.selection.fit_to(scene.dataset, scene.snapshot.layout)
         self.data.show_dataset(scene.dataset)
+        self.data.confirm_choice(scene.experiment, scene.dataset)
         self.strip.show_task(scene.dataset.task)
         self.setWindowTitle(self.tr("{0} — Neural Playground").format(scene.dataset.name))
 
@@ -223,11 +227,27 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _refuse(self, error: PlaygroundError) -> None:
+        self.data.forget_choice()
         remedy = None
         if isinstance(error, MisfitError):
             mended, fix = error.mended, error.fix
             remedy = Remedy(fix, lambda: self.document.replace(mended, fix))
         self.notifications.show_error(error, remedy)
+
+    @Slot(object)
+    def _offer_first_settings(self, carried: tuple[Text, ...]) -> None:
+        fix = self.tr("Use the defaults for these data")
+        scene = self.controller.scene
+        assert scene is not None, "the panel speaks of data that a run has begun with"
+        dataset = scene.dataset
+        self.notifications.warn(
+            self.tr("Settings made for other data hold for {name} too: {settings}.").format(
+                name=dataset.name, settings=", ".join(str(each) for each in carried)
+            ),
+            remedy=Remedy(
+                fix, lambda: self.document.edit(lambda now: begun_anew(now, dataset), fix)
+            ),
+        )
 
     @Slot(object)
     def _fault(self, error: Exception) -> None:

@@ -35,8 +35,10 @@ class Preferences:
         return bool(self._settings.value(ALL_DIGITS, False, type=bool))
 
     def first_experiment(self) -> Experiment:
-        """The default experiment on the engine used last."""
-        experiment = Experiment()
+        """The default experiment on the engine used last, with settings that follow the data."""
+        from playground.core.first_settings import FOLLOWING
+
+        experiment = Experiment(follows_data=FOLLOWING)
         engine = self._settings.value(ENGINE)
         try:
             return experiment.with_value("training.engine", engine) if engine else experiment

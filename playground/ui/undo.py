@@ -46,6 +46,13 @@ class ChangeExperiment(QUndoCommand):
     def undo(self) -> None:
         self._show(self.former)
 
+    def put_in_place_of(self, unsettled: Experiment, settled: Experiment) -> None:
+        """Lead from and to ``settled`` where it was ``unsettled``."""
+        if self.former == unsettled:
+            self.former = settled
+        if self.present == unsettled:
+            self.present = settled
+
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take the later command of the same gesture into this one."""
         if not isinstance(other, ChangeExperiment):

@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from playground.core.experiment import Experiment
+from playground.core.first_settings import FOLLOWING
 from playground.ui.preferences import APPEARANCE, ENGINE, Preferences
 from playground.ui.theme import Appearance
+
+FIRST = Experiment(follows_data=FOLLOWING)
 
 
 @pytest.fixture
@@ -16,7 +19,7 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 def test_that_appearance_engine_and_digits_come_back(settings: QSettings) -> None:
-    turbo = Experiment().with_value("training.engine", "turbo")
+    turbo = FIRST.with_value("training.engine", "turbo")
 
     Preferences(settings).keep(Appearance.DARK, turbo, all_digits=True)
 
@@ -30,7 +33,7 @@ def test_that_a_first_session_follows_the_system_with_the_default_experiment(
 ) -> None:
     assert Preferences(settings).appearance is Appearance.SYSTEM
     assert not Preferences(settings).all_digits
-    assert Preferences(settings).first_experiment() == Experiment()
+    assert Preferences(settings).first_experiment() == FIRST
 
 
 def test_that_what_an_older_version_kept_does_no_harm(settings: QSettings) -> None:
@@ -38,4 +41,4 @@ def test_that_what_an_older_version_kept_does_no_harm(settings: QSettings) -> No
     settings.setValue(ENGINE, "abacus")
 
     assert Preferences(settings).appearance is Appearance.SYSTEM
-    assert Preferences(settings).first_experiment() == Experiment()
+    assert Preferences(settings).first_experiment() == FIRST

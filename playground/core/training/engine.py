@@ -5,7 +5,7 @@ from typing import Protocol
 
 from torch import Tensor
 
-from playground.core.arrays import Doubles, Indices
+from playground.core.arrays import Doubles, Floats, Indices
 from playground.core.layout import Layout
 from playground.core.losses import Loss
 from playground.core.task import Task
@@ -37,6 +37,23 @@ class Problem:
     seed: int
 
 
+class Recorder(Protocol):
+    """Keeps what parameters and gradients were at the ends of epochs."""
+
+    @property
+    def stride(self) -> int:
+        """Epochs that are multiples of it are wanted."""
+
+    def record(self, epochs: Indices, parameters: Floats, gradients: Floats) -> None:
+        """Keep moments; the arrays are the caller's again afterwards.
+
+        Args:
+            epochs: Whole epochs done, ascending, shape (moments,).
+            parameters: Shape (moments, parameter count).
+            gradients: Those of each epoch's last step, of the same shape.
+        """
+
+
 @dataclass(frozen=True)
 class TrainingChunk:
     """A stretch of steps: one or more passes over rows in given orders.
@@ -47,6 +64,8 @@ class TrainingChunk:
         learning_rates: One per pass.
         rates: The other numbers of an update.
         validate: Measure the validation rows after each pass.
+        first_epoch: Whole epochs done before the first pass.
+        recorder: Asked after each pass that ends an epoch whether it wants it; None for nobody.
     """
 
     orders: Indices
@@ -54,11 +73,19 @@ class TrainingChunk:
     learning_rates: Doubles
     rates: UpdateHyperparameters
     validate: bool
+    first_epoch: int = 0
+    recorder: Recorder | None = None
+
+    @property
+    def steps_per_pass(self) -> int:
+        """Batches of a pass."""
+        rows: int = self.orders.shape[1]
+        return -(-rows // self.batch_size)
 
 
 @dataclass(frozen=True)
 class ChunkResult:
-    """What came of a stretch of work.
+    """What came of a chunk.
 
     Attributes:
         sums: Shape (passes, 4): over the pass's rows the sum of losses and of hits, then the same
@@ -78,5 +105,5 @@ class Engine(Protocol):
 
     key: str
 
-    def run(self, work: TrainingChunk) -> ChunkResult:
-        """Do a stretch of work; the same work from the same state gives the same parameters."""
+    def run(self, chunk: TrainingChunk) -> ChunkResult:
+        """Do the chunk; the same chunk from the same state gives the same parameters."""

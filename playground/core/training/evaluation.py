@@ -3,9 +3,12 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from playground.core.arrays import Indices
+from playground.core.layout import Layout
 from playground.core.network import Network
 from playground.core.task import Task
 from playground.core.training.engine import Problem
@@ -25,10 +28,24 @@ class Evaluation:
     Attributes:
         loss: Mean loss, without penalties.
         metric: Accuracy for classes, R² for regression.
+        rows: How many rows they are of.
     """
 
     loss: float
     metric: float
+    rows: int
+
+
+MOST_PRODUCTS_EVALUATED = 2_000_000_000
+"""Multiplications that a look at the present parameters may take: about a tenth of a second."""
+
+
+def affordable(rows: int, layout: Layout) -> slice | Indices:
+    """Which of some rows to look at: all, or as many as can be afforded, evenly spread."""
+    most = max(1, MOST_PRODUCTS_EVALUATED // max(layout.products_per_row, 1))
+    if rows <= most:
+        return slice(None)
+    return np.linspace(0, rows - 1, most).astype(np.int64)
 
 
 class Measure:
@@ -53,11 +70,23 @@ class Measure:
         problem = self._problem
         return self._sums(problem.x_validation, problem.y_validation, self._validation_targets)
 
+    def present(self) -> tuple[Evaluation, Evaluation]:
+        """Loss and metric of the parameters as they are, on training and on validation rows.
+
+        Where there are too many rows for a moment's work, on a sample of them.
+        """
+        problem = self._problem
+        evaluations = []
+        for x, y in ((problem.x, problem.y), (problem.x_validation, problem.y_validation)):
+            rows = affordable(len(y), problem.layout)
+            evaluations.append(self.over(x[rows], y[rows]))
+        return evaluations[0], evaluations[1]
+
     def over(self, x: Tensor, y: Tensor) -> Evaluation:
         """Loss and metric over rows ``x`` (rows, inputs) with targets ``y`` (rows,)."""
         targets = targets_for(self._problem.loss, y, self._problem.layout.outputs)
         loss, hits = self._sums(x, y, targets)
-        return Evaluation(mean(loss, len(y)), metric(self._problem.task, hits, y))
+        return Evaluation(mean(loss, len(y)), metric(self._problem.task, hits, y), len(y))
 
     def hits(self, z: Tensor, y: Tensor) -> float:
         """Right classes, or the sum of squared errors for regression.

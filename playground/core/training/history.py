@@ -7,9 +7,10 @@ import numpy as np
 
 from playground.core.arrays import Doubles, frozen
 from playground.core.training.snapshot import Losses
+from playground.core.training.strides import next_stride
 
 CAPACITY = 1 << 16
-"""Epochs kept; past it every second one is dropped, again and again, so memory is bounded."""
+"""Epochs kept; past it they are thinned to the next stride, so that memory is bounded."""
 
 COLUMNS = 5
 
@@ -33,11 +34,24 @@ class HistoryView:
         return len(self.epoch)
 
 
+@dataclass(frozen=True)
+class HistoryState:
+    """What a history is restored from.
+
+    Attributes:
+        records: Epochs, losses and metrics as in `HistoryView`, shape (epochs, 5).
+        stride: Between kept epochs.
+    """
+
+    records: Doubles
+    stride: int
+
+
 class History:
     """Grows by epochs; thins itself so that memory stays bounded however long the run.
 
-    The trainer appends while other threads read. The stride between kept epochs is a power of two;
-    the newest epoch is always kept.
+    The trainer appends while other threads read. The stride between kept epochs is one of
+    `next_stride`; the newest epoch is always kept.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
@@ -68,6 +82,18 @@ class History:
             columns = [frozen(column.copy()) for column in self._records[: self._count].T]
         return HistoryView(*columns)
 
+    def state(self) -> HistoryState:
+        """All that is needed to go on from here."""
+        with self._lock:
+            return HistoryState(frozen(self._records[: self._count].copy()), self._stride)
+
+    def restore(self, state: HistoryState) -> None:
+        """Go back, or forward, to a state of a history."""
+        with self._lock:
+            self._count = len(state.records)
+            self._records[: self._count] = state.records
+            self._stride = state.stride
+
     def last(self) -> Losses | None:
         """The newest epoch's losses; None before the first."""
         return Losses(*self._records[self._count - 1, 1:].tolist()) if self._count else None
@@ -78,7 +104,7 @@ class History:
         keep = epochs % self._stride == 0
         keep[-1] = True
         while self._count + int(keep.sum()) > len(self._records):
-            self._stride *= 2
+            self._stride = next_stride(self._stride)
             kept = self._records[: self._count]
             kept = kept[kept[:, 0] % self._stride == 0]
             self._records[: len(kept)] = kept

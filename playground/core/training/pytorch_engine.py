@@ -9,7 +9,7 @@ from torch import Tensor
 
 from playground.core.network import Network
 from playground.core.training.autograd_pass import AutogradPass
-from playground.core.training.engine import ChunkResult, Problem, TrainingChunk
+from playground.core.training.engine import ChunkResult, Problem, Recorder, TrainingChunk
 from playground.core.training.evaluation import Measure
 from playground.core.training.loss_functions import loss_function, targets_for
 from playground.core.training.state import TrainingState
@@ -53,17 +53,20 @@ class PyTorchEngine:
         self._measure = Measure(problem, self._network)
         self._gathered = problem.x.new_empty((0, problem.layout.inputs))
 
-    def run(self, work: TrainingChunk) -> ChunkResult:
+    def run(self, chunk: TrainingChunk) -> ChunkResult:
         """See `Engine.run`."""
-        sums = np.zeros((len(work.orders), 4))
+        sums = np.zeros((len(chunk.orders), 4))
         steps = 0
-        for index, (order, rate) in enumerate(zip(work.orders, work.learning_rates, strict=True)):
-            done, failed = self._pass(order, work.batch_size, float(rate), work.rates, sums[index])
+        for index, (order, rate) in enumerate(zip(chunk.orders, chunk.learning_rates, strict=True)):
+            done, failed = self._pass(
+                order, chunk.batch_size, float(rate), chunk.rates, sums[index]
+            )
             steps += done
             if failed:
                 return ChunkResult(sums[: index + 1], steps, failed=True)
-            if work.validate:
+            if chunk.validate:
                 sums[index, 2:] = self._measure.validation()
+                self._record(chunk.recorder, chunk.first_epoch + index + 1)
         return ChunkResult(sums, steps, failed=False)
 
     def _pass(
@@ -74,21 +77,31 @@ class PyTorchEngine:
         rates: UpdateHyperparameters,
         sums: np.ndarray,
     ) -> tuple[int, bool]:
-        positions = torch.from_numpy(np.ascontiguousarray(order)).to(self._problem.x.device)
+        positions = torch.from_numpy(np.array(order)).to(self._problem.x.device)
         outputs: list[Tensor] = []
+        failed = True
         for x_batch, target_batch in self._batches(positions, batch_size):
             z, loss = self._step.forward(x_batch, target_batch, self._randomness())
             value = loss.item()
             if not math.isfinite(value):
                 self._state.return_to_finite()
-                return len(outputs), True
+                break
             self._step.backward()
             self._state.last_finite.copy_(self._state.parameters)
             self._update(rate, rates)
             outputs.append(z)
             sums[0] += value * len(x_batch)
-        sums[1] = self._measure.hits(torch.cat(outputs), self._problem.y[positions])
-        return len(outputs), False
+        else:
+            failed = False
+        if outputs:
+            z = torch.cat(outputs)
+            sums[1] = self._measure.hits(z, self._problem.y[positions[: len(z)]])
+        return len(outputs), failed
+
+    def _record(self, recorder: Recorder | None, epoch: int) -> None:
+        if recorder is not None and epoch % recorder.stride == 0:
+            parameters, gradients = self._state.parameters.cpu(), self._state.gradients.cpu()
+            recorder.record(np.array([epoch]), parameters.numpy()[None], gradients.numpy()[None])
 
     def _batches(self, positions: Tensor, batch_size: int) -> Iterator[tuple[Tensor, Tensor]]:
         """Rows and targets by batch, gathered for as many batches at once as the cache holds.

@@ -7,9 +7,10 @@ import numpy as np
 
 from playground.core.arrays import Doubles, Floats, Indices, frozen
 from playground.core.layout import Layout
+from playground.core.training.strides import next_stride
 
-CAPACITY = 512
-"""Moments kept; past it every second one is dropped, again and again, so memory is bounded."""
+CAPACITY = 1024
+"""Moments kept; past it they are thinned to the next stride, so that memory is bounded."""
 
 MOST_RECORDED = 2_000
 """A network with more parameters has only those recorded that are followed."""
@@ -43,11 +44,47 @@ class GradientHistory:
     mean_size: Doubles
 
 
+@dataclass(frozen=True)
+class RecordedMoments:
+    """Parameters over the run, oldest first.
+
+    Attributes:
+        epoch: When they were recorded, shape (moments,).
+        positions: Which ones, as positions in the flat vector, shape (followed,).
+        values: What they were, shape (moments, followed); NaN before one was followed.
+    """
+
+    epoch: Doubles
+    positions: Indices
+    values: Floats
+
+
+@dataclass(frozen=True)
+class RecordingState:
+    """What a recording is restored from; the tables' rows are moments, oldest first.
+
+    Attributes:
+        epochs: When they were recorded, shape (moments,).
+        values: Parameters that are followed, shape (moments, followed).
+        norms, means: As in `GradientHistory`, shape (moments, slots).
+        followed: Positions of those parameters in the flat vector, shape (followed,).
+        stride: Between recorded epochs.
+    """
+
+    epochs: Doubles
+    values: Floats
+    norms: Doubles
+    means: Doubles
+    followed: Indices
+    stride: int
+
+
 class Recording:
     """Records a run at the ends of epochs, and thins itself so that memory stays bounded.
 
-    The trainer records while other threads read. Moments are kept at a stride of epochs that
-    doubles whenever there are too many; the time that recording takes falls with it.
+    An engine records while other threads read. Moments are kept at multiples of a stride of epochs,
+    which is the next greater one of `next_stride` whenever there are too many. So what is on record
+    depends on how many epochs were done, not on how they were asked for.
 
     Args:
         layout: The network's shape.
@@ -68,30 +105,66 @@ class Recording:
         self._stride = 1
         self._lock = Lock()
 
-    def is_due(self, epoch: int) -> bool:
-        """Whether ``epoch`` is far enough from the last one recorded to be recorded."""
-        return self._count == 0 or epoch - self._epochs[self._count - 1] >= self._stride
+    @property
+    def stride(self) -> int:
+        """Epochs that are multiples of it are recorded."""
+        return self._stride
 
-    def record(self, epoch: int, parameters: Floats, gradients: Floats) -> None:
-        """Add a moment.
+    def record(self, epochs: Indices, parameters: Floats, gradients: Floats) -> None:
+        """Add moments; those that are not at multiples of the stride are left out.
 
         Args:
-            epoch: Whole epochs done.
-            parameters: All parameters, flat.
-            gradients: Those of the last step, flat.
+            epochs: Whole epochs done, ascending, shape (moments,).
+            parameters: All parameters, shape (moments, parameter count).
+            gradients: Those of the last step, of the same shape.
         """
         squares = np.square(gradients, dtype=np.float64)
-        norms = np.sqrt(np.add.reduceat(squares, self._starts))
-        sizes = np.add.reduceat(np.abs(gradients), self._starts, dtype=np.float64)
+        norms = np.sqrt(np.add.reduceat(squares, self._starts, axis=1))
+        sizes = np.add.reduceat(np.abs(gradients), self._starts, axis=1, dtype=np.float64)
         with self._lock:
-            if self._count == len(self._epochs):
+            due = epochs % self._stride == 0
+            while self._count + int(due.sum()) > len(self._epochs):
                 self._thin()
-            moment = self._count
-            self._epochs[moment] = epoch
-            self._values[moment] = parameters[self._followed]
-            self._norms[moment] = norms
-            self._means[moment] = sizes / self._sizes
-            self._count += 1
+                due = epochs % self._stride == 0
+            added = slice(self._count, self._count + int(due.sum()))
+            self._epochs[added] = epochs[due]
+            self._values[added] = parameters[np.ix_(due, self._followed)]
+            self._norms[added] = norms[due]
+            self._means[added] = sizes[due] / self._sizes
+            self._count = added.stop
+
+    def state(self) -> RecordingState:
+        """All that is needed to go on from here."""
+        with self._lock:
+            count = self._count
+            return RecordingState(
+                epochs=frozen(self._epochs[:count].copy()),
+                values=frozen(self._values[:count].copy()),
+                norms=frozen(self._norms[:count].copy()),
+                means=frozen(self._means[:count].copy()),
+                followed=frozen(self._followed.copy()),
+                stride=self._stride,
+            )
+
+    def restore(self, state: RecordingState) -> None:
+        """Go back, or forward, to a state of a recording of the same network."""
+        with self._lock:
+            self._count, self._stride = len(state.epochs), state.stride
+            self._followed = state.followed
+            self._values = np.full(
+                (len(self._epochs), len(state.followed)), np.nan, dtype=np.float32
+            )
+            self._epochs[: self._count] = state.epochs
+            self._values[: self._count] = state.values
+            self._norms[: self._count] = state.norms
+            self._means[: self._count] = state.means
+
+    def moments(self) -> RecordedMoments:
+        """All parameters that are followed, over the run."""
+        with self._lock:
+            epochs, values = self._epochs[: self._count].copy(), self._values[: self._count].copy()
+            followed = self._followed.copy()
+        return RecordedMoments(frozen(epochs), frozen(followed), frozen(values))
 
     def follow(self, position: int) -> None:
         """Record the parameter at ``position`` of the flat vector from now on, if it is not yet."""
@@ -121,8 +194,8 @@ class Recording:
         return GradientHistory(*copies)
 
     def _thin(self) -> None:
-        self._stride *= 2
-        kept = slice(0, self._count, 2)
-        self._count = len(range(0, self._count, 2))
+        self._stride = next_stride(self._stride)
+        kept = np.flatnonzero(self._epochs[: self._count] % self._stride == 0)
+        self._count = len(kept)
         for table in (self._epochs, self._values, self._norms, self._means):
-            table[: self._count] = table[kept].copy()
+            table[: self._count] = table[kept]

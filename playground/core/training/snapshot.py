@@ -7,6 +7,7 @@ import numpy as np
 
 from playground.core.arrays import Floats, Indices, frozen
 from playground.core.layout import Layout
+from playground.core.training.ending import Ending
 
 
 class Stage(StrEnum):
@@ -37,6 +38,25 @@ class Losses:
 
 
 @dataclass(frozen=True)
+class LossScope:
+    """What a frame's losses and metrics are of.
+
+    Attributes:
+        epoch: The whole epoch, counted from 1, over whose batches the training figures are means,
+            each batch before its own update, with dropout active; the validation figures are those
+            after its last update. 0 where all are of the parameters as they are, without dropout.
+        step: Steps done when they were measured.
+        train_rows: Training rows that they are of.
+        validation_rows: Validation rows that they are of.
+    """
+
+    epoch: int
+    step: int
+    train_rows: int
+    validation_rows: int
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """One frame.
 
@@ -46,14 +66,15 @@ class Snapshot:
         epoch: Whole epochs done.
         step: Steps (batches) done since the run began.
         batch: Batches done of the epoch under way.
-        losses: Of the last whole epoch; until the first one ends those of the first parameters, and
-            after parameters were set by hand those of the ones set.
+        losses: Of the last whole epoch; before the first one ends, after a single batch and after
+            parameters were set by hand, those of the parameters as they are.
+        scope: What exactly ``losses`` are of.
         layout: The network's shape.
         parameters: Flat copy of all parameters, read-only; see `Layout.slots`.
         gradients: Flat copy of the last step's gradient, read-only; zeros before the first step.
         learning_rate: Of the last step, schedule applied.
         epochs_per_second: Recent rate; 0 when paused.
-        message: Why the run ended, in the user's words; empty otherwise.
+        ending: Why the run ended; None while it has not.
         engine: Key of the engine that does the arithmetic at present.
         optimizer: Key of the update rule.
         updates: Updates done with the optimizer's present buffers.
@@ -69,17 +90,23 @@ class Snapshot:
     step: int
     batch: int
     losses: Losses
+    scope: LossScope
     layout: Layout
     parameters: Floats
     gradients: Floats
     learning_rate: float
     epochs_per_second: float = 0.0
-    message: str = ""
+    ending: Ending | None = None
     engine: str = ""
     optimizer: str = ""
     updates: int = 0
     optimizer_state: tuple[Floats, ...] = ()
     next_rows: Indices = field(default_factory=lambda: frozen(np.empty(0, dtype=np.int64)))
+
+    @property
+    def message(self) -> str:
+        """Why the run ended, in the user's words; empty while it has not."""
+        return "" if self.ending is None else str(self.ending.message)
 
     def weight(self, layer: int) -> Floats:
         """Weights of a layer, shape (sums, inputs)."""

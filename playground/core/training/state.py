@@ -1,12 +1,16 @@
 """What a run consists of at any step: parameters, gradients, and the optimizer's memory."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 from playground.core.layout import Layout
 from playground.core.optimizers import OPTIMIZERS
+
+if TYPE_CHECKING:
+    from playground.core.training.checkpoint import Checkpoint
 
 
 @dataclass
@@ -59,6 +63,21 @@ class TrainingState:
         names = OPTIMIZERS[self.optimizer].buffers
         self.buffers = tuple(torch.zeros_like(self.parameters) for _ in names)
         self.updates = 0
+
+    def restore(self, checkpoint: "Checkpoint") -> None:
+        """Take over a checkpoint of the same network, in place where others hold the tensors."""
+        for vector, saved in (
+            (self.parameters, checkpoint.parameters),
+            (self.gradients, checkpoint.gradients),
+            (self.last_finite, checkpoint.last_finite),
+        ):
+            vector.copy_(torch.from_numpy(saved.copy()))
+        self.optimizer = checkpoint.optimizer
+        self.buffers = tuple(
+            torch.from_numpy(saved.copy()).to(self.parameters.device)
+            for saved in checkpoint.buffers
+        )
+        self.updates, self.steps = checkpoint.updates, checkpoint.steps
 
     def return_to_finite(self) -> None:
         """Go back to the last parameters whose loss was finite, with empty buffers."""

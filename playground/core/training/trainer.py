@@ -11,25 +11,35 @@ from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, TrainingConfig
 from playground.core.fit import check_fit
 from playground.core.layout import resolve
-from playground.core.losses import Loss, resolve_loss
+from playground.core.losses import Loss
+from playground.core.messages import message
 from playground.core.network import Network
 from playground.core.parameters import first_parameters
-from playground.core.schedules import SCHEDULES
-from playground.core.task import Task
+from playground.core.training.batching import Batching
+from playground.core.training.checkpoint import Checkpoint, identity_of
 from playground.core.training.devices import device_named
-from playground.core.training.engine import Problem, TrainingChunk
+from playground.core.training.ending import Ending, EndReason
+from playground.core.training.engine import TrainingChunk
 from playground.core.training.engines import Engines
-from playground.core.training.evaluation import Evaluation, Measure, spread_of
+from playground.core.training.epoch_losses import EpochLosses
+from playground.core.training.evaluation import Evaluation, Measure
 from playground.core.training.history import History
-from playground.core.training.order import BatchOrder
+from playground.core.training.learning_rates import learning_rates
+from playground.core.training.problem import problem_of, rows_of
 from playground.core.training.recording import Recording
-from playground.core.training.snapshot import Losses, Snapshot, Stage
+from playground.core.training.snapshot import Losses, LossScope, Snapshot, Stage
 from playground.core.training.state import TrainingState
 from playground.core.training.stopping import Stopping
 from playground.core.training.throughput import Throughput
 from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 MOST_ORDERED_ROWS = 1 << 19
+
+LARGE_INPUT = 1e3
+"""Inputs past this are the likeliest cause of a loss that is no longer finite."""
+
+LARGE_RATE = 0.01
+"""Learning rates past this are the next likeliest."""
 
 
 class Trainer:
@@ -48,7 +58,9 @@ class Trainer:
     def __init__(self, experiment: Experiment, dataset: Dataset, run: int = 1) -> None:
         check_fit(experiment, dataset.task)
         if not len(dataset.split.train):
-            raise PlaygroundError("There are no training rows.", "Give training a larger share.")
+            raise PlaygroundError(
+                message("There are no training rows."), message("Give training a larger share.")
+            )
         self.dataset = dataset
         self.run = run
         self.layout = resolve(
@@ -56,7 +68,7 @@ class Trainer:
         )
         self._training = experiment.training
         self._device = device_named(self._training.device)
-        self._problem = self._build_problem()
+        self._problem = problem_of(dataset, self.layout, self._training, self._device)
         flat = torch.from_numpy(first_parameters(self.layout, self._training.seed))
         self.state = TrainingState.start(
             self.layout, flat.to(self._device), self._training.optimizer
@@ -65,25 +77,27 @@ class Trainer:
         self._engine = self._engines.chosen(self._training.engine)
         network = Network.from_flat(self.layout, self.state.parameters)
         self._measure = Measure(self._problem, network)
-        self._order = BatchOrder(len(dataset.split.train), self._training.seed)
-        self._train_spread = spread_of(self._problem.y)
-        self._validation_spread = spread_of(self._problem.y_validation)
+        self._batching = Batching(len(dataset.split.train), self._training)
+        self._epoch_losses = EpochLosses(self._problem)
+        self._identity = identity_of(experiment, dataset)
         self.history = History()
         self.recording = Recording(self.layout)
-        self._stopping = Stopping()
+        self._stopping = Stopping(on_validation=bool(len(dataset.split.validation)))
         self.throughput = Throughput()
         self.epoch = 0
         self.batch = 0
         self._epoch_sums = np.zeros(4)
-        self._losses = self._present_losses()
         self.stage = Stage.READY
-        self.message = ""
+        self.ending: Ending | None = None
+        self._measure_present()
 
     # ------------------------------------------------------------------ training
 
     def step(self) -> None:
-        """Do one batch; the last one of an epoch ends it."""
-        self._run_batches(1)
+        """Do one batch; the last one of an epoch ends it. A frame then shows what it changed."""
+        if not self.is_over:
+            self._run_batches(1)
+            self._measure_present()
 
     def run_epoch(self) -> None:
         """Finish the epoch under way, or do a whole one."""
@@ -120,6 +134,11 @@ class Trainer:
         return self.stage in (Stage.FINISHED, Stage.FAILED)
 
     @property
+    def message(self) -> str:
+        """Why the run ended, in the user's words; empty while it has not."""
+        return "" if self.ending is None else str(self.ending.message)
+
+    @property
     def loss(self) -> Loss:
         """What training makes small."""
         return self._problem.loss
@@ -132,14 +151,12 @@ class Trainer:
     @property
     def batch_size(self) -> int:
         """Rows of a step."""
-        rows = self._order.rows
-        return min(self._training.batch_size or rows, rows)
+        return self._batching.batch_size
 
     @property
     def batches_per_epoch(self) -> int:
         """Steps of an epoch."""
-        full, rest = divmod(self._order.rows, self.batch_size)
-        return full + (1 if rest and not self._drops_last else 0)
+        return self._batching.batches_per_epoch
 
     @property
     def learning_rate(self) -> float:
@@ -147,17 +164,8 @@ class Trainer:
         return float(self._learning_rates(1)[0])
 
     def batch_orders(self, first: int, count: int) -> Indices:
-        """The rows of consecutive epochs in the order in which batches take them.
-
-        Args:
-            first: First epoch, counted from 0.
-            count: How many epochs.
-
-        Returns:
-            Positions among the training rows, shape (count, rows used).
-        """
-        orders = self._order.epochs(first, count, shuffle=self._training.shuffle)
-        return orders[:, : self._rows_per_epoch]
+        """The rows of consecutive epochs in the order of batches; see `Batching.orders`."""
+        return self._batching.orders(first, count)
 
     def _run_whole_epochs(self, count: int) -> None:
         if self._stopping.judges_every_epoch(self._training):
@@ -165,81 +173,68 @@ class Trainer:
         if self._training.epochs:
             count = max(1, min(count, self._training.epochs - self.epoch))
         # Orders are drawn for no more rows at once than the processor's cache can hold.
-        count = min(count, max(1, MOST_ORDERED_ROWS // self._order.rows))
-        orders = self.batch_orders(self.epoch, count)
-        if self._do(orders, self._learning_rates(count), validate=True):
-            self._end_epochs()
+        count = min(count, max(1, MOST_ORDERED_ROWS // self._batching.rows))
+        self._run(self.batch_orders(self.epoch, count), validate=True)
 
     def _run_batches(self, count: int) -> None:
         if self.is_over:
             return
         orders = self.batch_orders(self.epoch, 1)
         start = self.batch * self.batch_size
-        stop = min(start + count * self.batch_size, self._rows_per_epoch)
-        ends_epoch = stop == self._rows_per_epoch
-        if self._do(orders[:, start:stop], self._learning_rates(1), validate=ends_epoch):
-            self.batch += count
-            if ends_epoch:
-                self.batch = 0
-                self._end_epochs()
+        stop = min(start + count * self.batch_size, self._batching.rows_per_epoch)
+        self._run(orders[:, start:stop], validate=stop == self._batching.rows_per_epoch)
 
-    def _do(self, orders: np.ndarray, learning_rates: Doubles, *, validate: bool) -> bool:
-        """Run the engine; False when the loss stopped being finite."""
+    def _run(self, orders: Indices, *, validate: bool) -> None:
+        """Have the engine go over rows, and take note of the epochs that end with it."""
         started = time.perf_counter()
-        rates = UpdateHyperparameters.of(self._training)
-        work = TrainingChunk(orders, self.batch_size, learning_rates, rates, validate)
+        chunk = TrainingChunk(
+            orders=orders,
+            batch_size=self.batch_size,
+            learning_rates=self._learning_rates(len(orders)),
+            rates=UpdateHyperparameters.of(self._training),
+            validate=validate,
+            first_epoch=self.epoch,
+            recorder=self.recording,
+        )
         self._engine = self._engines.chosen(self._training.engine)
-        done = self._engine.run(work)
-        self.throughput.record(done.steps, time.perf_counter() - started, self.batches_per_epoch)
-        done.sums[0] += self._epoch_sums
-        self._pending = done.sums
-        self._epoch_sums = done.sums[-1] if not validate else np.zeros(4)
+        result = self._engine.run(chunk)
+        self.throughput.record(result.steps, time.perf_counter() - started, self.batches_per_epoch)
         self.stage = Stage.TRAINING
-        if done.failed:
+        result.sums[0] += self._epoch_sums
+        ended, self.batch = divmod(self.batch + result.steps, self.batches_per_epoch)
+        self._epoch_sums = result.sums[ended].copy() if self.batch else np.zeros(4)
+        if ended:
+            self._end_epochs(result.sums[:ended])
+        if result.failed:
             self._fail()
-        return not done.failed
 
-    def _end_epochs(self) -> None:
-        losses = self._losses_of(self._pending)
+    def _end_epochs(self, sums: Doubles) -> None:
+        losses = self._epoch_losses.of(sums, self.batch_orders(self.epoch, len(sums)))
         self.history.append(self.epoch + 1, losses)
+        self._stopping.observe(self.epoch + 1, losses)
         self.epoch += len(losses)
         self._losses = Losses(*losses[-1].tolist())
-        self._record()
-        if reason := self._reason_to_stop():
-            self.stage, self.message = Stage.FINISHED, reason
+        rows, validation_rows = self._batching.rows_per_epoch, len(self._problem.y_validation)
+        self._scope = LossScope(self.epoch, self.state.steps, rows, validation_rows)
+        self._end_if_enough()
 
-    def _reason_to_stop(self) -> str | None:
-        return self._stopping.reason_to_stop(self._training, self.epoch, self._losses)
-
-    def _record(self) -> None:
-        if self.recording.is_due(self.epoch):
-            parameters, gradients = self.state.parameters.cpu(), self.state.gradients.cpu()
-            self.recording.record(self.epoch, parameters.numpy(), gradients.numpy())
-
-    def _losses_of(self, sums: Doubles) -> Doubles:
-        train_rows, validation_rows = self._rows_per_epoch, len(self._problem.y_validation)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            losses = sums / [train_rows, train_rows, validation_rows, validation_rows]
-            if self.dataset.task is Task.REGRESSION:
-                losses[:, 1] = 1.0 - sums[:, 1] / self._train_spread
-                losses[:, 3] = 1.0 - sums[:, 3] / self._validation_spread
-        losses = np.where(np.isfinite(losses), losses, np.nan)
-        return np.asarray(losses[:, [0, 2, 1, 3]], dtype=np.float64)
+    def _end_if_enough(self) -> None:
+        last = self.history.last()
+        if last is None:
+            return
+        ending = self._stopping.reason_to_stop(self._training, self.epoch, last.train_loss)
+        if ending is not None:
+            self.stage, self.ending = Stage.FINISHED, ending
 
     def _fail(self) -> None:
-        step = self.state.steps + 1
         self.stage = Stage.FAILED
-        self.message = (
-            f"The loss was no longer a finite number at step {step:,} (epoch {self.epoch + 1:,}): "
-            f"{self._likely_cause()} The parameters are the last that gave a finite loss."
-        )
-
-    def _likely_cause(self) -> str:
-        if self.dataset.x.size and float(np.abs(self.dataset.x).max()) > 1e3:
-            return "the inputs are large; scale them."
-        if self.learning_rate > 0.01:
-            return f"the learning rate {self.learning_rate:g} is probably too large; lower it."
-        return "the gradients probably exploded; clip them or lower the learning rate."
+        reason = EndReason.EXPLODED
+        if self.dataset.x.size and float(np.abs(self.dataset.x).max()) > LARGE_INPUT:
+            reason = EndReason.LARGE_INPUTS
+        elif self.learning_rate > LARGE_RATE:
+            reason = EndReason.LARGE_RATE
+        step, rate = self.state.steps + 1, self.learning_rate
+        self.ending = Ending(reason, self.epoch + 1, step, rate)
 
     # ------------------------------------------------------------------ settings and parameters
 
@@ -249,14 +244,14 @@ class Trainer:
         A change of batches takes hold with the epoch under way started over, a change of the
         optimizer with empty buffers. A run that had ended goes on if the new settings let it.
         """
-        former, self._training = self._training, training
+        self._training, former_stage = training, self.stage
         self.state.use_optimizer(training.optimizer)
-        batches = ("batch_size", "shuffle", "drop_last")
-        if any(getattr(former, name) != getattr(training, name) for name in batches):
-            self.batch = 0
-            self._epoch_sums = np.zeros(4)
-        if self.stage is Stage.FAILED or (self.is_over and not self._reason_to_stop()):
-            self.stage, self.message = Stage.PAUSED, ""
+        if self._batching.use(training):
+            self._start_epoch_over()
+        if self.is_over:
+            self.stage, self.ending = Stage.PAUSED, None
+            if former_stage is Stage.FINISHED:
+                self._end_if_enough()
 
     def set_parameters(self, flat: Floats) -> None:
         """Overwrite all parameters, for example by hand.
@@ -268,29 +263,77 @@ class Trainer:
             PlaygroundError: A number is not finite.
         """
         if not np.isfinite(flat).all():
-            raise PlaygroundError("A parameter must be a finite number.", "Correct the value.")
+            raise PlaygroundError(
+                message("A parameter must be a finite number."), message("Correct the value.")
+            )
         values = np.array(flat, dtype=np.float32)
         self.state.parameters.copy_(torch.from_numpy(values))
-        self._losses = self._present_losses()
+        self._measure_present()
         if self.stage is Stage.FAILED:
-            self.stage, self.message = Stage.PAUSED, ""
+            self.stage, self.ending = Stage.PAUSED, None
 
     def _learning_rates(self, count: int) -> Doubles:
-        training = self._training
-        factor = SCHEDULES[training.schedule].factor
-        factors = [
-            factor(epoch, training.schedule_epochs, training.schedule_factor)
-            for epoch in range(self.epoch, self.epoch + count)
-        ]
-        return training.learning_rate * np.asarray(factors, dtype=np.float64)
+        return learning_rates(self._training, self.epoch, count)
 
-    @property
-    def _drops_last(self) -> bool:
-        return self._training.drop_last and self._order.rows >= self.batch_size
+    def _start_epoch_over(self) -> None:
+        self.batch = 0
+        self._epoch_sums = np.zeros(4)
 
-    @property
-    def _rows_per_epoch(self) -> int:
-        return min(self.batches_per_epoch * self.batch_size, self._order.rows)
+    # ------------------------------------------------------------------ checkpoints
+
+    def checkpoint(self) -> Checkpoint:
+        """Everything that going on from here needs, as a value of its own."""
+        state = self.state
+        return Checkpoint(
+            identity=self._identity,
+            parameters=_copied(state.parameters),
+            gradients=_copied(state.gradients),
+            last_finite=_copied(state.last_finite),
+            optimizer=state.optimizer,
+            buffers=tuple(map(_copied, state.buffers)),
+            updates=state.updates,
+            steps=state.steps,
+            epoch=self.epoch,
+            batch=self.batch,
+            epoch_sums=frozen(self._epoch_sums.copy()),
+            batching=self._batching.settings,
+            losses=self._losses,
+            scope=self._scope,
+            best=self._stopping.best,
+            best_epoch=self._stopping.best_epoch,
+            stage=self.stage,
+            ending=self.ending,
+            history=self.history.state(),
+            recording=self.recording.state(),
+        )
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Go on from a checkpoint of a run with the same network, data and seed.
+
+        Settings that take hold in mid-run stay those of this trainer; where they differ from those
+        of the checkpoint they take hold as in `apply`.
+
+        Raises:
+            PlaygroundError: The checkpoint is of another network or other data.
+        """
+        fits = checkpoint.identity == self._identity
+        if not fits or len(checkpoint.parameters) != self.layout.parameter_count:
+            raise PlaygroundError(
+                message("The checkpoint is of another network or of other data."),
+                message("Open it with the experiment that it was made of."),
+            )
+        self.state.restore(checkpoint)
+        self.state.use_optimizer(self._training.optimizer)
+        self.epoch, self.batch = checkpoint.epoch, checkpoint.batch
+        self._epoch_sums = checkpoint.epoch_sums.copy()
+        self._losses, self._scope = checkpoint.losses, checkpoint.scope
+        self._stopping.best = checkpoint.best
+        self._stopping.best_epoch = checkpoint.best_epoch
+        self.stage, self.ending = checkpoint.stage, checkpoint.ending
+        self.history.restore(checkpoint.history)
+        self.recording.restore(checkpoint.recording)
+        if checkpoint.batching != self._batching.settings:
+            self._start_epoch_over()
 
     # ------------------------------------------------------------------ looking
 
@@ -302,6 +345,8 @@ class Trainer:
         """
         stage = self.stage if stage is None or self.is_over else stage
         still = stage is not Stage.TRAINING
+        if still and self.batch and self._scope.step != self.state.steps:
+            self._measure_present()
         return Snapshot(
             run=self.run,
             stage=stage,
@@ -309,12 +354,13 @@ class Trainer:
             step=self.state.steps,
             batch=self.batch,
             losses=self._losses,
+            scope=self._scope,
             layout=self.layout,
             parameters=_copied(self.state.parameters),
             gradients=_copied(self.state.gradients),
             learning_rate=self.learning_rate,
             epochs_per_second=self.throughput.epochs_per_second if stage is Stage.TRAINING else 0.0,
-            message=self.message,
+            ending=self.ending,
             engine=self.engine_key,
             optimizer=self.state.optimizer,
             updates=self.state.updates,
@@ -332,33 +378,14 @@ class Trainer:
 
     def evaluate(self, part: Part) -> Evaluation:
         """Loss and metric of the present parameters on a part of the data."""
-        x, y = self._rows_of(part)
+        x, y = rows_of(self.dataset, part, self._device)
         return self._measure.over(x, y)
 
-    def _present_losses(self) -> Losses:
-        train, validation = self.evaluate(Part.TRAIN), self.evaluate(Part.VALIDATION)
-        return Losses(train.loss, validation.loss, train.metric, validation.metric)
-
-    def _build_problem(self) -> Problem:
-        x, y = self._rows_of(Part.TRAIN)
-        x_validation, y_validation = self._rows_of(Part.VALIDATION)
-        return Problem(
-            layout=self.layout,
-            task=self.dataset.task,
-            loss=resolve_loss(self._training.loss, self.dataset.task),
-            huber_delta=self._training.huber_delta,
-            x=x,
-            y=y,
-            x_validation=x_validation,
-            y_validation=y_validation,
-            seed=self._training.seed,
-        )
-
-    def _rows_of(self, part: Part) -> tuple[torch.Tensor, torch.Tensor]:
-        rows = self.dataset.split.part(part)
-        x = torch.from_numpy(self.dataset.x[rows]).to(self._device)
-        y = torch.from_numpy(self.dataset.y[rows]).to(self._device)
-        return x, y
+    def _measure_present(self) -> None:
+        """Have frames show the losses of the parameters as they are."""
+        train, validation = self._measure.present()
+        self._losses = Losses(train.loss, validation.loss, train.metric, validation.metric)
+        self._scope = LossScope(0, self.state.steps, train.rows, validation.rows)
 
 
 def _copied(vector: torch.Tensor) -> Floats:

@@ -24,6 +24,7 @@ from playground.core.experiment import (
     Source,
     ToySource,
 )
+from playground.core.first_settings import carried_over
 from playground.ui.data import edits
 from playground.ui.data.column_table import ColumnTable
 from playground.ui.data.gallery import ToyGallery
@@ -53,7 +54,9 @@ class DataPanel(QWidget):
     cancel_requested = Signal()
     """The user does not want to wait for the data that are loading."""
     file_imported = Signal(str)
-    """The user imported the file at this path."""
+    """The file at this path, which the user imported, has been read."""
+    carried_over = Signal(object)
+    """Settings made for other data hold for the data just chosen: a tuple of texts that say so."""
 
     def __init__(
         self, document: ExperimentDocument, theme: Theme, parent: QWidget | None = None
@@ -62,6 +65,7 @@ class DataPanel(QWidget):
         self._document = document
         self._theme = theme
         self._dataset: Dataset | None = None
+        self._chosen: Source | None = None
         self._receipt_dialog: ReceiptDialog | None = None
         self.setAccessibleName(self.tr("Data"))
         self.subtitle = ElidedCaption()
@@ -101,6 +105,22 @@ class DataPanel(QWidget):
         if self._receipt_dialog is not None:
             self._receipt_dialog.show_receipt(dataset.receipt)
 
+    def confirm_choice(self, experiment: Experiment, dataset: Dataset) -> None:
+        """Say what is to be said of data that the user has just chosen, once a run has them.
+
+        Args:
+            experiment: What runs.
+            dataset: Its data.
+        """
+        chosen = self._chosen
+        if chosen is None or experiment.data.source != chosen:
+            return
+        self._chosen = None
+        if isinstance(chosen, FileSource):
+            self.file_imported.emit(chosen.path)
+        if carried := carried_over(experiment, dataset):
+            self.carried_over.emit(carried)
+
     def show_loading(self, text: str, fraction: float | None = None) -> None:
         """Say what is being loaded and how far it is, 0 to 1; None when that is not known."""
         self.loading.show_progress(text, fraction)
@@ -112,6 +132,10 @@ class DataPanel(QWidget):
     def stop_loading(self) -> None:
         """Nothing is loading any more."""
         self.loading.finish()
+
+    def forget_choice(self) -> None:
+        """What the user chose last was refused."""
+        self._chosen = None
 
     @Slot()
     def choose_file(self) -> None:
@@ -230,11 +254,14 @@ class DataPanel(QWidget):
         self._use(SampleSource(name=key), SAMPLES[key].label)
 
     def _use(self, source: Source, name: str) -> None:
+        former = self._document.experiment.data.source
+        if not (isinstance(former, ToySource) and isinstance(source, ToySource)):
+            self._chosen = source
         self._document.edit(edits.use_source(source), self.tr("Data: {}").format(name))
 
     @Slot(object)
     def _use_import(self, data: DataConfig) -> None:
         assert isinstance(data.source, FileSource)
         name = Path(data.source.path).name
+        self._chosen = data.source
         self._document.edit(edits.use_import(data), self.tr("Data: {}").format(name))
-        self.file_imported.emit(data.source.path)

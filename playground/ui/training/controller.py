@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from playground.core.arrays import Floats
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment
+from playground.core.first_settings import settled
 from playground.core.scene import Errand, Request, Scene
 from playground.core.settings import Effect
 from playground.core.training.control import RunControl
@@ -317,6 +318,7 @@ class TrainingController(QObject):
         for view, errand in self._too_early:
             self._errands.send(view, errand, scene)
         self._too_early.clear()
+        self._take_over(scene.experiment)
         self._failed.clear()
         self.loading_ended.emit()
         self.run_started.emit(scene)
@@ -324,6 +326,15 @@ class TrainingController(QObject):
     @Slot(object)
     def _take_note(self, experiment: Experiment) -> None:
         self._runnable = experiment
+        self._take_over(experiment)
+
+    def _take_over(self, running: Experiment) -> None:
+        """Let the document have what follows the data as the run has it, unless it went on."""
+        if self._scene is None or self._document.experiment == running:
+            return
+        if settled(self._document.experiment, self._scene.dataset) == running:
+            self._asked_for = running
+            self._document.settle(running)
 
     @Slot(object)
     def _refuse(self, refusal: Refusal) -> None:

@@ -197,7 +197,7 @@ class TrainingWorker(QObject):
             self.refused.emit(Refusal(experiment, error))
             return
         self._tell_limits()
-        self.applied.emit(experiment)
+        self.applied.emit(self._session.experiment)
         self._limit_speed(self._speed)
         self._publish()
 

@@ -18,6 +18,7 @@ from playground.core.experiment import (
     TrainingConfig,
 )
 from playground.core.network import Network
+from playground.core.training import evaluation
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
 from tests.scenes import make_trainer
@@ -288,3 +289,103 @@ def test_that_a_run_whose_loss_overflowed_goes_on_at_a_lower_rate(engine: str) -
     trainer.run_epochs(50)
     assert trainer.stage is not Stage.FAILED
     assert trainer.snapshot().losses.train_loss < 1
+
+
+@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_patience_without_validation_rows_watches_the_training_loss(engine: str) -> None:
+    experiment = _experiment(patience=3, learning_rate=0.0, engine=engine, batch_size=0)
+    experiment = experiment.with_value("data.split", {"train": 1.0, "validation": 0.0})
+    trainer = make_trainer(experiment)
+
+    trainer.run_epochs(1000)
+
+    assert trainer.ending is not None
+    assert trainer.epoch - trainer.ending.epoch == 3
+    assert "training loss has not improved" in trainer.message
+    assert "no validation rows" in trainer.message
+
+
+@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_patience_switched_on_in_mid_run_knows_every_epoch(engine: str) -> None:
+    experiment = _experiment(engine=engine, learning_rate=0.3)
+    trainer = make_trainer(experiment)
+    trainer.run_epochs(120)
+    losses = trainer.history.view().validation_loss
+
+    trainer.apply(experiment.with_value("training.patience", 1).training)
+    trainer.run_epochs(1000)
+
+    best = int(np.argmin(losses)) + 1
+    assert best < 119, "the run must have got worse for this test to say something"
+    assert trainer.ending is not None
+    assert (trainer.ending.epoch, trainer.epoch) == (best, 121)
+    assert trainer.ending.value == losses.min()
+
+
+@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_r2_is_over_the_rows_that_an_epoch_used(engine: str) -> None:
+    experiment = _experiment(engine=engine, drop_last=True, batch_size=40, learning_rate=0.0)
+    experiment = experiment.with_value("data.source", ToySource(name="plane").model_dump())
+    trainer = make_trainer(experiment)
+    rows = trainer.batch_orders(0, 1)[0]
+
+    trainer.run_epoch()
+
+    positions = trainer.dataset.split.train[rows]
+    x, y = trainer.dataset.x[positions], trainer.dataset.y[positions]
+    outputs = Network.from_flat(trainer.layout, trainer.state.parameters)(torch.from_numpy(x))
+    outputs = outputs.detach().numpy()[:, 0].astype(np.float64)
+    expected = 1 - np.square(outputs - y).sum() / np.square(y - y.mean()).sum()
+    assert trainer.snapshot().losses.train_metric == pytest.approx(expected, abs=1e-5)
+
+
+def test_that_figures_move_with_every_batch_and_say_of_what_they_are() -> None:
+    trainer = make_trainer()
+    trainer.run_epoch()
+    assert trainer.snapshot().scope.epoch == 1
+    seen = [trainer.snapshot().losses]
+    for _ in range(trainer.batches_per_epoch):
+        trainer.step()
+        snapshot = trainer.snapshot()
+        seen.append(snapshot.losses)
+        assert (snapshot.scope.epoch, snapshot.scope.step) == (0, snapshot.step)
+        assert snapshot.losses.train_loss == trainer.evaluate(Part.TRAIN).loss
+        assert snapshot.losses.validation_loss == trainer.evaluate(Part.VALIDATION).loss
+    assert len({losses.train_loss for losses in seen}) == len(seen)
+    assert len({losses.validation_loss for losses in seen}) == len(seen)
+
+    trainer.run_epoch()
+    assert trainer.snapshot().scope.epoch == 3
+    assert trainer.snapshot().losses.train_loss == trainer.history.view().train_loss[-1]
+
+
+def test_that_many_rows_are_looked_at_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    trainer = make_trainer()
+    monkeypatch.setattr(evaluation, "MOST_PRODUCTS_EVALUATED", 20 * trainer.layout.products_per_row)
+
+    trainer.step()
+
+    scope = trainer.snapshot().scope
+    assert (scope.train_rows, scope.validation_rows) == (20, 20)
+
+
+@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
+@pytest.mark.usefixtures("turbo_is_ready")
+def test_that_epochs_before_a_failure_are_kept(engine: str) -> None:
+    experiment = _experiment(engine=engine, optimizer="sgd", loss="mse", learning_rate=3.0)
+    experiment = experiment.with_value("network.output_activation", "identity")
+    experiment = experiment.with_value(
+        "network.hidden", [LayerConfig(activation="relu").model_dump()]
+    )
+    trainer = make_trainer(experiment)
+
+    trainer.run_epochs(100_000)
+
+    assert trainer.stage is Stage.FAILED
+    steps = trainer.snapshot().step
+    assert (trainer.epoch, trainer.batch) == divmod(steps, trainer.batches_per_epoch)
+    assert len(trainer.history) == trainer.epoch
+    assert f"epoch {trainer.epoch + 1:,}" in trainer.message

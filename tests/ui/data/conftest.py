@@ -24,7 +24,9 @@ def make_panel(qtbot: QtBot, theme: Theme) -> MakePanel:
         qtbot.addWidget(panel)
 
         def load() -> None:
-            panel.show_dataset(build_dataset(document.experiment.data))
+            dataset = build_dataset(document.experiment.data)
+            panel.show_dataset(dataset)
+            panel.confirm_choice(document.experiment, dataset)
 
         load()
         document.changed.connect(load)

@@ -55,7 +55,7 @@ def test_that_keys_deal_rows_anew(make_panel: MakePanel, qtbot: QtBot) -> None:
     panel, document = make_panel()
     qtbot.keyClick(panel.split.bar.validation_handle, Qt.Key.Key_PageUp)
     assert document.experiment.data.split.validation == 0.15
-    assert panel.split.counts.text() == "train 400 · validation 76 · test 24"
+    assert panel.split.counts.text() == "train 400 · validation 75 · test 25"
 
 
 def test_that_all_rows_can_be_for_training(make_panel: MakePanel, qtbot: QtBot) -> None:

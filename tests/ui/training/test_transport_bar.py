@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from playground.core.scene import Scene
+from playground.core.training.ending import Ending, EndReason
 from playground.core.training.snapshot import Losses, Stage
 from playground.ui.theme import Theme
 from playground.ui.training.transport_bar import TransportBar
@@ -135,8 +136,9 @@ def test_that_numbers_change_no_faster_than_one_can_read(bar: TransportBar, scen
 
 
 def test_that_a_failed_run_says_why_and_can_only_be_reset(bar: TransportBar, scene: Scene) -> None:
-    bar.show_scene(at(scene, stage=Stage.FAILED, message="The loss became infinite at step 12."))
+    ending = Ending(EndReason.EXPLODED, epoch=2, step=12)
+    bar.show_scene(at(scene, stage=Stage.FAILED, ending=ending))
 
-    assert "The loss became infinite at step 12." in words(bar)
+    assert "no longer a finite number at step 12" in words(bar)
     assert not button(bar, "Play").isEnabled()
     assert button(bar, "Reset").isEnabled()

@@ -1,12 +1,7 @@
 """What may be wrong with the numbers that a network is fed."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from playground.core.arrays import Floats
-from playground.core.data.dataset import Dataset
-from playground.core.experiment import ToySource
 from playground.core.inspection.diagnosis.evidence import Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding, listed
 from playground.core.inspection.diagnosis.remedies import ignoring, standardised
@@ -19,9 +14,6 @@ LARGE = 20.0
 
 NARROW = 0.05
 """Inputs and targets that span less are small."""
-
-LEAST_LEAK_ROWS = 30
-"""Fewer rows may be parted by a single column by luck."""
 
 
 def inputs_not_scaled(evidence: Evidence) -> Finding | None:
@@ -104,64 +96,22 @@ def constant_inputs(evidence: Evidence) -> Finding | None:
 
 
 def leak(evidence: Evidence) -> Finding | None:
-    """A single column from which the target can be read off."""
-    dataset = evidence.scene.dataset
-    if isinstance(evidence.experiment.data.source, ToySource) or len(evidence.rows) < (
-        LEAST_LEAK_ROWS
-    ):
+    """Columns from which the target can be read off, as the receipt has them."""
+    leaks = evidence.scene.dataset.receipt.leaks
+    if not leaks:
         return None
-    names = [name for name, column in _columns(dataset) if _gives_away(evidence, column)]
-    if not names or len(names) == len({each.column for each in dataset.inputs}):
-        return None
+    first, others = leaks[0], leaks[1:]
     return Finding(
         "leak",
         Concern.NOTE,
-        message(
-            "{target} can be read off {names}", target=dataset.target.name, names=listed(names)
-        ),
+        message("{columns} may give the answer away", columns=first.names),
         (
-            message(
-                "In all {rows:,} training rows looked at, this column alone decides the target. "
-                "Leave it out if it is not known when a prediction is wanted.",
-                rows=len(evidence.rows),
-            ),
+            first.reason,
+            message("Leave such a column out if it is not known when a prediction is wanted."),
+            *(each.warning for each in others),
         ),
-        ignoring(names[0]),
+        ignoring(first.columns[0]),
     )
-
-
-def _columns(dataset: Dataset) -> Iterator[tuple[str, list[int]]]:
-    by_column: dict[str, list[int]] = {}
-    for position, each in enumerate(dataset.inputs):
-        if each.column:
-            by_column.setdefault(each.column, []).append(position)
-    yield from by_column.items()
-
-
-def _gives_away(evidence: Evidence, column: list[int]) -> bool:
-    x, y = evidence.scene.dataset.x[evidence.rows][:, column], evidence.y
-    if evidence.task is Task.REGRESSION:
-        return len(column) == 1 and _is_line(x[:, 0], y)
-    if len(column) == 1:
-        return _intervals(x[:, 0], y) == len(np.unique(y)) > 1
-    codes = x @ np.arange(1, len(column) + 1, dtype=np.float32)
-    groups = {code: set(y[codes == code].tolist()) for code in np.unique(codes).tolist()}
-    return len(groups) <= len(y) / 5 and all(len(found) == 1 for found in groups.values())
-
-
-def _is_line(x: Floats, y: Floats) -> bool:
-    if not np.ptp(x) or not np.ptp(y):
-        return False
-    return bool(abs(np.corrcoef(x.astype(np.float64), y.astype(np.float64))[0, 1]) > 0.9999)
-
-
-def _intervals(x: Floats, y: Floats) -> int:
-    """Into how many stretches of one class the values fall; more where a value has several."""
-    order = np.lexsort((y, x))
-    ordered, classes = x[order], y[order]
-    changes = classes[1:] != classes[:-1]
-    ties = changes & (ordered[1:] == ordered[:-1])
-    return int(changes.sum()) + 1 + (len(x) if ties.any() else 0)
 
 
 INPUTS_NOT_SCALED = Rule(
@@ -197,11 +147,10 @@ CONSTANT_INPUTS = Rule(
 )
 LEAK = Rule(
     "leak",
-    "The target can be read off one column",
+    "A column may give the answer away",
     Part.ASIDE,
-    f"Over at least {LEAST_LEAK_ROWS} training rows a single column decides the target: its values "
-    "fall into as many stretches as there are classes, its categories hold one class each, or its "
-    "correlation with the target is above 0.9999. Not said of toy sets.",
+    "The data set's receipt names one or two columns that decide the target in every row, more "
+    "surely than luck would have it (`playground/core/data/leaks.py`).",
     "Such a column often says the answer in other words and is not known when one predicts.",
     "Ignore the column.",
     leak,

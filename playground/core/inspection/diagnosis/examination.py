@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from playground.core.inspection.diagnosis.evidence import Evidence
-from playground.core.inspection.diagnosis.findings import Concern, Finding, share_text
+from playground.core.inspection.diagnosis.findings import Concern, Finding
 from playground.core.inspection.diagnosis.idle import IdleUnits
 from playground.core.inspection.diagnosis.rule import Part
 from playground.core.inspection.diagnosis.rules import RULES
 from playground.core.inspection.gradient_flow import LayerGradient
 from playground.core.inspection.sampling import Sampled
 from playground.core.messages import message
+from playground.core.number_text import share_text
 from playground.core.scene import Scene
 from playground.core.task import Task
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from playground.core.experiment import Experiment
-from playground.core.messages import Text, message, plural
+from playground.core.messages import Text, plural
 
 MOST_NAMED = 8
 
@@ -66,13 +66,3 @@ def listed(names: Sequence[str]) -> Text:
         len(names) - MOST_NAMED,
         named=named,
     )
-
-
-def share_text(share: float) -> Text:
-    """A share as a person reads it; 100 % only where it is all, 0 % only where it is none."""
-    shown = f"{100 * share:.1f}"
-    if shown == "100.0" and share < 1:
-        return message("more than 99.9 %")
-    if shown == "0.0" and share > 0:
-        return message("less than 0.1 %")
-    return message("{percent} %", percent=shown.removesuffix(".0"))

@@ -3,10 +3,11 @@
 import numpy as np
 
 from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, Evidence
-from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy, share_text
+from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy
 from playground.core.inspection.diagnosis.remedies import bent, setting, wider
 from playground.core.inspection.diagnosis.rule import Part, Rule
 from playground.core.messages import Text, message
+from playground.core.number_text import share_text
 from playground.core.task import Task
 
 BEND = 0.2

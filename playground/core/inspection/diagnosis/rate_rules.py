@@ -1,12 +1,13 @@
 """Whether steps are too long, too short, or not yet enough."""
 
 from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, NEAR, Evidence
-from playground.core.inspection.diagnosis.findings import Concern, Finding, share_text
+from playground.core.inspection.diagnosis.findings import Concern, Finding
 from playground.core.inspection.diagnosis.remedies import at_rate, faster
 from playground.core.inspection.diagnosis.rule import Part, Rule
 from playground.core.inspection.diagnosis.trend import LEAST_FALL, LEAST_PART, Trend
 from playground.core.inspection.diagnosis.usual_rates import CEILINGS, FLOORS, ceiling
 from playground.core.messages import Text, message
+from playground.core.number_text import share_text
 
 WORSE = 1.1
 """A loss above so many times the loss of a constant answer is worse than knowing nothing."""

@@ -12,7 +12,6 @@ from playground.core.inspection.diagnosis.rule import Rule
 RULES: tuple[Rule, ...] = (
     setting_rules.ZERO_RATE,
     setting_rules.OUT_OF_REACH,
-    setting_rules.LOSS_OF_LOGARITHMS,
     data_rules.INPUTS_NOT_SCALED,
     data_rules.TARGET_NOT_SCALED,
     setting_rules.UNITS_ALIKE,

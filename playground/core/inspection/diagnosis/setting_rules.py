@@ -3,12 +3,13 @@
 import numpy as np
 
 from playground.core.inspection.diagnosis.evidence import Evidence
-from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy, share_text
+from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy
 from playground.core.inspection.diagnosis.reach import reach
 from playground.core.inspection.diagnosis.remedies import faster, setting, with_hidden
 from playground.core.inspection.diagnosis.rule import Part, Rule
 from playground.core.losses import resolve_loss
 from playground.core.messages import Text, message
+from playground.core.number_text import share_text
 from playground.core.task import Task
 
 STRONG_DROPOUT = 0.5
@@ -95,28 +96,6 @@ def _reach_text(label: str, low: float, high: float, least: float, greatest: flo
         "{label} gives numbers between {low:.4g} and {high:.4g}; the targets, as they are trained, "
         "run from {least:.4g} to {greatest:.4g}.",
         **values,
-    )
-
-
-def loss_of_logarithms(evidence: Evidence) -> Finding | None:
-    """A distance is taken between classes 0 and 1 and logarithms of probabilities."""
-    fitting = resolve_loss("auto", evidence.task)
-    output = evidence.layout.layers[-1].activation
-    if evidence.task is Task.REGRESSION or evidence.loss is fitting or not output.is_logarithm:
-        return None
-    return Finding(
-        "loss_of_logarithms",
-        Concern.WARNING,
-        message("The loss does not fit the output"),
-        (
-            message(
-                "{output} gives logarithms of probabilities, which {loss} compares with 0 and 1: "
-                "only a probability of 1 has the logarithm 0, and none has 1.",
-                output=output.label,
-                loss=evidence.loss.label,
-            ),
-        ),
-        Remedy(message("Use {loss}", loss=fitting.label), setting("training.loss", "auto")),
     )
 
 
@@ -246,16 +225,6 @@ OUT_OF_REACH = Rule(
     "No weights give what the activation cannot.",
     "Use a linear output.",
     out_of_reach,
-)
-LOSS_OF_LOGARITHMS = Rule(
-    "loss_of_logarithms",
-    "The loss does not fit the output",
-    Part.CAUSE,
-    "Classes, an output that gives logarithms of probabilities, and another loss than the "
-    "cross-entropy of the task.",
-    "A logarithm of a probability lies between −∞ and 0 and cannot be compared with 0 and 1.",
-    "Use the task's cross-entropy.",
-    loss_of_logarithms,
 )
 SQUARED_PROBABILITIES = Rule(
     "squared_probabilities",

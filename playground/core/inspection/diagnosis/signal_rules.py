@@ -9,7 +9,6 @@ from playground.core.inspection.diagnosis.findings import (
     Finding,
     Remedy,
     listed,
-    share_text,
 )
 from playground.core.inspection.diagnosis.idle import IdleUnits
 from playground.core.inspection.diagnosis.remedies import (
@@ -24,6 +23,7 @@ from playground.core.inspection.forward import LayerParameters, forward
 from playground.core.inspection.gradient_flow import EXPLODING_NORM, VANISHING_SHARE, Flow
 from playground.core.layout import Layout
 from playground.core.messages import Text, message, plural
+from playground.core.number_text import share_text
 
 MOSTLY = 0.5
 """A layer is mostly saturated when more than this share of its outputs is, and mostly dead when

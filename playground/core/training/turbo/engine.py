@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from playground.core.arrays import Indices
 from playground.core.training.engine import ChunkResult, Problem, TrainingChunk
 from playground.core.training.state import TrainingState
 from playground.core.training.turbo.library import Library
@@ -11,7 +12,7 @@ from playground.core.training.turbo.plan import (
     Arrays,
     plan_of,
     scratch_for,
-    set_work,
+    set_chunk,
 )
 
 
@@ -34,22 +35,28 @@ class TurboEngine:
         self._scratch: Arrays = {}
         self._batch_size = 0
 
-    def run(self, work: TrainingChunk) -> ChunkResult:
+    def run(self, chunk: TrainingChunk) -> ChunkResult:
         """See `Engine.run`."""
         state = self._state
-        if work.batch_size != self._batch_size:
-            self._scratch = scratch_for(self._layout, work.batch_size)
-            self._batch_size = work.batch_size
-        sums = np.zeros((len(work.orders), 4))
+        if chunk.batch_size != self._batch_size:
+            self._scratch = scratch_for(self._layout, chunk.batch_size)
+            self._batch_size = chunk.batch_size
+        sums = np.zeros((len(chunk.orders), 4))
         arrays = self._plan | self._scratch | self._buffers()
-        arrays["orders"] = np.ascontiguousarray(work.orders)
-        arrays["learning_rates"] = work.learning_rates
+        arrays["orders"] = np.ascontiguousarray(chunk.orders)
+        arrays["learning_rates"] = chunk.learning_rates
         arrays["sums"] = sums
-        set_work(arrays, self._layout, state, work)
+        epochs = _epochs_recorded(chunk)
+        moments = np.empty((len(epochs), 2, self._layout.parameter_count), dtype=np.float32)
+        arrays["moments"] = moments
+        set_chunk(arrays, self._layout, state, chunk)
         finite = self._library.train(arrays)
         numbers = arrays["numbers"]
         steps = int(numbers[STEPS]) - state.steps
         state.updates, state.steps = int(numbers[UPDATES]), int(numbers[STEPS])
+        if len(epochs) and chunk.recorder is not None:
+            done = int((epochs <= chunk.first_epoch + steps // chunk.steps_per_pass).sum())
+            chunk.recorder.record(epochs[:done], moments[:done, 0], moments[:done, 1])
         if not finite:
             self._state.return_to_finite()
         return ChunkResult(sums, steps, failed=not finite)
@@ -60,3 +67,11 @@ class TurboEngine:
         unused = [self._plan["penalised"]] * (2 - len(buffers))
         first, second = buffers + unused
         return {"first": first, "second": second}
+
+
+def _epochs_recorded(chunk: TrainingChunk) -> Indices:
+    """The epochs, counted from 1, whose ends the chunk's recorder wants."""
+    if chunk.recorder is None or not chunk.validate:
+        return np.empty(0, dtype=np.int64)
+    stride, first = chunk.recorder.stride, chunk.first_epoch
+    return np.arange((first // stride + 1) * stride, first + len(chunk.orders) + 1, stride)

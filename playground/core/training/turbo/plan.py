@@ -39,6 +39,7 @@ ARGUMENTS = {
     "second": "float32",
     "last_finite": "float32",
     "sums": "float64",
+    "moments": "float32",
     "outputs": "float32",
     "undropped": "float32",
     "preactivations": "float32",
@@ -63,7 +64,7 @@ MOST_LANES = 64
 # Places in ``numbers``.
 (DEPTH, INPUT_WIDTH, TRAIN_ROWS, VALIDATION_ROWS, PARAMETERS, TASK, LOSS, IS_FUSED) = range(8)
 (IS_LOGARITHM, SEED, WIDEST, LANES, PASSES, ROWS, BATCH_SIZE, OPTIMIZER) = range(8, 16)
-(VALIDATE, UPDATES, STEPS, NUMBERS) = range(16, 20)
+(VALIDATE, UPDATES, STEPS, RECORD_EVERY, FIRST_EPOCH, NUMBERS) = range(16, 22)
 
 # Places in ``rates``.
 (MOMENTUM_AT, L1_AT, L2_AT, CLIP_AT, HUBER_DELTA, NADAM_PRODUCT, RATES) = range(7)
@@ -77,7 +78,7 @@ NO_SLOPE, LEARNED_SLOPE, DRAWN_SLOPE = range(3)
 
 
 def plan_of(problem: Problem, state: TrainingState) -> Arrays:
-    """What stays the same during a run, but for the numbers that `set_work` sets.
+    """What stays the same during a run, but for the numbers that `set_chunk` sets.
 
     Args:
         problem: The problem; its tensors are on the CPU.
@@ -127,22 +128,24 @@ def scratch_for(layout: Layout, batch_size: int) -> Arrays:
     return scratch | {"targets": np.zeros(lanes, dtype=np.float32)}
 
 
-def set_work(arrays: Arrays, layout: Layout, state: TrainingState, work: TrainingChunk) -> None:
-    """Write a stretch of work, and where the run stands, into the plan's numbers and rates."""
+def set_chunk(arrays: Arrays, layout: Layout, state: TrainingState, chunk: TrainingChunk) -> None:
+    """Write a chunk, and where the run stands, into the plan's numbers and rates."""
     numbers, rates = arrays["numbers"], arrays["rates"]
     numbers[WIDEST:] = (
         _widest(layout),
         arrays["targets"].size,
-        *work.orders.shape,
-        work.batch_size,
+        *chunk.orders.shape,
+        chunk.batch_size,
         OPTIMIZER_CODES[state.optimizer],
-        work.validate,
+        chunk.validate,
         state.updates,
         state.steps,
+        chunk.recorder.stride if chunk.recorder is not None and chunk.validate else 0,
+        chunk.first_epoch,
     )
-    rates[MOMENTUM_AT] = work.rates.momentum
-    rates[L1_AT], rates[L2_AT] = work.rates.l1, work.rates.l2
-    rates[CLIP_AT] = work.rates.gradient_clip
+    rates[MOMENTUM_AT] = chunk.rates.momentum
+    rates[L1_AT], rates[L2_AT] = chunk.rates.l1, chunk.rates.l2
+    rates[CLIP_AT] = chunk.rates.gradient_clip
     rates[NADAM_PRODUCT] = nadam_momentum_product(state.updates)
 
 

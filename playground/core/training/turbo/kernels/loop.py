@@ -21,6 +21,7 @@ from playground.core.training.turbo.plan import (
     COLUMNS,
     CONSTANTS,
     DEPTH,
+    FIRST_EPOCH,
     HUBER_DELTA,
     INPUT_WIDTH,
     IS_FUSED,
@@ -34,6 +35,7 @@ from playground.core.training.turbo.plan import (
     PARAMETERS,
     PASSES,
     RATES,
+    RECORD_EVERY,
     ROWS,
     SEED,
     STEPS,
@@ -65,6 +67,7 @@ def run(
     second_at: Floats,
     last_finite_at: Floats,
     sums_at: Doubles,
+    moments_at: Floats,
     a_at: Floats,
     undropped_at: Floats,
     z_at: Floats,
@@ -107,6 +110,7 @@ def run(
     orders = table(orders_at, numbers[PASSES], rows)
     learning_rates = vector(learning_rates_at, numbers[PASSES])
     sums = table(sums_at, numbers[PASSES], 4)
+    moments, recorded = table(moments_at, numbers[PASSES], 2 * n), 0
     last = depth - 1
     units, output_activation = layers[last, UNITS], layers[last, ACTIVATION]
     is_fused = numbers[IS_FUSED] != 0
@@ -211,6 +215,12 @@ def run(
                 )
             sums[index, place] += loss
             sums[index, place + 1] += right
+        ends_epoch = training and numbers[RECORD_EVERY] > 0
+        if ends_epoch and (numbers[FIRST_EPOCH] + index + 1) % numbers[RECORD_EVERY] == 0:
+            for i in range(n):
+                moments[recorded, i] = p[i]
+                moments[recorded, n + i] = g[i]
+            recorded += 1
     return 1
 
 
