@@ -4,6 +4,7 @@ What each file's fault is called is held in ``tests/core/data/test_bad_input.py`
 """
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -82,11 +83,11 @@ def test_that_what_cannot_be_opened_is_refused(
     assert "There is no file" in refusal(path)
     assert "is a folder" in refusal(tmp_path)
 
-    def denied(*args: object, **options: object) -> None:
+    def denied(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     path.write_text("a,y\n1,0\n2,1\n")
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(os, "open", denied)
     assert "bad.csv may not be read: permission denied" in refusal(path)
 
 
@@ -145,16 +146,15 @@ def test_that_rows_added_while_reading_are_left_for_the_next_time(
     path.write_text("a,y\n" + "1,0\n2,1\n" * 500)
     opened = FileBytes.__init__
 
-    def open_and_grow(file: FileBytes, path: Path) -> None:
-        opened(file, path)
+    def open_and_grow(file: FileBytes, path: Path, stop: int | None = None) -> None:
+        opened(file, path, stop)
         with path.open("ab") as growing:
             growing.write(b"3,1\n")
 
     monkeypatch.setattr(FileBytes, "__init__", open_and_grow)
     rows = trained(path)["rows"]
-    looking_at_the_head = 1
-    assert sum(rows.values()) == 1000 + looking_at_the_head
-    assert path.read_text().count("3,1") == 2
+    assert sum(rows.values()) == 1000
+    assert "3,1" in path.read_text()
 
 
 def test_that_a_loss_that_blows_up_ends_the_run_in_words(path: Path, refusal: Refusal) -> None:

@@ -1,54 +1,54 @@
-"""Finding the line of a delimited file that cannot be read: slow, so only when there is one."""
+"""Finding the line of a delimited text that cannot be read: slow, so only when there is one."""
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
 
+from playground.core.data.text_lines import LONGEST_CELL, lines_of
 from playground.core.errors import PlaygroundError
+from playground.core.messages import message, plural
 
 
-def find_fault(path: Path, encoding: str, delimiter: str, width: int) -> PlaygroundError | None:
+def find_fault(
+    name: str, text: str, first_line: int, delimiter: str, width: int
+) -> PlaygroundError | None:
     """The first row with too many or too few fields, or the quote that is never closed.
 
     Args:
-        path: The file.
-        encoding: Codec name.
+        name: What the file is called.
+        text: Whole rows.
+        first_line: Number of the first of them in the file.
         delimiter: The character between fields.
         width: How many fields a row should have.
 
     Returns:
         What to tell the user; None when every row is sound.
     """
-    with path.open(encoding=encoding, newline="") as file:
-        lines = _CountedLines(file)
-        rows = csv.reader(lines, delimiter=delimiter)
-        while True:
-            start = lines.count + 1
-            lines.quotes = 0
-            try:
-                row = next(rows)
-            except StopIteration:
-                return None
-            except csv.Error:
-                return _open_quote(path, start)
-            spans_lines = lines.count > start
-            if spans_lines and lines.quotes % 2:
-                return _open_quote(path, start)
-            if row and len(row) != width:
-                return PlaygroundError(
-                    f"{path.name}, line {start}: {_fields(len(row))} where the first line has "
-                    f"{width}.",
-                    "Mend that line, or choose another delimiter.",
-                )
+    csv.field_size_limit(LONGEST_CELL)
+    lines = _CountedLines(lines_of(text))
+    rows = csv.reader(lines, delimiter=delimiter)
+    while True:
+        start = lines.count
+        lines.quotes = 0
+        try:
+            row = next(rows)
+        except StopIteration:
+            return None
+        except csv.Error:
+            return open_quote(name, first_line + start)
+        spans_lines = lines.count > start + 1
+        if spans_lines and lines.quotes % 2:
+            return open_quote(name, first_line + start)
+        if row and len(row) != width:
+            return _wrong_width(name, first_line + start, len(row), width)
 
 
 class _CountedLines:
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = iter(lines)
         self.count = 0
         self.quotes = 0
 
-    def __iter__(self) -> "_CountedLines":
+    def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
@@ -58,12 +58,27 @@ class _CountedLines:
         return line
 
 
-def _fields(count: int) -> str:
-    return "1 field" if count == 1 else f"{count} fields"
-
-
-def _open_quote(path: Path, line: int) -> PlaygroundError:
+def open_quote(name: str, line: int) -> PlaygroundError:
+    """Say that a quotation mark is never closed."""
     return PlaygroundError(
-        f"{path.name}, line {line}: a quotation mark is opened and never closed.",
-        'Close it, or double it ("") where it is meant as a character.',
+        message(
+            "{name}, line {line}: a quotation mark is opened and never closed.",
+            name=name,
+            line=line,
+        ),
+        message('Close it, or double it ("") where it is meant as a character.'),
+    )
+
+
+def _wrong_width(name: str, line: int, fields: int, width: int) -> PlaygroundError:
+    return PlaygroundError(
+        plural(
+            "{name}, line {line}: {count} field where the first line has {width}.",
+            "{name}, line {line}: {count} fields where the first line has {width}.",
+            fields,
+            name=name,
+            line=line,
+            width=width,
+        ),
+        message("Mend that line, or choose another delimiter."),
     )

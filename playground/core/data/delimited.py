@@ -1,29 +1,17 @@
 """Reading delimited text block by block, numbers as numbers, without holding the interpreter."""
 
-import codecs
-from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from playground.core.data.csv_faults import find_fault
+from playground.core.data.layout import Layout
 from playground.core.data.plain_columns import plain_numbers, types_of_head
-from playground.core.data.sniffing import (
-    DELIMITER_NAMES,
-    MISSING_SPELLINGS,
-    Dialect,
-    find_dialect,
-    find_encoding,
-    unique_names,
-)
-from playground.core.data.text_stream import (
-    FileBytes,
-    Utf8Stream,
-    open_binary,
-    read_head,
-)
+from playground.core.data.row_blocks import RowBlock, row_blocks
+from playground.core.data.sniffing import MISSING_SPELLINGS
+from playground.core.data.text_stream import FileBytes
 from playground.core.errors import PlaygroundError
+from playground.core.messages import message
 from playground.core.progress import Progress
 
 if TYPE_CHECKING:
@@ -31,67 +19,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from playground.core.arrays import AnyArray
-    from playground.core.experiment import FileSource
-
-BLOCK_BYTES = 1 << 20
-LINES_A_BLOCK = 16
-"""A block must hold several lines of a wide file."""
 
 MANY_COLUMNS = 1000
 """Tables with more columns are kept in a few large blocks, since each block costs time."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How a file is written, as told from its head.
-
-    Attributes:
-        path: The file.
-        encoding: Codec name.
-        dialect: Delimiter, decimal mark, header and the first rows.
-        names: Unique names of the columns.
-        notes: Which headings were mended.
-        lines_before_body: Empty lines at the top, and the header.
-        longest_line: Bytes of the longest line of the head.
-    """
-
-    path: Path
-    encoding: str
-    dialect: Dialect
-    names: tuple[str, ...]
-    notes: tuple[str, ...]
-    lines_before_body: int
-    longest_line: int
-
-
-def find_layout(source: "FileSource") -> Layout:
-    """Tell from the head of a file how it is written; what the user chose is kept to.
-
-    Raises:
-        PlaygroundError: It cannot be read, holds no rows, or was given the wrong options.
-    """
-    path = Path(source.path)
-    head, is_whole = read_head(path)
-    encoding = _known(source.encoding) if source.encoding else find_encoding(head, path.name)
-    text = _decoded_head(head, encoding, path)
-    if not is_whole and "\n" in text:
-        text = text[: text.rindex("\n") + 1]
-    if not text.strip():
-        raise PlaygroundError(f"{path.name} is empty.", "Choose a file with rows in it.")
-    dialect = find_dialect(text, source.delimiter, source.decimal, source.header)
-    _refuse_wrong_delimiter(source, text, dialect)
-    if not dialect.body:
-        raise PlaygroundError(
-            f"{path.name} has a header but no rows.",
-            "Choose a file with rows, or say that it has no header.",
-        )
-    names, notes = unique_names(dialect.names)
-    if not dialect.header:
-        notes = ("the file has no header; its columns are numbered",)
-    lines = text.splitlines()
-    blank = next(i for i, line in enumerate(lines) if line)
-    longest = max(len(line.encode()) for line in lines)
-    return Layout(path, encoding, dialect, names, notes, blank + dialect.header, longest)
 
 
 def read_frame(layout: Layout, progress: Progress) -> "pd.DataFrame":
@@ -129,106 +59,70 @@ class ConversionError(Exception):
     """A cell further down is no number, as the head made believe."""
 
 
-def _known(encoding: str) -> str:
-    try:
-        "".encode(encoding)
-    except LookupError:
-        raise PlaygroundError(
-            f"There is no encoding called {encoding!r}.",
-            "Choose utf-8, utf-16, cp949, euc-kr, cp1252 or latin-1.",
-        ) from None
-    return encoding
-
-
-def _decoded_head(head: bytes, encoding: str, path: Path) -> str:
-    try:
-        text = codecs.getincrementaldecoder(encoding)().decode(head, final=False)
-    except UnicodeDecodeError as error:
-        line = head[: error.start].count(b"\n") + 1
-        raise wrong_encoding(path, line, encoding) from None
-    return text.removeprefix("\ufeff")
-
-
-def wrong_encoding(path: Path, line: int, encoding: str) -> PlaygroundError:
-    """What to tell the user when a line is not of an encoding."""
-    return PlaygroundError(
-        f"{path.name}, line {line}: these bytes are no text in {encoding}.",
-        "Choose another encoding.",
-    )
-
-
-def _refuse_wrong_delimiter(source: "FileSource", text: str, dialect: Dialect) -> None:
-    if source.delimiter is None or len(dialect.names) > 1:
-        return
-    found = find_dialect(text, None, source.decimal, source.header)
-    if len(found.names) > 1:
-        chosen = DELIMITER_NAMES.get(source.delimiter, repr(source.delimiter))
-        raise PlaygroundError(
-            f"{Path(source.path).name}: split at every {chosen}, each line is one field.",
-            f"Choose {DELIMITER_NAMES[found.delimiter]} as delimiter.",
-        )
-
-
 def _read_columns(
     layout: Layout, types: "dict[str, pa.DataType]", progress: Progress
 ) -> "list[pa.ChunkedArray[Any]]":
     import pyarrow as pa
 
-    with open_binary(layout.path) as file:
-        stream = Utf8Stream(file, layout.encoding)
-        try:
-            batches = _batches(layout, types, stream, file, progress)
-        except pa.ArrowInvalid as error:
-            if stream.fault is not None:
-                raise stream.fault from None
-            if "conversion error" in str(error):
-                raise ConversionError from error
-            raise _fault(layout) or PlaygroundError(
-                f"{layout.path.name} cannot be read: {error}.",
-                "Check the delimiter and the quotes.",
-            ) from error
-        if stream.fault is not None:
-            raise stream.fault
-    if stream.quotes % 2 and (fault := _fault(layout)):
-        raise fault
-    return pa.Table.from_batches(batches).columns
-
-
-def _fault(layout: Layout) -> PlaygroundError | None:
-    return find_fault(layout.path, layout.encoding, layout.dialect.delimiter, len(layout.names))
+    batches: list[pa.RecordBatch] = []
+    try:
+        with FileBytes(layout.path, layout.stop) as file:
+            for block in row_blocks(file, layout):
+                batches += _batches(layout, types, block)
+                progress(file.done / file.size)
+    except BaseException:
+        batches.clear()  # the error's traceback would keep them in memory
+        raise
+    return pa.Table.from_batches(batches, pa.schema(types)).columns
 
 
 def _batches(
-    layout: Layout,
-    types: "dict[str, pa.DataType]",
-    stream: Utf8Stream,
-    file: FileBytes,
-    progress: Progress,
+    layout: Layout, types: "dict[str, pa.DataType]", block: RowBlock
 ) -> "list[pa.RecordBatch]":
+    """What pyarrow makes of a block.
+
+    It is handed memory of its own, for its threads may let go of it as late as when the
+    interpreter ends, and memory of Python's cannot be given back then.
+    """
+    import pyarrow as pa
     from pyarrow import csv
 
-    reading = csv.ReadOptions(
-        block_size=max(BLOCK_BYTES, LINES_A_BLOCK * layout.longest_line),
-        column_names=list(layout.names),
-        skip_rows_after_names=layout.lines_before_body,
-    )
-    parsing = csv.ParseOptions(delimiter=layout.dialect.delimiter, newlines_in_values=True)
+    memory = pa.allocate_buffer(len(block.text))
+    memoryview(memory).cast("B")[:] = block.text
+    parsing = csv.ParseOptions(delimiter=layout.parsed_delimiter, newlines_in_values=True)
     converting = csv.ConvertOptions(
         column_types=types,
         null_values=list(MISSING_SPELLINGS),
         strings_can_be_null=True,
         decimal_point=layout.dialect.decimal,
     )
-    batches = []
+    reading = csv.ReadOptions(
+        use_threads=False,
+        block_size=len(block.text) + 1,
+        column_names=list(layout.names),
+    )
     try:
-        with csv.open_csv(cast("IO[bytes]", stream), reading, parsing, converting) as reader:
-            for batch in reader:
-                batches.append(batch)
-                progress(file.done / file.size)
-    except BaseException:
-        batches.clear()  # the error's traceback would keep them in memory
-        raise
-    return batches
+        table = csv.read_csv(
+            cast("IO[bytes]", pa.BufferReader(memory)), reading, parsing, converting
+        )
+    except pa.ArrowInvalid as error:
+        raise _refusal(layout, block, error) from error
+    return table.to_batches()
+
+
+def _refusal(layout: Layout, block: RowBlock, error: "pa.ArrowInvalid") -> Exception:
+    name = layout.path.name
+    fault = find_fault(
+        name, bytes(block.text).decode(), block.line, layout.parsed_delimiter, len(layout.names)
+    )
+    if fault is not None:
+        return fault
+    if "conversion error" in str(error):
+        return ConversionError()
+    return PlaygroundError(
+        message("{name} cannot be read: {reason}.", name=name, reason=error),
+        message("Check the delimiter and the quotation marks."),
+    )
 
 
 def _as_frame(columns: "list[pa.ChunkedArray[Any]]", names: tuple[str, ...]) -> "pd.DataFrame":

@@ -5,8 +5,12 @@ big-endian 32-bit numbers, then the numbers row by row (http://yann.lecun.com/ex
 """
 
 import gzip
+import math
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedIOBase, BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,17 +18,27 @@ import numpy as np
 import numpy.typing as npt
 
 from playground.core.errors import PlaygroundError
+from playground.core.files import files_in, is_folder, open_file
+from playground.core.memory import refuse_beyond_memory
+from playground.core.messages import Text, message
 from playground.core.progress import Progress
 
 if TYPE_CHECKING:
-    from io import BufferedIOBase
-
     import pandas as pd
 
 GZIP = b"\x1f\x8b"
 UNSIGNED_BYTES = b"\x00\x00\x08"
 BLOCK_BYTES = 1 << 20
 """Read at a time between two reports of progress."""
+
+MOST_UNPACKED = 1100
+"""Times its size that a file can unpack to; DEFLATE's own limit is 1,032."""
+
+BYTES_A_PIXEL = 7
+"""Of memory that a pixel takes: as read, in the table, as an input, and on the way."""
+
+DAMAGE = (OSError, EOFError, zlib.error, IndexError)
+"""What a damaged file raises."""
 
 LABEL_HEADING = "label"
 
@@ -37,14 +51,17 @@ class Images:
 
     frame: "pd.DataFrame"
     shape: tuple[int, int]
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 def is_idx(path: Path) -> bool:
     """Whether ``path`` is an IDX file or a folder that holds one."""
-    if path.is_dir():
-        return any(_dimensions(file) is not None for file in _files_in(path))
-    return path.is_file() and _dimensions(path) is not None
+    if not is_folder(path):
+        return _dimensions(path) is not None
+    try:
+        return any(_dimensions(file) is not None for file in files_in(path))
+    except PlaygroundError:
+        return False
 
 
 def whole_set(path: Path) -> Path:
@@ -52,9 +69,12 @@ def whole_set(path: Path) -> Path:
 
     Anything else is given back as it is.
     """
-    if path.is_dir():
+    if is_folder(path):
         return path
-    images = _images_in(path.parent)
+    try:
+        images = _images_in(path.parent)
+    except PlaygroundError:  # its folder may not be listed
+        return path
     is_whole = len(images) == 2 and all(map(_labels_of, images))
     return path.parent if is_whole else path
 
@@ -68,7 +88,7 @@ def read_idx(path: Path, progress: Progress) -> Images:
         PlaygroundError: Labels are missing, do not fit their images, or a file is damaged.
         Cancelled: ``progress`` called it off.
     """
-    pairs = _pairs_in(path) if path.is_dir() else [_pair_of(path)]
+    pairs = _pairs_in(path) if is_folder(path) else [_pair_of(path)]
     pixels: list[Bytes] = []
     labels: list[Bytes] = []
     for done, (image_file, label_file) in enumerate(pairs):
@@ -80,18 +100,27 @@ def read_idx(path: Path, progress: Progress) -> Images:
         labels.append(_read_array(label_file, lambda _: None))
         if len(pixels[-1]) != len(labels[-1]):
             raise PlaygroundError(
-                f"{image_file.name} holds {len(pixels[-1]):,} images, {label_file.name} "
-                f"{len(labels[-1]):,} labels.",
-                "Choose files that belong together.",
+                message(
+                    "{image_file} holds {images:,} images, {label_file} {labels:,} labels.",
+                    image_file=image_file.name,
+                    images=len(pixels[-1]),
+                    label_file=label_file.name,
+                    labels=len(labels[-1]),
+                ),
+                message("Choose files that belong together."),
             )
         if pixels[-1].shape[1:] != pixels[0].shape[1:]:
             raise PlaygroundError(
-                f"The images of {image_file.name} and {pairs[0][0].name} differ in size.",
-                "Put only files that belong together into one folder.",
+                message(
+                    "The images of {one} and {other} differ in size.",
+                    one=image_file.name,
+                    other=pairs[0][0].name,
+                ),
+                message("Put only files that belong together into one folder."),
             )
     height, width = pixels[0].shape[1:]
     notes = tuple(
-        f"{len(each):,} images from {file.name}"
+        message("{count:,} images from {name}", count=len(each), name=file.name)
         for each, (file, _) in zip(pixels, pairs, strict=True)
     )
     return Images(_frame(pixels, labels), (height, width), notes)
@@ -113,22 +142,19 @@ def _frame(pixels: list[Bytes], labels: list[Bytes]) -> "pd.DataFrame":
     return frame
 
 
-def _files_in(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.iterdir() if file.is_file())
-
-
 def _pairs_in(folder: Path) -> list[tuple[Path, Path]]:
     images = _images_in(folder)
     if not images:
         raise PlaygroundError(
-            f"The folder {folder} holds no IDX images.", "Choose a file, or MNIST's own folder."
+            message("The folder {folder} holds no IDX images.", folder=folder),
+            message("Choose a file, or MNIST's own folder."),
         )
     images.sort(key=lambda file: "train" not in file.name)
     return [_pair_of(file) for file in images]
 
 
 def _images_in(folder: Path) -> list[Path]:
-    return [file for file in _files_in(folder) if _dimensions(file) == 3]
+    return [file for file in files_in(folder) if _dimensions(file) == 3]
 
 
 def _pair_of(path: Path) -> tuple[Path, Path]:
@@ -136,14 +162,17 @@ def _pair_of(path: Path) -> tuple[Path, Path]:
     images = path if _dimensions(path) == 3 else _images_of(path)
     if images is None:
         raise PlaygroundError(
-            f"{path.name} is an IDX file, but holds no images, and none are beside it.",
-            f"Put the file {_images_name(path)} into the same folder.",
+            message(
+                "{name} is an IDX file, but holds no images, and none are beside it.",
+                name=path.name,
+            ),
+            message("Put the file {name} into the same folder.", name=_images_name(path)),
         )
     labels = _labels_of(images)
     if labels is None:
         raise PlaygroundError(
-            f"{images.name} has no labels beside it.",
-            f"Put the file {_labels_name(images)} into the same folder.",
+            message("{name} has no labels beside it.", name=images.name),
+            message("Put the file {name} into the same folder.", name=_labels_name(images)),
         )
     return images, labels
 
@@ -167,43 +196,71 @@ def _labels_name(images: Path) -> str:
 def _beside(path: Path, name: str, dimensions: int) -> Path | None:
     """The file of that name, zipped or not, in the folder of ``path``."""
     for candidate in (path.with_name(name), path.with_name(f"{name}.gz")):
-        if candidate.is_file() and _dimensions(candidate) == dimensions:
+        if _dimensions(candidate) == dimensions:
             return candidate
     return None
 
 
 def _dimensions(path: Path) -> int | None:
-    """How many dimensions an IDX file has; None when it is none."""
+    """How many dimensions an IDX file has; None when it is none, or may not be looked at."""
     try:
         with _opened(path) as file:
             start = file.read(4)
-    except (OSError, EOFError, zlib.error):
+    except (PlaygroundError, *DAMAGE):
         return None
     return start[3] if len(start) == 4 and start[:3] == UNSIGNED_BYTES else None
 
 
-def _opened(path: Path) -> "BufferedIOBase":
-    with path.open("rb") as file:
-        is_zipped = file.read(2) == GZIP
-    return gzip.open(path) if is_zipped else path.open("rb")
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedIOBase]:
+    """The bytes of a file, unpacked where it is zipped."""
+    with open_file(path) as raw, BufferedReader(raw) as file:
+        if not file.peek(2).startswith(GZIP):
+            yield file
+            return
+        with gzip.GzipFile(fileobj=file) as unpacked:
+            yield unpacked
+
+
+def _extents(file: BufferedIOBase, path: Path) -> tuple[int, ...]:
+    """The count of items, and the extents of each.
+
+    Raises:
+        PlaygroundError: There are none, or the file cannot hold as many.
+    """
+    dimensions = file.read(4)[3]
+    header = file.read(4 * dimensions)
+    if len(header) < 4 * dimensions:
+        raise EOFError
+    extents = tuple(int(each) for each in np.frombuffer(header, dtype=">u4"))
+    if not math.prod(extents):
+        raise PlaygroundError(
+            message("{name} holds no images or labels.", name=path.name),
+            message("Choose another file, or fetch it again."),
+        )
+    if math.prod(extents) > path.stat().st_size * MOST_UNPACKED:
+        raise EOFError
+    return extents
 
 
 def _read_array(path: Path, progress: Progress) -> Bytes:
     try:
         with _opened(path) as file:
-            dimensions = file.read(4)[3]
-            shape = np.frombuffer(file.read(4 * dimensions), dtype=">u4").astype(int)
-            total = int(shape.prod())
-            data = bytearray()
-            while len(data) < total:
-                block = file.read(min(BLOCK_BYTES, total - len(data)))
+            extents = _extents(file, path)
+            total = math.prod(extents)
+            refuse_beyond_memory(total * BYTES_A_PIXEL, path.name)
+            data = np.empty(total, dtype=np.uint8)
+            done = 0
+            while done < total:
+                block = file.read(min(BLOCK_BYTES, total - done))
                 if not block:
                     raise EOFError
-                data += block
-                progress(len(data) / total)
-    except (OSError, EOFError, zlib.error, ValueError) as error:
+                data[done : done + len(block)] = np.frombuffer(block, dtype=np.uint8)
+                done += len(block)
+                progress(done / total)
+    except DAMAGE as error:
         raise PlaygroundError(
-            f"{path.name} is damaged: it ends too early or cannot be unpacked.",
-            "Fetch the file again.",
+            message("{name} is damaged: it ends too early or cannot be unpacked.", name=path.name),
+            message("Fetch the file again."),
         ) from error
-    return np.frombuffer(data, dtype=np.uint8).reshape(shape)
+    return data.reshape(extents)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from playground.core.data.leaks import Leak
 from playground.core.experiment import ColumnType, Role
+from playground.core.messages import Text
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Receipt:
     """
 
     summary: str
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
     columns: tuple[ColumnReceipt, ...]
     derived: tuple[str, ...]
     rows_read: int

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playground.core.data.delimited import Layout, find_layout, read_frame, wrong_encoding
+from playground.core.data.delimited import read_frame
+from playground.core.data.encodings import find_encoding
 from playground.core.data.idx import LABEL_HEADING, is_idx, read_idx
-from playground.core.data.sniffing import find_encoding
-from playground.core.data.text_stream import WrongEncodingError
+from playground.core.data.layout import Layout, find_layout, wrong_encoding
+from playground.core.data.text_stream import WrongEncodingError, has_changed
 from playground.core.errors import PlaygroundError
+from playground.core.files import is_folder
+from playground.core.messages import Text, message
 from playground.core.progress import Progress, untold
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ class Table:
         frame: One row a line; column names are unique, the index counts from 0.
         path: The file or folder it came from; empty for samples and toy sets.
         reading: How a delimited file was read; None for other sources.
-        notes: What was mended while reading, in the user's words.
+        notes: What was left out, taken or mended while reading, in the user's words.
         target: The column to predict, where the source tells; empty where it is to be guessed.
         image_shape: ``(height, width)`` when the columns before the label are pixels, row by row.
     """
@@ -55,7 +58,7 @@ class Table:
     frame: "pd.DataFrame"
     path: str = ""
     reading: Reading | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
     target: str = ""
     image_shape: tuple[int, int] | None = None
 
@@ -71,13 +74,13 @@ class Preview:
         reading: The options, as found or as chosen.
         names: Names of the columns, made unique.
         rows: The first rows as written, without the header.
-        notes: Which headings were mended.
+        notes: What was taken for a comment, a title or a footer, and which headings were mended.
     """
 
     reading: Reading
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 def preview(source: "FileSource") -> Preview:
@@ -124,7 +127,10 @@ def read_table(source: "FileSource", progress: Progress = untold) -> Table:
     except WrongEncodingError as wrong:
         layout = _layout_with_encoding_of(wrong, source, layout)
         frame = read_frame(layout, progress)
-    return Table(path.name, frame, str(path), _reading(layout), layout.notes)
+    notes = layout.notes
+    if has_changed(path, layout.stamp):
+        notes = (*notes, message("the file changed while it was read; open it again to be sure"))
+    return Table(path.name, frame, str(path), _reading(layout), notes)
 
 
 def _reading(layout: Layout) -> Reading:
@@ -133,9 +139,10 @@ def _reading(layout: Layout) -> Reading:
 
 
 def _refuse_folder(path: Path) -> None:
-    if path.is_dir():
+    if is_folder(path):
         raise PlaygroundError(
-            f"{path} is a folder without IDX images.", "Choose a file in it, such as a CSV."
+            message("{path} is a folder without IDX images.", path=path),
+            message("Choose a file in it, such as a CSV."),
         )
 
 

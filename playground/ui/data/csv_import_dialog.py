@@ -161,7 +161,7 @@ class CsvImportDialog(QDialog):
         self._show_reading(head.reading)
         self._show_table(PreviewModel(head, columns, self.table))
         self._offer_targets(head.names, columns)
-        self.notes.setText("\n".join(head.notes))
+        self.notes.setText("\n".join(map(str, head.notes)))
 
     def _show_reading(self, reading: Reading) -> None:
         self.encoding.show_found(reading.encoding)

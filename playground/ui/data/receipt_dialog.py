@@ -139,7 +139,7 @@ class ReceiptDialog(QDialog):
         ]
         if receipt.derived:
             lines.append(self.tr("Derived inputs: {}").format(", ".join(receipt.derived)))
-        return [*lines, *receipt.notes]
+        return [*lines, *map(str, receipt.notes)]
 
     def _copy(self) -> None:
         if self._receipt is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
-from playground.core.data.sniffing import find_encoding
+from playground.core.data.encodings import find_encoding
 from playground.core.errors import PlaygroundError
 from playground.core.layout import Layer
 from playground.core.tensor_text import fitted, read_tensors

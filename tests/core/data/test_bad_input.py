@@ -1,5 +1,6 @@
 """What is wrong with a file is said with its name, the line or column, and what to do."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -75,10 +76,10 @@ def test_that_a_file_without_permission_is_refused(
 ) -> None:
     bad_csv.write_text("a,y\n1,0\n2,1\n")
 
-    def denied(*args: object, **options: object) -> None:
+    def denied(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(os, "open", denied)
     with pytest.raises(PlaygroundError, match="permission denied"):
         read_table(FileSource(path=str(bad_csv)))
 
