@@ -143,7 +143,7 @@ def test_that_ten_thousand_columns_are_trained_on(path: Path, trained: Training)
 def test_that_rows_added_while_reading_are_left_for_the_next_time(
     path: Path, trained: Training, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path.write_text("a,y\n" + "1,0\n2,1\n" * 500)
+    path.write_text("a,y\n" + "1,0\n2,1\n1,1\n2,0\n" * 250)
     opened = FileBytes.__init__
 
     def open_and_grow(file: FileBytes, path: Path, stop: int | None = None) -> None:
