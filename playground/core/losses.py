@@ -34,7 +34,8 @@ LOSSES: Registry[Loss] = Registry(
         Loss(
             "bce",
             "binary cross-entropy",
-            "For two classes: how surprised the network is by the right answer.",
+            "For two classes: −ln of the probability given to the right one, so that confident "
+            "mistakes cost most.",
             "−[y·log a + (1−y)·log(1−a)]",
             (Task.BINARY,),
             fused=("sigmoid", "logsigmoid"),
@@ -43,7 +44,8 @@ LOSSES: Registry[Loss] = Registry(
         Loss(
             "cross_entropy",
             "cross-entropy",
-            "For several classes: how surprised the network is by the right answer.",
+            "For several classes: −ln of the probability given to the right one, so that confident "
+            "mistakes cost most.",
             "−log aᵧ",
             (Task.MULTICLASS,),
             fused=("softmax", "log_softmax", "softmin"),
@@ -52,7 +54,8 @@ LOSSES: Registry[Loss] = Registry(
         Loss(
             "mse",
             "mean squared error",
-            "The squared distance to the target; large errors count most.",
+            "The squared distance to the target; large errors count most. For classes its gradient "
+            "is tiny where the network is confidently wrong: cross-entropy's is not.",
             "(a − y)²",
             ALL_TASKS,
         ),

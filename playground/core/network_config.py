@@ -33,7 +33,8 @@ class LayerConfig(Config):
         Setting(
             "Activation",
             Kind.CHOICE,
-            "The bend each unit puts into its sum; without one, layers add nothing to each other.",
+            "The function each unit applies to its weighted sum; with linear ones, further layers "
+            "add nothing.",
             choices=ACTIVATIONS.choices(),
         ),
     ] = "tanh"

@@ -110,7 +110,9 @@ class TrainingConfig(Config):
         Setting(
             "L1",
             Kind.NUMBER,
-            "Pulls every weight towards 0 by the same amount, so that useless ones vanish.",
+            "Pulls every weight towards 0 by the same amount, so that useless ones vanish: "
+            "λ₁·sign(w) is added to the gradient of each weight, for a penalty of λ₁·Σ|w|. Weights "
+            "only, no biases; added before clipping; not in the loss that is shown.",
             Effect.LIVE,
             minimum=0,
             maximum=100,
@@ -123,7 +125,9 @@ class TrainingConfig(Config):
         Setting(
             "L2",
             Kind.NUMBER,
-            "Pulls every weight towards 0 in proportion to its size, which keeps weights small.",
+            "Pulls every weight towards 0 in proportion to its size, which keeps weights small: "
+            "λ₂·w is added to the gradient of each weight, for a penalty of λ₂/2·Σw². Weights "
+            "only, no biases; added before clipping; not in the loss that is shown.",
             Effect.LIVE,
             minimum=0,
             maximum=100,
@@ -136,7 +140,8 @@ class TrainingConfig(Config):
         Setting(
             "Gradient clipping",
             Kind.NUMBER,
-            "Scales a step's gradient down to this length when it is longer, against explosions.",
+            "Scales a step's gradient, penalties included, down to this Euclidean length when it "
+            "is longer, against explosions.",
             Effect.LIVE,
             minimum=0,
             maximum=1e6,
@@ -193,7 +198,8 @@ class TrainingConfig(Config):
         Setting(
             "Target loss",
             Kind.NUMBER,
-            "Stop once the training loss is at or below this.",
+            "Stop once the training loss, the mean over an epoch's batches without penalties, is "
+            "at or below this.",
             Effect.LIVE,
             minimum=0,
             maximum=1e9,
@@ -236,8 +242,9 @@ class TrainingConfig(Config):
                 Choice(
                     "turbo",
                     "Turbo",
-                    "Compiled loops over the same parameters: the same numbers, many times as fast "
-                    "on small networks. PyTorch trains until they are ready, and wide networks.",
+                    "Compiled loops over the same parameters: the same numbers up to rounding, "
+                    "many times as fast on small networks. PyTorch trains until they are ready, "
+                    "and wide networks.",
                 ),
             ),
         ),

@@ -185,7 +185,7 @@ SILU = Activation(
 MISH = Activation(
     "mish",
     "Mish",
-    "The sum gated by tanh of softplus: smoother than SiLU and slower to compute.",
+    "The sum times tanh of its softplus: much like SiLU, and slower to compute.",
     "x·tanh(softplus x)",
     "tanh(softplus x) + x·σ(x)·(1 − tanh²(softplus x))",
     _mish,

@@ -142,7 +142,7 @@ MAXOUT = MaxoutActivation(
         ActivationParameter(
             "Pieces k",
             Kind.INTEGER,
-            "Sums per unit: more bend the unit's own activation more often and cost parameters.",
+            "Sums per unit: more give the unit's own activation more kinks and cost parameters.",
             minimum=2,
             maximum=16,
             suggestions=(2, 3, 4),
@@ -151,7 +151,7 @@ MAXOUT = MaxoutActivation(
         ),
     ),
     mixed_backward=_maxout_backward,
-    idle_word="outdone",
+    idle_word="not the maximum",
     initializer="glorot_uniform",
 )
 GLU = GatedActivation(
@@ -170,9 +170,9 @@ SOFTMAX = Activation(
     "softmax",
     "Softmax",
     "Turns the layer's sums into probabilities that add up to 1: the output for several classes. "
-    "In a hidden layer units compete, and one of them drowns the others.",
-    "eˣⁱ/Σⱼ eˣʲ",
-    "sᵢ·(1 − sᵢ), and −sᵢ·sⱼ across",
+    "In a hidden layer units compete: one near 1 leaves little for the others.",
+    "exp(xᵢ)/Σⱼ exp(xⱼ)",
+    "sᵢ·(1 − sᵢ), and −sᵢ·sⱼ across, with s the outputs",
     _softmax,
     _softmax_derivative,
     places=(Place.OUTPUT,),
@@ -185,8 +185,8 @@ SOFTMIN = Activation(
     "softmin",
     "Softmin",
     "Softmax of the sums' opposites: the least sum gets the greatest share.",
-    "e⁻ˣⁱ/Σⱼ e⁻ˣʲ",
-    "−sᵢ·(1 − sᵢ), and sᵢ·sⱼ across",
+    "exp(−xᵢ)/Σⱼ exp(−xⱼ)",
+    "−sᵢ·(1 − sᵢ), and sᵢ·sⱼ across, with s the outputs",
     _softmin,
     _softmin_derivative,
     places=(Place.SPECIAL,),
@@ -200,8 +200,8 @@ LOG_SOFTMAX = Activation(
     "Log-softmax",
     "The logarithm of softmax, computed without losing digits: the output that negative "
     "log-likelihood expects.",
-    "xᵢ − log Σⱼ eˣʲ",
-    "1 − sᵢ, and −sⱼ across",
+    "xᵢ − log Σⱼ exp(xⱼ)",
+    "1 − sᵢ, and −sⱼ across, with s the softmax",
     _log_softmax,
     _log_softmax_derivative,
     places=(Place.OUTPUT,),

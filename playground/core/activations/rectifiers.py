@@ -121,9 +121,9 @@ RELU = Activation(
     "relu",
     "ReLU",
     "Quick, and its gradient doesn't fade with depth. A unit whose sums are negative for every row "
-    "is dead: it gets no gradient and stays so.",
-    "x if x > θ, else a·(x − θ), and at most m",
-    "1 if x > θ, else a; 0 above m",
+    "is dead: it gets no gradient, and usually stays so.",
+    "max(0, x); in full: x if x > θ, else a·(x − θ), and at most m",
+    "1 if x > 0, else 0; in full: 1 if x > θ, else a; 0 above m",
     _relu,
     _relu_derivative,
     (

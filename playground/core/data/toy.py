@@ -222,7 +222,8 @@ TOY_SETS: Registry[ToySet] = Registry(
         ToySet(
             "moons",
             "Moons",
-            "Two half circles that reach into each other: one smooth bend parts them.",
+            "Two half circles that reach into each other: an S-shaped curve parts them, no line "
+            "does.",
             Task.BINARY,
             _moons,
         ),
@@ -243,7 +244,7 @@ TOY_SETS: Registry[ToySet] = Registry(
         ToySet(
             "multi_gauss",
             "Hills and hollows",
-            "Regression on three hills and three hollows: needs units that bend.",
+            "Regression on three hills and three hollows: needs hidden units that are not linear.",
             Task.REGRESSION,
             _multi_gauss,
         ),

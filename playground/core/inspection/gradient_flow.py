@@ -9,6 +9,7 @@ import numpy as np
 from playground.core.arrays import Floats
 from playground.core.inspection.histogram import Histogram, histogram_around_zero
 from playground.core.layout import Layer
+from playground.core.messages import Text, message
 from playground.core.training.snapshot import Snapshot
 
 VANISHING_SHARE = 1e-3
@@ -83,17 +84,20 @@ class LayerGradient:
         return float(np.linalg.norm([tensor.norm for tensor in self.tensors]))
 
     @property
-    def words(self) -> str:
+    def words(self) -> Text:
         """What has become of it, with the bound that says so."""
         match self.flow:
             case Flow.NONE:
-                return "no gradient"
+                return message("no gradient")
             case Flow.HEALTHY:
-                return "in range"
+                return message("in range")
             case Flow.VANISHING:
-                return f"vanished: mean below 1/{1 / VANISHING_SHARE:,.0f} of the largest layer's"
+                return message(
+                    "small: mean below 1/{times:,.0f} of the largest layer's",
+                    times=1 / VANISHING_SHARE,
+                )
             case Flow.EXPLODING:
-                return f"exploding: norm above {EXPLODING_NORM:g}"
+                return message("large: norm above {norm:g}", norm=EXPLODING_NORM)
 
 
 def layer_gradients(snapshot: Snapshot) -> tuple[LayerGradient, ...]:

@@ -7,13 +7,13 @@ from playground.core.data.dataset import Target
 from playground.core.inspection.metrics import BinaryMetrics
 from playground.ui.metrics.confusion_table import ConfusionTable
 from playground.ui.metrics.plot_panel import PlotPanel
-from playground.ui.metrics.wording import figure_text, share_text
+from playground.ui.metrics.wording import figure_row, fine, share
 from playground.ui.plots.calibration_plot import CalibrationPlot
 from playground.ui.plots.ranking_plot import Point, RankingPlot
 from playground.ui.theme import Theme
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.labels import Heading
-from playground.ui.widgets.text_table import TextTable
+from playground.ui.widgets.text_table import Row, TextTable
 
 
 class BinaryPage(QWidget):
@@ -36,7 +36,7 @@ class BinaryPage(QWidget):
             self.tr("Precision–recall"), self.tr("precision over recall"), self.precision_recall
         )
         self._calibration = PlotPanel(
-            self.tr("Calibration"), self.tr("what came true over probability"), self.calibration
+            self.tr("Calibration"), self.tr("observed share of positives over P"), self.calibration
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -78,50 +78,93 @@ class BinaryPage(QWidget):
         self._calibration.show_figure(self.tr("Brier"), metrics.brier)
         self.calibration.show_bins(metrics.calibration)
 
-    def _rows(self, target: Target, metrics: BinaryMetrics) -> list[tuple[str, str, str]]:
+    def _rows(self, target: Target, metrics: BinaryMetrics) -> list[Row]:
         names = {"no": target.classes[0], "yes": target.positive}
         positive = metrics.positive
+        at = self.tr("A row is predicted {yes} when P({yes}) ≥ the threshold.").format(**names)
+        every = self.tr("Does not depend on the threshold.")
         return [
-            (
+            figure_row(
                 self.tr("Accuracy"),
-                share_text(metrics.accuracy),
+                metrics.accuracy,
                 self.tr("of all rows are right"),
+                self.tr("Rows predicted right / all rows.") + "\n" + at,
+                share,
             ),
-            (
+            figure_row(
                 self.tr("Precision"),
-                share_text(positive.precision),
+                positive.precision,
                 self.tr("of those predicted {yes} are {yes}").format(**names),
+                self.tr("{yes} rows predicted {yes} / all rows predicted {yes}.").format(**names)
+                + "\n"
+                + at,
+                share,
             ),
-            (
+            figure_row(
                 self.tr("Recall"),
-                share_text(positive.recall),
+                positive.recall,
                 self.tr("of those that are {yes} are found").format(**names),
+                self.tr("{yes} rows predicted {yes} / all {yes} rows.").format(**names) + "\n" + at,
+                share,
             ),
-            ("F1", figure_text(positive.f1), self.tr("of precision and recall")),
-            (
+            figure_row(
+                "F1",
+                positive.f1,
+                self.tr("harmonic mean of precision and recall"),
+                self.tr("2 · precision · recall / (precision + recall).") + "\n" + at,
+            ),
+            figure_row(
                 self.tr("Specificity"),
-                share_text(metrics.specificity),
+                metrics.specificity,
                 self.tr("of those that are {no} are found").format(**names),
+                self.tr("{no} rows predicted {no} / all {no} rows.").format(**names) + "\n" + at,
+                share,
             ),
-            (
+            figure_row(
                 self.tr("ROC area"),
-                figure_text(metrics.roc.area),
-                self.tr("chance to rank {yes} above {no}").format(**names),
+                metrics.roc.area,
+                self.tr("of pairs rank {yes} above {no}").format(**names),
+                self.tr(
+                    "The area under recall over false-positive rate: of all pairs of a {yes} and a "
+                    "{no} row, the share in which P({yes}) is higher for the former; ties count "
+                    "half."
+                ).format(**names)
+                + "\n"
+                + every,
             ),
-            (
+            figure_row(
                 self.tr("PR area"),
-                figure_text(metrics.precision_recall.area),
+                metrics.precision_recall.area,
                 self.tr("average precision"),
+                self.tr(
+                    "Average precision: the sum over thresholds, from the highest down, of "
+                    "(recall − recall before) · precision, without interpolation."
+                )
+                + "\n"
+                + every,
             ),
-            (
+            figure_row(
                 self.tr("Log loss"),
-                figure_text(metrics.log_loss, 4),
-                self.tr("mean of −log P(true class)"),
+                metrics.log_loss,
+                self.tr("mean of −ln P(true class)"),
+                self.tr(
+                    "The mean over rows of −ln P(true class); probabilities of exactly 0 and 1 are "
+                    "moved off by the rounding error of their precision."
+                )
+                + "\n"
+                + every,
+                fine,
             ),
-            (
+            figure_row(
                 self.tr("Brier"),
-                figure_text(metrics.brier, 4),
-                self.tr("mean of (P({yes}) − 1 or 0)²").format(**names),
+                metrics.brier,
+                self.tr("mean of (P({yes}) − y)²").format(**names),
+                self.tr(
+                    "The mean over rows of (P({yes}) − y)², where y is 1 for {yes} and 0 for {no}."
+                ).format(**names)
+                + "\n"
+                + every,
+                fine,
             ),
         ]
 

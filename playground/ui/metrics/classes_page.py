@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.core.data.dataset import Target
 from playground.core.inspection.metrics import MulticlassMetrics
+from playground.core.metrics import Figure
 from playground.ui.metrics.binary_page import titled
 from playground.ui.metrics.confusion_table import ConfusionTable
-from playground.ui.metrics.wording import figure_text, share_text, short_text
+from playground.ui.metrics.wording import figure_row, fine, share, short_cell
+from playground.ui.numbers import score_text
 from playground.ui.theme import Theme
-from playground.ui.widgets.text_table import TextTable
+from playground.ui.widgets.text_table import Row, TextTable
 
 
 class ClassesPage(QWidget):
@@ -49,9 +51,9 @@ class ClassesPage(QWidget):
             [
                 (
                     name,
-                    short_text(each.precision),
-                    short_text(each.recall),
-                    short_text(each.f1),
+                    short_cell(each.precision),
+                    short_cell(each.recall),
+                    short_cell(each.f1),
                     f"{each.rows:,}",
                 )
                 for name, each in zip(classes, metrics.by_class, strict=True)
@@ -65,20 +67,37 @@ class ClassesPage(QWidget):
             ],
         )
 
-    def _rows(self, metrics: MulticlassMetrics) -> list[tuple[str, str, str]]:
-        mean = self.tr("mean over the classes")
+    def _rows(self, metrics: MulticlassMetrics) -> list[Row]:
         return [
-            (
+            figure_row(
                 self.tr("Accuracy"),
-                share_text(metrics.accuracy),
+                metrics.accuracy,
                 self.tr("of all rows are right"),
+                self.tr(
+                    "Rows predicted right / all rows. The class with the highest output is "
+                    "predicted."
+                ),
+                share,
             ),
-            (self.tr("Macro precision"), share_text(metrics.macro_precision), mean),
-            (self.tr("Macro recall"), share_text(metrics.macro_recall), mean),
-            (self.tr("Macro F1"), figure_text(metrics.macro_f1), mean),
-            (
+            self._macro(self.tr("Macro precision"), self.tr("precision"), metrics.macro_precision),
+            self._macro(self.tr("Macro recall"), self.tr("recall"), metrics.macro_recall),
+            self._macro(self.tr("Macro F1"), "F1", metrics.macro_f1),
+            figure_row(
                 self.tr("Log loss"),
-                figure_text(metrics.log_loss, 4),
-                self.tr("mean of −log P(true class)"),
+                metrics.log_loss,
+                self.tr("mean of −ln P(true class)"),
+                self.tr(
+                    "The mean over rows of −ln P(true class); probabilities of exactly 0 and 1 are "
+                    "moved off by the rounding error of their precision."
+                ),
+                fine,
             ),
         ]
+
+    def _macro(self, name: str, of: str, figure: Figure) -> Row:
+        tip = self.tr(
+            "The mean of each class's {figure}, each class counting the same however many rows it "
+            "has. Classes for which it is not defined are left out."
+        ).format(figure=of)
+        words = self.tr("mean over the classes that have it")
+        return figure_row(name, figure, words, tip, score_text if of == "F1" else share)

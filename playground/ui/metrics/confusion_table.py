@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from playground.core.arrays import Indices
 from playground.ui.copying import TableCopier
-from playground.ui.metrics.wording import percent
+from playground.ui.numbers import share_text
 from playground.ui.style_sheet import blend
 from playground.ui.theme import Theme
 
@@ -112,19 +112,15 @@ class ConfusionModel(QAbstractTableModel):
         count = f"{int(self._matrix[true, predicted]):,}"
         if len(self._classes) > MOST_WITH_SHARES:
             return count
-        return f"{count}\n{percent(self._share(true, predicted))}"
+        return f"{count}\n{share_text(self._share(true, predicted))}"
 
     def _words(self, true: int, predicted: int) -> str:
-        words = (
-            self.tr("{count} rows that are {true} are predicted so: {share} of them.")
-            if true == predicted
-            else self.tr("{count} rows that are {true} are taken for {predicted}: {share} of them.")
-        )
-        return words.format(
+        return self.tr("{count} of {rows} {true} rows ({share}) are predicted {predicted}.").format(
             count=f"{int(self._matrix[true, predicted]):,}",
+            rows=f"{int(self._matrix[true].sum()):,}",
             true=self._classes[true],
             predicted=self._classes[predicted],
-            share=percent(self._share(true, predicted)),
+            share=share_text(self._share(true, predicted)),
         )
 
     def _ground(self, true: int, predicted: int) -> QColor:

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.core.data.dataset import Target
 from playground.core.inspection.metrics import RegressionMetrics
 from playground.core.inspection.sampling import sample
-from playground.core.metrics import Figure
 from playground.ui.metrics.plot_panel import PlotPanel
-from playground.ui.metrics.wording import figure_text
+from playground.ui.metrics.wording import figure_row
 from playground.ui.numbers import value_text
 from playground.ui.plots.scatter_plot import ScatterPlot
 from playground.ui.theme import Theme
-from playground.ui.widgets.text_table import TextTable
+from playground.ui.widgets.text_table import Row, TextTable
 
 MOST_POINTS = 2_000
 """Points drawn at most; more hide one another and take long to draw."""
@@ -67,14 +66,33 @@ class RegressionPage(QWidget):
         for plot in (self.predicted, self.residuals):
             plot.show_selected(row)
 
-    def _rows(self, target: Target, metrics: RegressionMetrics) -> list[tuple[str, str, str]]:
+    def _rows(self, target: Target, metrics: RegressionMetrics) -> list[Row]:
         figures = metrics.figures
         return [
-            ("R²", figure_text(figures.r2), self.tr("share of the spread explained")),
-            ("MAE", _number(figures.mae), self.tr("mean error, in {0}").format(target.name)),
-            ("RMSE", _number(figures.rmse), self.tr("large errors count more")),
+            figure_row(
+                "R²",
+                figures.r2,
+                self.tr("share of the variance explained"),
+                self.tr(
+                    "1 − Σ(y − ŷ)² / Σ(y − ȳ)² over these rows, where ȳ is their own mean. 0 is as "
+                    "good as always predicting that mean, below 0 is worse."
+                ),
+            ),
+            figure_row(
+                "MAE",
+                figures.mae,
+                self.tr("mean absolute error, in units of {0}").format(target.name),
+                self.tr("The mean over rows of |y − ŷ|, in the units of the target."),
+                value_text,
+            ),
+            figure_row(
+                "RMSE",
+                figures.rmse,
+                self.tr("root of the mean squared error"),
+                self.tr(
+                    "The root of the mean over rows of (y − ŷ)², in the units of the target; large "
+                    "errors count more than in the mean absolute error."
+                ),
+                value_text,
+            ),
         ]
-
-
-def _number(figure: Figure) -> str:
-    return figure_text(figure) if figure.value is None else value_text(figure.value)

@@ -72,7 +72,7 @@ class FlowBars(QWidget):
         """What is drawn, as tab-separated text with a line of headings."""
         names = ("layer", "norm", "mean size of weights' gradient", "flow")
         rows = [
-            (own.layer.name, all_digits(own.norm), all_digits(own.weight.mean_size), own.words)
+            (own.layer.name, all_digits(own.norm), all_digits(own.weight.mean_size), str(own.words))
             for own in self._layers
         ]
         return "\n".join("\t".join(row) for row in (names, *rows))
@@ -89,7 +89,7 @@ class FlowBars(QWidget):
         palette, metrics = self._theme.palette, QFontMetricsF(self.font())
         names = [own.layer.name for own in self._layers]
         left = max(map(metrics.horizontalAdvance, names), default=0.0) + 14
-        words_room = metrics.horizontalAdvance("0.0e-00  vanished") + 8
+        words_room = metrics.horizontalAdvance("0.0e-00  small") + 8
         low, high = self._span()
         for position, own in enumerate(self._layers):
             row = self._row(position)
@@ -145,8 +145,8 @@ class FlowBars(QWidget):
         words = {
             Flow.NONE: (self.tr("none"), palette.muted),
             Flow.HEALTHY: ("", palette.muted),
-            Flow.VANISHING: (self.tr("vanished"), palette.warning),
-            Flow.EXPLODING: (self.tr("explodes"), palette.danger),
+            Flow.VANISHING: (self.tr("small"), palette.warning),
+            Flow.EXPLODING: (self.tr("large"), palette.danger),
         }
         word, color = words[own.flow]
         painter.setPen(QColor(palette.text))

@@ -20,6 +20,7 @@ from playground.core.inspection.hidden import Distribution
 from playground.core.inspection.maps import ColumnMaps
 from playground.core.number_text import all_digits
 from playground.ui.copying import copy_text
+from playground.ui.idle_text import idle_text
 from playground.ui.network.tiles import image_over
 from playground.ui.numbers import share_text, value_text
 from playground.ui.own_keys import ARROWS
@@ -99,12 +100,14 @@ class UnitGrid(QWidget):
         if told is None or unit >= len(told.mean):
             return ""
         share = share_text(float(told.idle_share[unit]))
-        return self.tr("unit {0}: mean {1}, standard deviation {2}, {3} at {4}").format(
-            unit + 1,
-            value_text(float(told.mean[unit])),
-            value_text(float(told.deviation[unit])),
-            told.idle_word,
-            share,
+        return self.tr(
+            "unit {unit}: mean {mean}, standard deviation {deviation}, {state} at {share} of rows"
+        ).format(
+            unit=unit + 1,
+            mean=value_text(float(told.mean[unit])),
+            deviation=value_text(float(told.deviation[unit])),
+            state=idle_text(told.idle_word, float(told.idle_share[unit])),
+            share=share,
         )
 
     def copy(self) -> None:
@@ -151,7 +154,8 @@ class UnitGrid(QWidget):
         told = self._distribution
         if told is None:
             return ""
-        heads = [self.tr("unit"), self.tr("mean"), self.tr("standard deviation"), told.idle_word]
+        heads = [self.tr("unit"), self.tr("mean"), self.tr("standard deviation")]
+        heads.append(self.tr("share of rows with a slope near 0"))
         lines = [[*heads, *map(all_digits, told.edges[:-1])]]
         for unit, counts in enumerate(told.counts):
             figures = (told.mean[unit], told.deviation[unit], told.idle_share[unit])

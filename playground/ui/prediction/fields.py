@@ -182,7 +182,7 @@ class CategoryField(Field):
             self.choice.addItem(label)
             self.choice.setItemData(
                 self.choice.count() - 1,
-                self.tr("No training row has it: the network is told of no category."),
+                self.tr("No training row has it: all its category inputs are 0."),
                 Qt.ItemDataRole.ToolTipRole,
             )
         self.choice.setCurrentIndex(self.choice.findText(label))

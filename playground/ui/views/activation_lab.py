@@ -26,6 +26,7 @@ from playground.ui.forms.choice_editor import ChoiceEditor
 from playground.ui.forms.field import Labelled
 from playground.ui.forms.parameter_form import ParameterForm
 from playground.ui.forms.wording import translated
+from playground.ui.idle_text import idle_text
 from playground.ui.numbers import range_texts, rows_text, share_text, value_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.activation_plot import ActivationPlot, curve_colors
@@ -238,18 +239,23 @@ class ActivationLabView(View):
         self._data_words.setText("" if self._sums is None else self._sums_words(self._sums))
         self._data_words.setVisible(self._sums is not None)
 
+    def _idle_words(self, who: str, word: str, share: float) -> str:
+        return self.tr("{who}: {idle} at {share} of rows").format(
+            who=who, idle=idle_text(word, share), share=share_text(share)
+        )
+
     def _sums_words(self, sums: LayerSums) -> str:
         """One line for each thing that is drawn of the layer."""
         name, curve = sums.layer.name, self._tuned.activation.elementwise
         lines = [self.tr("{0} over {1} training rows").format(name, rows_text(sums.sampled))]
-        idle = translated(self._tuned.activation.idle_word)
+        word = self._tuned.activation.idle_word
         if sums.idle_share is not None:
             who = self.tr("all units (grey bars)") if curve else self.tr("all units")
-            lines.append(f"{who}: {share_text(sums.idle_share)} {idle}")
+            lines.append(self._idle_words(who, word, sums.idle_share))
         if sums.unit_idle_share is not None:
             who = self.tr("unit {0} (blue bars)") if curve else self.tr("unit {0}")
             who = who.format(self.selection.now.unit + 1)
-            lines.append(f"{who}: {share_text(sums.unit_idle_share)} {idle}")
+            lines.append(self._idle_words(who, word, sums.unit_idle_share))
         if len(sums.row_sums) == 1 and curve:
             z = sums.row_sums.astype(np.float64)
             a = self._tuned.curves(z)[0]

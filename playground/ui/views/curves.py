@@ -38,10 +38,11 @@ class MeasurePanel(QWidget):
 
     Args:
         title: What is measured.
+        tip: How it is measured.
         theme: Gives the colours.
     """
 
-    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, tip: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = CurvePlot(theme)
         self.header = QHBoxLayout()
@@ -68,11 +69,12 @@ class MeasurePanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self.header)
         layout.addWidget(self._pages, 1)
-        self.set_title(title)
+        self.set_title(title, tip)
 
-    def set_title(self, title: str) -> None:
-        """Say what is measured."""
+    def set_title(self, title: str, tip: str) -> None:
+        """Say what is measured, and on hovering how."""
         self._title.setText(title)
+        self._title.setToolTip(tip)
         self.plot.setAccessibleName(title)
 
     def show_measure(self, measure: Measure, *, at_rest: bool) -> None:
@@ -103,8 +105,8 @@ class CurvesView(View):
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
-        self._loss = MeasurePanel(self.tr("Loss"), theme)
-        self._metric = MeasurePanel(self.tr("Accuracy"), theme)
+        self._loss = MeasurePanel(self.tr("Loss"), self._loss_tip(), theme)
+        self._metric = MeasurePanel(self.tr("Accuracy"), self._accuracy_tip(), theme)
         self._curves: Curves | None = None
         self._run = 0
         self._following = True
@@ -162,7 +164,10 @@ class CurvesView(View):
 
     def _name_metric(self, task: Task) -> None:
         regression = task is Task.REGRESSION
-        self._metric.set_title("R²" if regression else self.tr("Accuracy"))
+        if regression:
+            self._metric.set_title("R²", self._r2_tip())
+        else:
+            self._metric.set_title(self.tr("Accuracy"), self._accuracy_tip())
         self._metric.plot.set_share(not regression)
 
     def _fit(self) -> None:
@@ -211,6 +216,27 @@ class CurvesView(View):
         self._loss.show_values(epoch, loss_text(loss.train[at]), loss_text(loss.validation[at]))
         self._metric.show_values(
             epoch, metric_text(metric.train[at], task), metric_text(metric.validation[at], task)
+        )
+
+    def _loss_tip(self) -> str:
+        return self.tr(
+            "Train: the mean over the epoch's batches, each before its own update, with dropout at "
+            "work and without penalties. Validation: over all validation rows after the epoch, "
+            "without dropout, so it may be lower. Of scaled targets where numbers are predicted."
+        )
+
+    def _accuracy_tip(self) -> str:
+        return self.tr(
+            "The share of rows that are right: of two classes the one with P ≥ 0.5, of several the "
+            "one with the highest output. Train: in the epoch's batches, each before its own "
+            "update, with dropout at work. Validation: after the epoch, without dropout."
+        )
+
+    def _r2_tip(self) -> str:
+        return self.tr(
+            "1 − Σ(y − ŷ)² / Σ(y − ȳ)², where ȳ is the mean of the rows used: 0 is as good as "
+            "always predicting it, below 0 is worse. Train: in the epoch's batches, each before "
+            "its own update. Validation: after the epoch."
         )
 
     def _make_log_scale(self) -> QCheckBox:

@@ -88,8 +88,8 @@ class GradientsView(View):
         own = answer.layers[self._layer]
         self._spread.setText(self.tr("Gradients of {0}").format(own.layer.name))
         self._spread_words.setText(
-            self.tr("mean {0} · greatest {1}").format(
-                scientific(own.weight.mean_size), scientific(own.weight.greatest)
+            self.tr("weights, last step: mean |g| {mean} · greatest |g| {greatest}").format(
+                mean=scientific(own.weight.mean_size), greatest=scientific(own.weight.greatest)
             )
         )
 
@@ -116,8 +116,11 @@ class GradientsView(View):
         depth_words = ElidedCaption(self.tr("last step · logarithmic"))
         depth.setToolTip(
             self.tr(
-                "The gradient flows back from the output to the first layer. Vanished: the mean is "
-                "below 1/1,000 of the largest layer's. Explodes: the norm is above 100."
+                "The Euclidean norm of the gradient of all of a layer's parameters in the last step, "
+                "over its batch, before penalties and clipping. The gradient flows back from the "
+                "output to the first layer. Small: the weights' mean |g| is below 1/1,000 of the "
+                "largest layer's. Large: the norm is above 100. Whether that does harm, the doctor "
+                "says: the gradients of a run that has converged are small, too."
             )
         )
         run = Heading(self.tr("Over the run"))

@@ -4,7 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.core.inspection.unit_response import UnitResponse, UnitResponseRequest
+from playground.core.number_text import count_text
 from playground.core.scene import Request, Scene
+from playground.ui.idle_text import idle_text
+from playground.ui.numbers import share_text, value_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.unit_plot import UnitPlot
 from playground.ui.selection import Selected, Selection
@@ -104,30 +107,23 @@ class UnitPanel(View):
             self.request_changed.emit()
 
     def _in_words(self, response: UnitResponse) -> str:
+        share = response.idle_share
         words = [
             self.tr("{activation}: {idle} at {share} of {rows} training rows").format(
                 activation=response.activation,
-                share=f"{response.idle_share:.0%}".replace("%", " %"),
-                rows=f"{response.sampled:,}",
-                idle=self._idle_word(response.idle_word),
+                share=share_text(share, 0),
+                rows=count_text(response.sampled),
+                idle=idle_text(response.idle_word, share),
             )
         ]
         if response.sampled < response.rows:
-            words.append(self.tr("a sample of {0:,}").format(response.rows))
+            words.append(self.tr("a sample of {rows}").format(rows=count_text(response.rows)))
         if not len(response.value):
             words.append(self.tr("each output depends on several sums, so f has no curve"))
         if response.row_z is not None and response.row_a is not None:
             words.append(
-                self.tr("selected row: z = {z:.4g}, a = {a:.4g}").format(
-                    z=response.row_z, a=response.row_a
+                self.tr("selected row: z = {z}, a = {a}").format(
+                    z=value_text(response.row_z), a=value_text(response.row_a)
                 )
             )
         return " · ".join(words)
-
-    def _idle_word(self, word: str) -> str:
-        known = {
-            "dead": self.tr("dead"),
-            "saturated": self.tr("saturated"),
-            "outdone": self.tr("outdone"),
-        }
-        return known.get(word, word)

@@ -22,13 +22,28 @@ class NumberCell:
     Attributes:
         text: How it reads in the table.
         value: The number.
+        tip: How it was measured, to be read on hovering.
     """
 
     text: str
     value: float
+    tip: str = ""
 
 
-Cell: TypeAlias = str | NumberCell
+@dataclass(frozen=True)
+class TipCell:
+    """A text with more to be read on hovering.
+
+    Attributes:
+        text: How it reads in the table.
+        tip: What there is to read besides.
+    """
+
+    text: str
+    tip: str
+
+
+Cell: TypeAlias = str | NumberCell | TipCell
 Row: TypeAlias = tuple[Cell, ...]
 
 LINES_A_ROW = 1.2
@@ -71,12 +86,12 @@ class TextModel(QStandardItemModel):
     def _show_cell(self, index: Index, cell: Cell) -> None:
         """Show a cell; what is unchanged is left alone, for setting it costs a repaint."""
         text = cell if isinstance(cell, str) else cell.text
-        copied = None if isinstance(cell, str) else all_digits(cell.value)
-        if (index.data(), index.data(COPY_ROLE)) != (text, copied):
+        copied = all_digits(cell.value) if isinstance(cell, NumberCell) else None
+        tip, tip_role = _tip(cell), Qt.ItemDataRole.ToolTipRole
+        if (index.data(), index.data(COPY_ROLE), index.data(tip_role)) != (text, copied, tip):
             self.setData(index, text)
             self.setData(index, copied, COPY_ROLE)
-            tip = text if isinstance(cell, str) else exact_text(cell.value)
-            self.setData(index, tip, Qt.ItemDataRole.ToolTipRole)
+            self.setData(index, tip, tip_role)
 
     def _make_room(self, headings: tuple[str, ...], rows: int) -> None:
         self._headings = headings
@@ -96,6 +111,16 @@ class TextModel(QStandardItemModel):
         is_number = column in self._numbers
         side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _tip(cell: Cell) -> str:
+    match cell:
+        case NumberCell():
+            return "\n".join(filter(None, (exact_text(cell.value), cell.tip)))
+        case TipCell():
+            return f"{cell.text}\n{cell.tip}"
+        case _:
+            return cell
 
 
 class TextTable(QTableView):

@@ -41,7 +41,7 @@ def test_that_a_deep_stack_of_sigmoids_vanishes_and_rectifiers_do_not() -> None:
     sigmoids = (LayerConfig(units=4, activation="sigmoid"),) * 8
     vanishing = gradients_of(NetworkConfig(hidden=sigmoids), epochs=1)
     assert vanishing.layers[0].flow is Flow.VANISHING
-    assert "vanished" in vanishing.layers[0].words
+    assert "small" in str(vanishing.layers[0].words)
     assert vanishing.layers[-1].flow is Flow.HEALTHY
     rectifiers = (LayerConfig(units=8, activation="leaky_relu"),) * 2
     healthy = gradients_of(NetworkConfig(hidden=rectifiers, initializer="he_uniform"))

@@ -191,9 +191,9 @@ def test_that_dead_shares_are_those_of_the_layers_sums(
     x = scene.dataset.x[scene.dataset.split.train].T
     z = forward(scene.snapshot.layout, scene.snapshot.parameters, x)[0].z
     percent = f"{(z <= 0).mean():.1%}".replace("%", " %")
-    assert f"all units (grey bars): {percent} dead" in lab.words
+    assert f"all units (grey bars): off (slope 0) at {percent} of rows" in lab.words
     percent = f"{(z[1] <= 0).mean():.1%}".replace("%", " %")
-    assert f"unit 2 (blue bars): {percent} dead" in lab.words
+    assert f"unit 2 (blue bars): off (slope 0) at {percent} of rows" in lab.words
     row = forward(scene.snapshot.layout, scene.snapshot.parameters, scene.dataset.x[[7]].T)[0].z
     assert f"z = {value_text(float(row[1, 0]))}," in lab.words
 

@@ -98,7 +98,7 @@ def test_that_vanishing_is_said_in_words(view: GradientsView) -> None:
     show(view, still_scene(DEEP, 1))
 
     words = [row[3] for row in rows_of(view.bars.table())]
-    assert words[0] == "vanished: mean below 1/1,000 of the largest layer's"
+    assert words[0] == "small: mean below 1/1,000 of the largest layer's"
     assert words[-1] == "in range"
 
 

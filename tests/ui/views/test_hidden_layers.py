@@ -174,7 +174,12 @@ def test_that_the_units_figures_are_copied(view: HiddenLayersView, scene: Scene)
 
     head, *lines = QGuiApplication.clipboard().text().splitlines()
     given = outputs(scene, 0, scene.dataset.split.train)
-    assert head.split("\t")[:4] == ["unit", "mean", "standard deviation", "saturated"]
+    assert head.split("\t")[:4] == [
+        "unit",
+        "mean",
+        "standard deviation",
+        "share of rows with a slope near 0",
+    ]
     assert [float(line.split("\t")[1]) for line in lines] == pytest.approx(
         given.mean(axis=0).tolist(), rel=1e-4
     )

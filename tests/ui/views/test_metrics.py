@@ -55,7 +55,7 @@ def test_that_the_figures_are_those_that_scikit_learn_gives(
     probability, yes = said[:, 0], said[:, 0] >= 0.35
     shown = figures(view)
 
-    assert shown["Accuracy"] == f"{reference.accuracy_score(true, yes):.1%}".replace("%", "\u202f%")
+    assert shown["Accuracy"] == f"{reference.accuracy_score(true, yes):.1%}".replace("%", " %")
     assert shown["Precision"].startswith(f"{100 * true[yes].mean():.1f}")
     assert shown["Recall"].startswith(f"{100 * yes[true == 1].mean():.1f}")
     assert shown["F1"] == f"{reference.f1_score(true, yes):.3f}"
@@ -180,3 +180,21 @@ def test_that_a_point_clicked_is_the_selected_row(view: MetricsView, diabetes: S
     near_x, near_y = (float(each) for each in lines[str(chosen)].split("\t"))
     assert abs(near_x - float(x)) < 5
     assert abs(near_y - float(y)) < 5
+
+
+def test_that_every_figure_says_on_hovering_how_it_is_measured(
+    view: MetricsView, titanic: Scene
+) -> None:
+    show(view, titanic)
+    tips = {
+        model.index(row, 0).data(): model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole)
+        for model in [view.figures.rows]
+        for row in range(model.rowCount())
+    }
+
+    for name in ("Accuracy", "Precision", "Recall", "F1", "Specificity"):
+        assert "≥ the threshold" in tips[name], name
+    for name in ("ROC area", "PR area", "Log loss", "Brier"):
+        assert "Does not depend on the threshold" in tips[name], name
+    assert "without interpolation" in tips["PR area"]
+    assert "(P(yes) − y)²" in tips["Brier"]

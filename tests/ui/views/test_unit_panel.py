@@ -48,7 +48,7 @@ def test_that_a_selected_unit_is_asked_for_and_described(
 
     assert panel.plot.isVisible()
     assert "Dense 1, unit 3" in panel.heading
-    assert "saturated at" in panel.words
+    assert "saturated (slope near 0) at" in panel.words
     assert "400 training rows" in panel.words
 
 
