@@ -105,11 +105,12 @@ class Typesetter:
         return [text_box(row, font, color) for row in rows]
 
     def _equation(self, equation: Equation, room: float) -> list[Box]:
-        parts = self._parts_of(equation, 1.0)
-        widest = max(part.width for part in parts)
-        if widest > room:
-            parts = self._parts_of(equation, max(NARROWEST, room / widest))
+        scale = 1.0
+        parts = self._parts_of(equation, scale)
         indent = min(parts[0].width, room / 4)
+        while (widest := max(part.width for part in parts)) > room - indent and scale > NARROWEST:
+            scale = max(NARROWEST, scale * min((room - indent) / widest, 0.95))
+            parts = self._parts_of(equation, scale)
         rows: list[list[Box]] = [[]]
         used = 0.0
         for part in parts:
