@@ -40,6 +40,13 @@ def places_of(dataset: Dataset, rows: Indices, plane: Plane) -> Doubles:
     return np.column_stack((across, heights)).astype(np.float64)
 
 
+def coinciding_rows(dataset: Dataset, rows: Indices, row: int, plane: Plane) -> Indices:
+    """Those of ``rows`` that lie on a plane exactly where ``row`` does, itself included."""
+    place = places_of(dataset, np.array([row], dtype=np.int64), plane)
+    same: Indices = rows[(places_of(dataset, rows, plane) == place).all(axis=1)]
+    return same
+
+
 def row_values(dataset: Dataset, row: int) -> list[tuple[str, str]]:
     """The columns in use with a row's values as the table has them, the target last.
 

@@ -88,7 +88,10 @@ class MapPlot(Plot):
         assert self._answer is not None
         maps = self._answer.maps
         colors = TargetColors(self._dataset, self.theme.palette, maps.output_low, maps.output_high)
-        self._points.show_rows(self._dataset, maps.plane, rows, colors)
+        (left, right), (low, high) = self.box.viewRange()
+        shown = (left, right), (low, high)
+        self._points.show_rows(self._dataset, maps.plane, rows, colors, shown)
+        self._mark_rows()
 
     def show_selection(self, selected: Selected) -> None:
         """Ring the selected row and mark the others."""
@@ -110,8 +113,9 @@ class MapPlot(Plot):
             self.row_chosen.emit(self.row_at(self.in_plot(event.position())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        # This may resize the plot at once; what is drawn is fitted afterwards, to the final size.
         self.setMaximumHeight(max(self.width(), self.minimumSizeHint().height()))
+        super().resizeEvent(event)
 
     def _walk(self, step: int) -> None:
         self.row_chosen.emit(self._points.after(self._selected.row, step))

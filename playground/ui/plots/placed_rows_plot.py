@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.core.arrays import Doubles, Indices
 from playground.core.data.dataset import Dataset
+from playground.core.inspection.spreading import coinciding_offsets
 from playground.core.number_text import all_digits
 from playground.ui.colors import Palette
 from playground.ui.plots.axes import UnitAxis
@@ -44,6 +45,7 @@ class PlacedRowsPlot(Plot):
         super().__init__(theme, self._left, self._bottom, parent)
         self._rows: Indices = np.empty(0, dtype=np.int64)
         self._places: Doubles = NOWHERE
+        self._offsets: Doubles = NOWHERE
         self._labels = ("", "")
         self._dataset: Dataset | None = None
         self._palette: Palette | None = None
@@ -72,7 +74,7 @@ class PlacedRowsPlot(Plot):
     def show_rows(
         self, dataset: Dataset, rows: Indices, places: Doubles, labels: tuple[str, str]
     ) -> None:
-        """Draw rows, or of many an even sample.
+        """Draw rows, or of many an even sample; those with the same inputs lie side by side.
 
         Args:
             dataset: Whose rows.
@@ -81,8 +83,14 @@ class PlacedRowsPlot(Plot):
             labels: What the two dimensions are.
         """
         drawn = np.linspace(0, len(rows) - 1, min(len(rows), MOST_DRAWN)).astype(np.int64)
-        self._rows, self._places, self._labels = rows[drawn], places[drawn], labels
+        another = dataset is not self._dataset or not np.array_equal(rows[drawn], self._rows)
+        self._rows, self._labels = rows[drawn], labels
         colors = self._colors_for(dataset)
+        if another:
+            self._offsets = coinciding_offsets(dataset, self._rows)
+        across, upward = self.box.viewRange()
+        lengths = (across[1] - across[0], upward[1] - upward[0])
+        self._places = places[drawn] + self._offsets * lengths
         positions = colors.positions(self._rows)
         for color, item in enumerate(self._points):
             own = self._places[positions == color]

@@ -1,16 +1,17 @@
-"""Rows drawn as points over a map; the selected one is ringed."""
+"""Rows drawn as points over a map, those that coincide side by side; the selected one is ringed."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPen
 
 from playground.core.arrays import Doubles, Indices
 from playground.core.data.dataset import Dataset, Part
 from playground.core.inspection.plane import Plane
 from playground.core.inspection.points import places_of
+from playground.core.inspection.spreading import spread
 from playground.core.task import Task
 from playground.ui.plots.plot import line_pen
 from playground.ui.plots.target_colors import TargetColors
@@ -33,6 +34,10 @@ MARK_SIZE, MARK_WIDTH = 12.0, 1.5
 
 MOST_MARKED = 2000
 
+CROWDED, LEAST_SIZE = 0.8, 0.6
+"""Points with less than such a share of the room they need have no rim, and are drawn smaller, but
+not smaller than such a share of their size."""
+
 
 class RowPoints:
     """The points of each part with a light rim, a ring on the selected row, marks on others."""
@@ -40,6 +45,7 @@ class RowPoints:
     def __init__(self) -> None:
         self._rows: Indices = np.empty(0, dtype=np.int64)
         self._places: Doubles = np.empty((0, 2))
+        self._drawn_at: dict[int, int] = {}
         self._parts = {
             part: pg.ScatterPlotItem(symbol=MARKS[part], size=SIZES[part]) for part in Part
         }
@@ -57,24 +63,39 @@ class RowPoints:
         plane: Plane,
         rows: Mapping[Part, Indices],
         colors: TargetColors,
+        shown: tuple[tuple[float, float], tuple[float, float]],
     ) -> None:
-        """Draw these rows of the data set where they lie on the plane."""
-        rim = DARK_RIM if dataset.task is Task.REGRESSION else LIGHT_RIM
+        """Draw these rows of the data set where they lie on the plane, or beside one another there.
+
+        Args:
+            dataset: Whose rows.
+            plane: Where they lie.
+            rows: By part.
+            colors: What colour each has.
+            shown: Ends of the plot's axes, in the inputs' own scale.
+        """
+        parts = [rows.get(part, np.empty(0, dtype=np.int64)) for part in self._parts]
+        self._rows = np.concatenate(parts)
+        own = places_of(dataset, self._rows, plane)
+        side_by_side = spread(own, dataset.y[self._rows], shown)
+        self._places = own + side_by_side.offsets
+        self._drawn_at = {row: at for at, row in enumerate(self._rows.tolist())}
+        first = 0
+        rimmed = line_pen(DARK_RIM if dataset.task is Task.REGRESSION else LIGHT_RIM)
+        bare = QPen(Qt.PenStyle.NoPen)
         brushes = [QBrush(QColor(color)) for color in colors.colors]
-        shown: list[Indices] = [np.empty(0, dtype=np.int64)]
-        for part, item in self._parts.items():
-            of_part = rows.get(part, shown[0])
-            places = places_of(dataset, of_part, plane)
+        for (part, item), of_part in zip(self._parts.items(), parts, strict=True):
+            of_item = slice(first, first + len(of_part))
+            places, freedom = self._places[of_item], side_by_side.freedom[of_item]
+            first = of_item.stop
             item.setData(
                 places[:, 0],
                 places[:, 1],
                 brush=[brushes[position] for position in colors.positions(of_part).tolist()],
-                pen=line_pen(rim),
+                pen=[bare if crowded else rimmed for crowded in freedom < CROWDED],
+                size=SIZES[part] * np.maximum(freedom, LEAST_SIZE),
             )
             item.setVisible(len(of_part) > 0)
-            shown.append(of_part)
-        self._rows = np.concatenate(shown)
-        self._places = places_of(dataset, self._rows, plane)
 
     def mark(self, dataset: Dataset, plane: Plane, selected: Selected, color: str) -> None:
         """Ring the selected row, and mark further ones, whether drawn or not."""
@@ -85,6 +106,9 @@ class RowPoints:
         ):
             within = [each for each in rows if each < len(dataset.x)]
             places = places_of(dataset, np.array(within, dtype=np.int64), plane)
+            for place, row in enumerate(within):
+                if row in self._drawn_at:
+                    places[place] = self._places[self._drawn_at[row]]
             item.setData(places[:, 0], places[:, 1], pen=line_pen(color, width))
             item.setVisible(len(within) > 0)
 

@@ -26,7 +26,7 @@ from playground.core.inspection.maps import MapsRequest
 from playground.core.layout import Layer, Layout
 from playground.core.scene import Errand, Scene
 from playground.core.training.snapshot import Stage
-from playground.ui.numbers import rows_text, share_text
+from playground.ui.numbers import range_texts, rows_text, share_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.placed_rows_plot import PlacedRowsPlot
 from playground.ui.plots.unit_grid import UnitGrid
@@ -158,15 +158,15 @@ class HiddenLayersView(View):
         self.grid.show_units(picture.maps, told)
         self.grid.select(now.unit if now.layer == self._layer else None)
         if at_rest or self._pace.is_due():
-            low, high = told.edges[0], told.edges[-1]
-            self._unit_words.setText(self.tr("bars: outputs {0:.3g} to {1:.3g}").format(low, high))
+            low, high = range_texts(told.edges[0], told.edges[-1])
+            self._unit_words.setText(self.tr("bars: outputs {0} to {1}").format(low, high))
 
     def _draw_warp(self, scene: Scene, picture: HiddenPicture, at_rest: bool) -> None:
         hidden, warp = picture.hidden, picture.hidden.warp
-        self.warp.show_rows(scene.dataset, hidden.rows, warp.points, warp.labels)
-        self.warp.show_grid(warp.grid)
         placed = np.concatenate((warp.grid.reshape(-1, 2), warp.points))
         self.warp.follow(placed, settled=at_rest)
+        self.warp.show_rows(scene.dataset, hidden.rows, warp.points, warp.labels)
+        self.warp.show_grid(warp.grid)
         self.warp.ring(self.selection.now.row)
         self._name_warp(warp)
 
@@ -174,8 +174,8 @@ class HiddenLayersView(View):
         hidden, projection = picture.hidden, picture.hidden.projection
         first, second = (share_text(float(share)) for share in projection.shares)
         labels = f"PC 1 ({first})", f"PC 2 ({second})"
-        self.projection.show_rows(scene.dataset, hidden.rows, projection.points, labels)
         self.projection.follow(projection.points, settled=at_rest)
+        self.projection.show_rows(scene.dataset, hidden.rows, projection.points, labels)
         self.projection.ring(self.selection.now.row)
         if at_rest or self._pace.is_due():
             rows = rows_text(hidden.sampled)

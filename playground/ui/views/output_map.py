@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
@@ -21,7 +22,8 @@ from playground.core.inspection.coloring import MapColors
 from playground.core.inspection.maps import MapsRequest
 from playground.core.inspection.output_map import OutputMap, OutputMapRequest
 from playground.core.inspection.plane import Plane
-from playground.core.inspection.points import drawn_rows, row_values
+from playground.core.inspection.points import coinciding_rows, drawn_rows, row_values
+from playground.core.number_text import count_text
 from playground.core.scene import Scene
 from playground.core.task import Task
 from playground.ui.digits import DIGITS
@@ -162,8 +164,7 @@ class OutputMapView(View):
         if drawn == self._points_drawn:
             return
         self._points_drawn = drawn
-        hidden = {Part.VALIDATION: not now.show_validation, Part.TEST: not now.show_test}
-        shown = [part for part in Part if not hidden.get(part)]
+        shown = self._shown_parts()
         rows = drawn_rows(dataset.split, MOST_POINTS)
         self._plot.show_rows({part: rows[part] for part in shown})
         count = sum(len(rows[part]) for part in shown)
@@ -171,7 +172,7 @@ class OutputMapView(View):
         self._sample_words = ""
         if count < total:
             self._sample_words = self.tr("showing {count} of {total} points").format(
-                count=f"{count:,}", total=f"{total:,}"
+                count=count_text(count), total=count_text(total)
             )
         self._read()
 
@@ -208,8 +209,34 @@ class OutputMapView(View):
         lines += [f"{name}: {value}" for name, value in features[:MOST_VALUES]]
         if len(features) > MOST_VALUES:
             left_out = len(features) - MOST_VALUES
-            lines.append(self.tr("and {count} more").format(count=f"{left_out:,}"))
-        return "\n".join((*lines, f"{target[0]}: {target[1]}"))
+            lines.append(self.tr("and {count} more").format(count=count_text(left_out)))
+        lines.append(f"{target[0]}: {target[1]}")
+        return "\n".join((*lines, *self._company_words(self._dataset, row)))
+
+    def _company_words(self, dataset: Dataset, row: int) -> list[str]:
+        """How many rows lie at the same place, and of which classes, where it is not one alone."""
+        answer = self._plot.answer
+        assert answer is not None
+        shown = np.concatenate([dataset.split.part(part) for part in self._shown_parts()])
+        same = coinciding_rows(dataset, shown, row, answer.maps.plane)
+        if len(same) < 2:
+            return []
+        words = self.tr("{count} rows lie here, drawn side by side").format(
+            count=count_text(len(same))
+        )
+        if dataset.task is Task.REGRESSION:
+            return ["", words]
+        classes, counts = np.unique(dataset.y[same].astype(np.int64), return_counts=True)
+        named = [
+            f"{dataset.target.classes[class_]} {count_text(count)}"
+            for class_, count in zip(classes.tolist(), counts.tolist(), strict=True)
+        ]
+        return ["", f"{words}: {', '.join(named)}"]
+
+    def _shown_parts(self) -> list[Part]:
+        now = self.selection.now
+        hidden = {Part.VALIDATION: not now.show_validation, Part.TEST: not now.show_test}
+        return [part for part in Part if not hidden.get(part)]
 
     def _follow_selection(self, former: Selected, now: Selected) -> None:
         self._show_selection(now)

@@ -2,14 +2,22 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from playground.core.experiment import DataConfig, Experiment, SampleSource, ToySource
+from playground.core.experiment import (
+    DataConfig,
+    Experiment,
+    FileSource,
+    SampleSource,
+    SplitConfig,
+    ToySource,
+)
 from playground.core.scene import Scene
 from playground.ui.numbers import score_text
 from playground.ui.plots.color_bar import ColorBar
@@ -29,6 +37,16 @@ def circle() -> Scene:
 @pytest.fixture(scope="module")
 def iris() -> Scene:
     return make_scene(Experiment(data=DataConfig(source=SampleSource(name="iris"))))
+
+
+@pytest.fixture
+def twins(tmp_path: Path) -> Scene:
+    """Rows of which several have the same inputs and different classes."""
+    path = tmp_path / "twins.csv"
+    rows = [(a, b, label) for a in (1, 2) for b in (0, 1) for label in (0, 1, 1)]
+    path.write_text("a,b,label\n" + "".join(f"{a},{b},{label}\n" for a, b, label in rows))
+    split = SplitConfig(train=1.0, validation=0.0)
+    return make_scene(Experiment(data=DataConfig(source=FileSource(path=str(path)), split=split)))
 
 
 @pytest.fixture
@@ -262,3 +280,46 @@ def test_that_the_map_follows_the_appearance(
         theme.set_appearance(Appearance.DARK)
 
     assert view.request().maps.colors != light
+
+
+def test_that_of_rows_at_one_place_every_one_can_be_pointed_at(
+    view: OutputMapView, twins: Scene
+) -> None:
+    show(view, twins)
+    (left, right), (low, high) = plot(view).box.viewRange()
+    found = {
+        plot(view).row_at(QPointF(x, y))
+        for x in np.linspace(left, right, 300)
+        for y in np.linspace(low, high, 300)
+    }
+
+    assert found - {None} == set(range(12))
+
+
+def test_that_of_rows_at_one_place_both_classes_are_seen(
+    qtbot: QtBot, view: OutputMapView, twins: Scene, theme: Theme
+) -> None:
+    show(view, twins)
+    first = twins.dataset.x[0].tolist()
+    qtbot.waitUntil(lambda: plot(view).area().bottom() <= plot(view).width())
+    picture = plot(view).grab().toImage()
+    place = on_screen(view, *first)
+    reach = range(-plot(view).width() // 12, plot(view).width() // 12)
+
+    seen = {
+        color_at(picture, place + QPoint(across, down)).name() for across in reach for down in reach
+    }
+
+    assert {theme.palette.negative, theme.palette.positive} <= seen
+
+
+def test_that_pointing_at_one_of_several_says_how_many_of_each_class(
+    view: OutputMapView, twins: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: said.append(text))
+    show(view, twins)
+    for x in np.linspace(-0.2, 0.2, 40):
+        plot(view).hovered.emit(QPointF(twins.dataset.x[0, 0] + x, twins.dataset.x[0, 1]))
+
+    assert any("3 rows lie here, drawn side by side: 0 1, 1 2" in text for text in said)
