@@ -37,6 +37,11 @@ class SettingEditor(QWidget):
         """What is wrong with what the user has entered; empty when nothing is."""
         return self._problem
 
+    @property
+    def pending(self) -> bool:
+        """Whether something stands there that was typed and not taken."""
+        return False
+
     def value(self) -> object:
         """The value last set or accepted."""
         raise NotImplementedError

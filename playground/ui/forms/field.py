@@ -96,7 +96,8 @@ class DocumentField(SettingField):
         relevant = is_relevant(self.setting, self._document.experiment)
         if relevant:
             value = self._document.experiment.value(self.setting.key)
-            if value != self.editor.value() or self.editor.problem:
+            is_settled = self.editor.problem and not self.editor.pending
+            if value != self.editor.value() or is_settled:
                 self.editor.set_value(value)
         self.setVisible(relevant)
 

@@ -38,8 +38,8 @@ class NumberBox(DropDown):
         if direction is not None and plain:
             self.stepped.emit(direction)
         elif event.key() == Qt.Key.Key_Escape:
+            event.setAccepted(self.entry.isModified())  # else it is for the panel around it
             self.abandoned.emit()
-            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -68,6 +68,10 @@ class NumberEditor(SettingEditor):
         self._box.abandoned.connect(self._show)
         self._show()
 
+    @property
+    def pending(self) -> bool:
+        return self._box.entry.isModified()
+
     def value(self) -> float:
         return self._value
 
@@ -78,6 +82,7 @@ class NumberEditor(SettingEditor):
 
     def _show(self) -> None:
         self._box.setEditText(self._text_of(self._value))
+        self._box.entry.setModified(False)
         self.show_problem("")
 
     def _text_of(self, value: float) -> str:
@@ -92,6 +97,8 @@ class NumberEditor(SettingEditor):
         text = self._box.currentText()
         if text != self._text_of(self._value):
             self._take(self._read(text))
+        else:
+            self._show()
 
     def _take_suggestion(self, index: int) -> None:
         self._take(self._box.itemData(index))

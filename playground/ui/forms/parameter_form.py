@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from playground.core.activations import Activation, ActivationParameter, ParameterValue
 from playground.core.errors import PlaygroundError
@@ -12,6 +12,7 @@ from playground.core.settings import Effect, Kind
 from playground.ui.forms.field import editor_for
 from playground.ui.forms.wording import translated
 from playground.ui.widgets.labels import Caption
+from playground.ui.widgets.slider import Slider
 
 STEPS = 200
 """Places of a slider, where the parameter is no whole number."""
@@ -19,7 +20,7 @@ STEPS = 200
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 
-class ParameterSlider(QSlider):
+class ParameterSlider(Slider):
     """A slider over the values of a parameter that one would try.
 
     Args:
@@ -172,7 +173,8 @@ class ParameterForm(QWidget):
 
     def _show_problem(self, problem: str) -> None:
         for row in self.rows.values():
-            row.editor.show_problem(problem)
+            if not row.editor.pending:
+                row.editor.show_problem(problem)
 
 
 def tried_range(parameter: ActivationParameter) -> tuple[float, float]:

@@ -1,5 +1,7 @@
 """The editor of a text."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from playground.core.settings import Setting
@@ -15,6 +17,10 @@ class TextEditor(SettingEditor):
         self._value = self._line.text()
         self._line.editingFinished.connect(self._take)
 
+    @property
+    def pending(self) -> bool:
+        return self._line.text() != self._value
+
     def value(self) -> str:
         return self._value
 
@@ -22,6 +28,12 @@ class TextEditor(SettingEditor):
         self._value = str(value or "")
         self._line.setText(self._value)
         self.show_problem("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.pending:
+            self.set_value(self._value)
+        else:
+            super().keyPressEvent(event)
 
     def _take(self) -> None:
         if self._line.text() != self._value:

@@ -1,7 +1,15 @@
 """What the colours of the output map stand for: a scale with its threshold, or a legend."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from playground.ui.numbers import score_text
@@ -87,6 +95,12 @@ class ColorBar(QAbstractSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._follow_mouse(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._has_threshold:

@@ -9,6 +9,7 @@ from playground.core.number_text import count_text
 from playground.ui.numbers import value_text
 from playground.ui.selection import Selected
 from playground.ui.widgets.choice_model import ChoiceModel, Offer
+from playground.ui.widgets.drop_down import ComboBox
 
 MEAN, ROW = 0, 1
 """Positions of the choices of what to hold the other inputs at."""
@@ -33,7 +34,7 @@ class PlanePicker(QWidget):
         self._shown = (0, 0)
         self._x = self._make_axis(self.tr("Horizontal axis"))
         self._y = self._make_axis(self.tr("Vertical axis"))
-        self._held = QComboBox()
+        self._held = ComboBox()
         self._choices = ChoiceModel(
             (Offer("mean", self.tr("their mean")), Offer("row", self.tr("the selected row"))), self
         )
@@ -111,7 +112,7 @@ class PlanePicker(QWidget):
         self.hold_at_row_chosen.emit(choice == ROW)
 
     def _make_axis(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         box.setAccessibleName(name)
         box.setToolTip(self.tr("The feature along this axis of the map, in the file's own units."))
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from playground.ui.forms.number_text import number_text, problem_with_number, re
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.problem_mark import mark_problem
+from playground.ui.widgets.slider import Slider
 
 STEPS = 1_000
 """Of a slider over a column's range."""
@@ -72,7 +72,7 @@ class NumberField(Field):
         self._low = column.low or 0.0
         self._range = ((column.high or 0.0) - self._low) or 1.0
         self._value = self._low
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self.entry = QLineEdit()
         editor = QWidget()
         super().__init__(column, editor, parent)

@@ -23,6 +23,7 @@ from playground.ui.icons import icon
 from playground.ui.pace import ReadingPace
 from playground.ui.theme import Theme
 from playground.ui.training.readouts import Readouts
+from playground.ui.widgets.drop_down import ComboBox
 
 SPEEDS = (None, 1.0, 5.0, 10.0, 30.0, 100.0, 1000.0)
 """Epochs a second to choose from; None is as fast as it goes."""
@@ -183,7 +184,7 @@ class TransportBar(QFrame):
         self.reset_pressed.emit(new_weights)
 
     def _make_speed(self) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         for speed in SPEEDS:
             box.addItem(self._speed_name(speed))
         box.setAccessibleName(self.tr("Speed"))

@@ -1,4 +1,4 @@
-"""A combo box as wide as what it shows."""
+"""Combo boxes: one that the wheel does not change in passing, one as wide as what it shows."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -14,12 +14,25 @@ from PySide6.QtWidgets import (
 LEAST_TEXT = "0000"
 
 
-class DropDown(QComboBox):
-    """Hugs its present text, and leaves the wheel to the page unless it has the focus."""
+class ComboBox(QComboBox):
+    """Leaves the wheel to the page unless it has the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DropDown(ComboBox):
+    """Hugs its present text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(24)
         self.currentTextChanged.connect(self.updateGeometry)
@@ -59,12 +72,6 @@ class DropDown(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def _width_of(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)

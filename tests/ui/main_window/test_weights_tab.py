@@ -1,16 +1,20 @@
 """Weights typed into the tab are the network's: case R, and undo."""
 
 import numpy as np
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment import DataConfig, Experiment, NetworkConfig, SampleSource
 from playground.core.inspection.forward import outputs
 from playground.ui.main_window import MainWindow
+from playground.ui.network.edits import set_layer
+from playground.ui.network.targets import BiasTarget, LinkTarget
 from playground.ui.views.weights import WeightsView
+from playground.ui.weights.number_delegate import NumberCellEditor
 from playground.ui.weights.page_choice import Page
 from tests.ui.main_window.driving import LONG, is_ready, only_notification, parameters_of, scene_of
 
@@ -87,3 +91,88 @@ def test_that_a_pasted_layer_is_one_step_to_undo_and_a_wrong_one_is_explained(
     QGuiApplication.clipboard().setText("1,2,3,4,5")
     QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "Dense 1 has 4 × 2 weights" in only_notification(qtbot, window).message
+
+
+def cell_editor(view: WeightsView) -> NumberCellEditor:
+    """The editor that has the focus."""
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, NumberCellEditor)
+    return editor
+
+
+def wait_for_cell(qtbot: QtBot, view: WeightsView, column: int, text: str) -> None:
+    """Wait until a cell of the first row shows a number that was typed."""
+    shown = view.numbers.index(0, column)
+    qtbot.waitUntil(lambda: abs(float(shown.data()) - float(text)) < 1e-6)
+
+
+def test_that_numbers_are_typed_cell_after_cell_with_tab(qtbot: QtBot, window: MainWindow) -> None:
+    view = open_weights(qtbot, window)
+    qtbot.mouseClick(view.pages.button(Page.NUMBERS), Qt.MouseButton.LeftButton)
+    view.table.setCurrentIndex(view.numbers.index(0, 0))
+    view.table.edit(view.numbers.index(0, 0))
+
+    for place, text in enumerate(("0.5", "0.7", "-0.25")):
+        assert cell_editor(view).selectedText() == cell_editor(view).text()
+        qtbot.keyClicks(cell_editor(view), text)
+        qtbot.keyClick(cell_editor(view), Qt.Key.Key_Tab)
+        wait_for_cell(qtbot, view, place, text)
+
+    qtbot.keyClick(cell_editor(view), Qt.Key.Key_Escape)
+    assert parameters_of(window)[:2].tolist() == pytest.approx([0.5, 0.7])
+
+
+def test_that_a_cell_that_holds_no_number_stays_open_and_marked(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = open_weights(qtbot, window)
+    qtbot.mouseClick(view.pages.button(Page.NUMBERS), Qt.MouseButton.LeftButton)
+    before = parameters_of(window).copy()
+    view.table.setCurrentIndex(view.numbers.index(0, 0))
+    view.table.edit(view.numbers.index(0, 0))
+    editor = cell_editor(view)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        editor.selectAll()
+        qtbot.keyClicks(editor, "1e400")
+        qtbot.keyClick(editor, key)
+        QCoreApplication.sendPostedEvents()  # Enter is acted upon once the editor has seen it
+        assert editor.isVisible()
+        assert editor.text() == "1e400"
+        assert "finite" in editor.toolTip()
+    view.table.setCurrentIndex(view.numbers.index(1, 0))
+    assert editor.isVisible()
+    assert np.array_equal(parameters_of(window), before)
+
+    editor.selectAll()
+    qtbot.keyClicks(editor, "0.5")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: parameters_of(window)[0] == 0.5)
+
+
+def test_that_a_frame_leaves_what_is_being_typed_alone(qtbot: QtBot, window: MainWindow) -> None:
+    view = open_weights(qtbot, window)
+    qtbot.mouseClick(view.pages.button(Page.NUMBERS), Qt.MouseButton.LeftButton)
+    view.table.setCurrentIndex(view.numbers.index(0, 0))
+    view.table.edit(view.numbers.index(0, 0))
+    editor = cell_editor(view)
+    qtbot.keyClicks(editor, "0.1")
+    window.edits.set_one("layers.0.weight", (1, 0), 0.75)
+    qtbot.waitUntil(lambda: float(view.numbers.index(1, 0).data()) == 0.75)
+
+    qtbot.keyClicks(editor, "25")
+    assert editor.text() == "0.125"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: parameters_of(window)[0] == 0.125)
+
+
+def test_that_the_view_follows_a_layer_that_becomes_narrower(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = open_weights(qtbot, window)
+    window.selection.update(layer=0, parameter=BiasTarget(1, 3))
+    window.document.edit(set_layer(0, units=2), "narrower")
+    window.selection.update(layer=0, parameter=LinkTarget(1, 3, 0))
+    qtbot.waitUntil(lambda: is_ready(window) and view.numbers.rowCount() == 2, timeout=LONG)
+    window.selection.update(layer=0, parameter=LinkTarget(1, 1, 0))
+
+    qtbot.waitUntil(lambda: view.request().followed is not None)

@@ -145,3 +145,47 @@ def test_that_a_file_is_predicted_shown_and_saved(
     assert saved.columns[-2:].tolist() == ["predicted survived", "P(survived = yes)"]
     assert len(saved) == 20
     assert view.predict_file.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("1e400", "finite"),
+        ("inf", "finite"),
+        ("nan", "finite"),
+        ("1e35", "too large"),
+        ("abc", "not a number"),
+    ],
+)
+def test_that_a_number_that_cannot_be_computed_with_is_marked_with_the_reason(
+    view: PredictView, runner: ErrandRunner, diabetes: Scene, qtbot: QtBot, text: str, reason: str
+) -> None:
+    runner.show(diabetes)
+    for field in view.form.fields.values():
+        if not isinstance(field, NumberField):
+            continue
+        before = view.form.inputs()
+        field.entry.setFocus()
+        field.entry.selectAll()
+        qtbot.keyClicks(field.entry, text)
+        qtbot.keyClick(field.entry, Qt.Key.Key_Tab)
+
+        assert field.entry.text() == text
+        assert field.entry.property("problem") is True
+        assert reason in field.entry.toolTip()
+        assert np.isfinite(view.form.inputs()).all()
+        if not text[0].isdigit():
+            assert view.form.inputs() == before
+
+
+def test_that_a_number_far_beyond_the_file_is_taken(
+    view: PredictView, runner: ErrandRunner, diabetes: Scene, qtbot: QtBot
+) -> None:
+    runner.show(diabetes)
+    field = next(each for each in view.form.fields.values() if isinstance(each, NumberField))
+    field.entry.selectAll()
+    qtbot.keyClicks(field.entry, "99999999999")
+
+    assert field.cell() == 99999999999
+    assert field.slider.value() == field.slider.maximum()
+    assert not field.entry.property("problem")

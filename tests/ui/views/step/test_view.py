@@ -99,10 +99,10 @@ def test_that_play_turns_pages_until_it_is_pressed_again(
 def test_that_an_entry_of_the_outline_is_gone_to_by_click(
     view: StepThroughView, qtbot: QtBot
 ) -> None:
-    entry = view.list.topLevelItem(1)
+    entry = view.list.model().index(1, 0)
     assert entry is not None
-    view.list.scrollToItem(entry)
-    qtbot.mouseClick(view.list.viewport(), LEFT, pos=view.list.visualItemRect(entry).center())
+    view.list.scrollTo(entry)
+    qtbot.mouseClick(view.list.viewport(), LEFT, pos=view.list.visualRect(entry).center())
 
     assert view.location == StepLocation(Phase.LOSS)
 
