@@ -4,7 +4,7 @@ import csv
 from collections.abc import Mapping
 
 from playground.core.activations import ACTIVATIONS, ParameterValue
-from playground.core.data.roles import assign_roles
+from playground.core.data.plan import plan_table
 from playground.core.data.samples import SAMPLES
 from playground.core.data.tables import Table
 from playground.core.data.toy import DERIVED_INPUTS, TOY_SETS
@@ -99,7 +99,7 @@ def with_columns(
     experiment = _with_roles(experiment, roles)
     if features is None:
         return experiment
-    columns = assign_roles(table, experiment.data)
+    columns = plan_table(table, experiment.data).columns
     others = (c.name for c in columns if c.name not in roles and c.role is not Role.TARGET)
     return _with_roles(experiment, roles | dict.fromkeys(others, Role.IGNORED))
 

@@ -205,7 +205,7 @@ def test_that_a_target_loss_ends_a_run_without_a_count_of_epochs(
         ("train toy:circle --target x3", "x3"),
         ("train toy:circle --target x1 --features x1,x2", "x1 is both"),
         ("train toy:circle --derived x3", "x3"),
-        ("train toy:circle --positive 7", "'7'"),
+        ("train toy:circle --positive 7", "“7”"),
         ("train toy:circle --nonsense", "--nonsense"),
         ("train toy:circle --output softmax", "Sigmoid"),
         ("train toy:plane --optimizer sgd --lr 1000", "finite"),

@@ -1,18 +1,19 @@
 """Building the data set: read, describe, split, fit, encode."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 import numpy as np
 
 from playground.core.arrays import Doubles, Indices, frozen
-from playground.core.data.columns import Column, gaps_in
+from playground.core.data.columns import Column
 from playground.core.data.dataset import Dataset, Target
-from playground.core.data.fitting import fit_encoder, fit_scale, scaling_of
+from playground.core.data.fitting import fit_encoder, fit_scale
 from playground.core.data.itemize import itemize
 from playground.core.data.leaks import find_leaks
+from playground.core.data.plan import TablePlan, plan_table
 from playground.core.data.receipt import DroppedRows
-from playground.core.data.roles import assign_roles
 from playground.core.data.samples import SAMPLES, load_sample
 from playground.core.data.split import split_rows
 from playground.core.data.tables import Table, read_table
@@ -27,14 +28,18 @@ from playground.core.experiment import (
     Source,
     ToySource,
 )
+from playground.core.messages import message
 from playground.core.progress import Progress, stretch_of, untold
 from playground.core.task import Task
 
 READING_SHARE = 0.6
 """Of the work; the rest is describing, fitting and encoding."""
 
-FITTING_SHARE = 0.6
+PLANNING_SHARE = 0.3
 """Of the work on a table that has been read."""
+
+FITTING_SHARE = 0.6
+"""Of the work on a table whose columns have been read."""
 
 
 def build_dataset(config: DataConfig, progress: Progress = untold) -> Dataset:
@@ -83,64 +88,98 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
         PlaygroundError: The table serves no task.
         Cancelled: ``progress`` called it off.
     """
-    columns = assign_roles(table, config)
-    target = next(column for column in columns if column.role is Role.TARGET)
-    features = [column for column in columns if column.role is Role.FEATURE]
+    plan = plan_table(table, config, stretch_of(progress, 0, PLANNING_SHARE))
+    progress = stretch_of(progress, PLANNING_SHARE, 1)
+    target = next(column for column in plan.columns if column.role is Role.TARGET)
+    features = [column for column in plan.columns if column.role is Role.FEATURE]
     if not features:
         raise PlaygroundError(
-            f"{table.name}: no column is left to learn from.",
-            "Make at least one column besides the target a feature.",
+            message("{table}: no column is left to learn from.", table=table.name),
+            message("Make at least one column besides the target a feature."),
         )
-    answers = read_target(target, table.frame[target.name], config.task, config.positive_class)
-    rows, dropped = _usable_rows(table, answers, features, config)
+    answers = read_target(target, plan.frame[target.name], config.task, config.positive_class)
+    rows, dropped = _usable_rows(table, plan, answers, features)
     y = answers.y[rows]
     split = split_rows(config.split, y, answers.task)
     trained = np.sort(rows[split.train])
+    plan, features = _without_empty(plan, features, config, trained)
     encoder = fit_encoder(
-        table.frame, features, config, trained, stretch_of(progress, 0, FITTING_SHARE)
+        plan.frame, features, config, trained, stretch_of(progress, 0, FITTING_SHARE)
     )
-    frame = table.frame if len(rows) == len(table) else table.frame.iloc[rows]
-    predicted = _target(target, answers, y[split.train], config)
+    frame = plan.frame if len(rows) == len(table) else plan.frame.iloc[rows]
+    predicted = _target(target, answers, y[split.train])
     is_table = not table.image_shape and not isinstance(config.source, ToySource)
-    leaks = find_leaks(table.frame, columns, encoder, predicted, y, rows) if is_table else ()
+    leaks = find_leaks(plan.frame, encoder, predicted, y, rows) if is_table else ()
     return Dataset(
         name=table.name,
         task=answers.task,
         table=table,
-        columns=columns,
+        cells=plan.frame,
+        columns=plan.columns,
         inputs=encoder.inputs,
         target=predicted,
-        x=frozen(encoder.encode(frame, stretch_of(progress, FITTING_SHARE, 1))),
+        x=frozen(encoder.encode_read(frame, stretch_of(progress, FITTING_SHARE, 1))),
         y=frozen(((y - predicted.offset) / predicted.scale).astype(np.float32)),
         rows=frozen(rows),
         split=split,
         encoder=encoder,
-        receipt=itemize(table, columns, predicted, encoder, config, dropped, leaks),
+        receipt=itemize(table, plan.columns, predicted, encoder, config, dropped, leaks),
     )
 
 
+def _without_empty(
+    plan: TablePlan, features: Sequence[Column], config: DataConfig, train: Indices
+) -> tuple[TablePlan, list[Column]]:
+    """Leave aside the features that have no value in any training row, unless the user chose them.
+
+    Returns:
+        The plan with them ignored, and the features that are left.
+    """
+    chosen = {column.name for column in config.columns if column.role is Role.FEATURE}
+    empty = {
+        column.name
+        for column in features
+        if column.name not in chosen
+        and column.missing >= len(train)
+        and plan.frame[column.name].iloc[train].isna().all()
+    }
+    left = [column for column in features if column.name not in empty]
+    if not empty or not left:
+        return plan, list(features)
+    reason = message("has no value in any training row")
+    columns = tuple(
+        replace(each, role=Role.IGNORED, reason=reason) if each.name in empty else each
+        for each in plan.columns
+    )
+    return TablePlan(columns, plan.frame), left
+
+
 def _usable_rows(
-    table: Table, answers: Answers, features: Sequence[Column], config: DataConfig
+    table: Table, plan: TablePlan, answers: Answers, features: Sequence[Column]
 ) -> tuple[Indices, tuple[DroppedRows, ...]]:
     """Positions of the rows that can be used, and how many were left out for which reason."""
     usable = ~np.isnan(answers.y)
-    dropped = [DroppedRows(int((~usable).sum()), "the target is missing")]
+    dropped = [DroppedRows(int((~usable).sum()), message("the target is missing"))]
     for column in features:
-        if column.missing and (config.column(column.name).missing or config.missing) == "drop":
-            kept = usable & ~gaps_in(column, table.frame[column.name])
-            dropped.append(DroppedRows(int((usable & ~kept).sum()), f"{column.name} is missing"))
+        if column.missing and column.drops_gaps:
+            kept = usable & ~plan.frame[column.name].isna().to_numpy()
+            reason = message("{column} is missing", column=column.name)
+            dropped.append(DroppedRows(int((usable & ~kept).sum()), reason))
             usable = kept
     rows = np.flatnonzero(usable)
     if not len(rows):
         raise PlaygroundError(
-            f"{table.name}: no row is left, since every one misses a value.",
-            "Fill missing values instead of dropping rows, or ignore the columns that have them.",
+            message("{table}: no row is left, since every one misses a value.", table=table.name),
+            message(
+                "Fill missing values instead of dropping rows, or ignore the columns that have "
+                "them."
+            ),
         )
     return rows, tuple(each for each in dropped if each.count)
 
 
-def _target(column: Column, answers: Answers, trained: Doubles, config: DataConfig) -> Target:
+def _target(column: Column, answers: Answers, trained: Doubles) -> Target:
     if answers.task is not Task.REGRESSION:
         return Target(column.name, answers.classes)
-    (offset,), (scale,) = fit_scale(trained[:, np.newaxis].copy(), scaling_of(column, config))
+    (offset,), (scale,) = fit_scale(trained[:, np.newaxis].copy(), column.scaling)
     return Target(column.name, offset=float(offset), scale=float(scale))

@@ -1,45 +1,14 @@
-"""Columns: how their values read, and what stands in them."""
+"""Columns: what was decided about each, once, and what stands in them."""
 
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
-from playground.core.data.values import (
-    in_natural_order,
-    is_boolean_pair,
-    label_of,
-    read_numbers,
-    read_truths,
-    truth_of,
-)
-from playground.core.experiment import ColumnType, Role
+from playground.core.arrays import AnyArray
+from playground.core.data.readers import CellReader, LabelReader, ReadCells
+from playground.core.experiment import ColumnType, DatePart, Role
 from playground.core.messages import Text, message
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 SAMPLE_ROWS = 20_000
-"""Rows that are looked at to tell types and count distinct values."""
-
-MOST_CATEGORIES = 100
-"""A column with more distinct strings is not used as a category unless the user says so."""
-
-UNREPEATED = 20
-"""From this many distinct strings on, a column whose strings hardly recur is text."""
-
-LISTED_LABELS = 1000
-"""Labels kept by name; columns with more distinct values keep none."""
-
-NUMBER_SHARE = 0.95
-"""A column of strings is read as numbers when this share of its distinct values are numbers."""
-
-DATE = re.compile(
-    r"\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
-    r"|\d{4}년\s*\d{1,2}월(\s*\d{1,2}일)?)([T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\S*)?\s*"
-)
+"""Rows that are looked at to guess the target and count distinct values."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +48,18 @@ class Ambiguity:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table.
+    """One column of a table: what stands in it and all that was decided about it.
+
+    It is made once; fitting, encoding, the receipt and the window read it.
 
     Attributes:
         name: Its heading.
         type: How its values are read.
         role: What it is used for.
         reason: Why it has that role, in the user's words.
+        filling: What is done where it has no value: key of `MISSING`.
+        scaling: What is done to its numbers: key of `SCALINGS`.
+        reader: Reads its cells, and those of other rows in the same way.
         missing: Rows without a usable value.
         unreadable: Those of them where something stands that does not read as the type, or is
             past what a network can take.
@@ -95,6 +69,7 @@ class Column:
         labels: Categories by name in natural order, where there are few.
         number_format: Key of `NUMBER_FORMATS` by which its numbers were read; empty where they are
             plain or there are none.
+        date_parts: The numbers that are taken from its dates.
         date_order: Key of `DATE_ORDERS` by which its dates were read; empty where there are none.
         unit: What stands beside its numbers: ``"kg"``, ``"%"``, ``"€"``; empty for nothing.
         ambiguity: The other way to read it, where its cells do not tell; None where they do.
@@ -108,16 +83,20 @@ class Column:
     name: str
     type: ColumnType
     role: Role
-    reason: str
+    reason: Text
     missing: int
     unreadable: int
     distinct: int
+    reader: CellReader = field(default=LabelReader(), repr=False)
+    filling: str = "median"
+    scaling: str = "standard"
     low: float | None = None
     high: float | None = None
     whole: bool = False
     labels: tuple[str, ...] = field(default=(), repr=False)
     number_format: str = ""
     date_order: str = ""
+    date_parts: tuple[DatePart, ...] = ()
     unit: str = ""
     ambiguity: Ambiguity | None = None
     limits: int = 0
@@ -127,102 +106,41 @@ class Column:
     notes: tuple[Text, ...] = ()
 
     @property
+    def drops_gaps(self) -> bool:
+        """Whether rows without a value are left out."""
+        return self.filling == "drop"
+
+    @property
+    def stand_in(self) -> str:
+        """What stands in for a gap, of further rows too: the median or the commonest value."""
+        has_median = self.type in (ColumnType.NUMBER, ColumnType.DATE)
+        return "median" if has_median and self.filling != "most_frequent" else "most_frequent"
+
+    @property
     def is_constant(self) -> bool:
         """Whether all its values are the same."""
         return self.distinct == 1 and (self.low is None or self.low == self.high)
 
 
-def gaps_in(column: Column, values: "pd.Series") -> npt.NDArray[np.bool_]:
-    """Which cells hold no value of the column's type, shape (rows,)."""
-    match column.type:
-        case ColumnType.NUMBER:
-            return np.isnan(read_numbers(values))
-        case ColumnType.BOOLEAN:
-            return np.isnan(read_truths(values))
-        case _:
-            return values.isna().to_numpy()
+@dataclass(frozen=True)
+class ReadColumn:
+    """A column with its cells read.
+
+    Attributes:
+        column: What was decided about it.
+        cells: Its cells as read: numbers, 1 and 0, labels, or dates.
+    """
+
+    column: Column
+    cells: ReadCells
 
 
-def describe(name: str, values: "pd.Series", wanted: ColumnType | None) -> Column:
-    """Find out how a column reads.
+def distinct_count(values: AnyArray) -> int:
+    """Different values among the first `SAMPLE_ROWS`, gaps left out.
 
     Args:
-        name: Its heading.
-        values: Its cells.
-        wanted: The type that the user chose; None to guess.
+        values: Numbers or dates, shape (rows,).
     """
-    kind = wanted or _guess_type(values)
-    if kind is ColumnType.NUMBER:
-        return _describe_numbers(name, values)
-    return _describe_labels(name, values, kind)
-
-
-def _describe_numbers(name: str, values: "pd.Series") -> Column:
     import pandas as pd
 
-    numbers = read_numbers(values)
-    known = numbers[~np.isnan(numbers)]
-    missing = len(numbers) - len(known)
-    return Column(
-        name,
-        ColumnType.NUMBER,
-        Role.FEATURE,
-        "is a number",
-        missing=missing,
-        unreadable=missing - int(values.isna().sum()) if missing else 0,
-        distinct=len(pd.unique(known[:SAMPLE_ROWS])),
-        low=float(known.min()) if len(known) else None,
-        high=float(known.max()) if len(known) else None,
-        whole=bool((known == np.rint(known)).all()),
-    )
-
-
-def _describe_labels(name: str, values: "pd.Series", kind: ColumnType) -> Column:
-    import pandas as pd
-
-    distinct = pd.unique(values.iloc[:SAMPLE_ROWS].dropna())
-    labels = {label_of(value) for value in distinct} if len(distinct) <= LISTED_LABELS else set()
-    empty = missing = int(values.isna().sum())
-    if kind is ColumnType.BOOLEAN:
-        labels = {label for label in labels if truth_of(label) is not None}
-        missing = int(np.isnan(read_truths(values)).sum())
-    return Column(
-        name,
-        kind,
-        Role.FEATURE,
-        "is true or false" if kind is ColumnType.BOOLEAN else f"has {len(distinct)} categories",
-        missing=missing,
-        unreadable=missing - empty,
-        distinct=len(distinct),
-        labels=tuple(in_natural_order(labels)),
-    )
-
-
-def _guess_type(values: "pd.Series") -> ColumnType:
-    match values.dtype.kind:
-        case "b":
-            return ColumnType.BOOLEAN
-        case "i" | "u" | "f":
-            return ColumnType.NUMBER
-        case "M":
-            return ColumnType.DATE
-        case _:
-            return _guess_type_of_words(values.iloc[:SAMPLE_ROWS])
-
-
-def _guess_type_of_words(head: "pd.Series") -> ColumnType:
-    import pandas as pd
-
-    labels = [label_of(value) for value in pd.unique(head.dropna())]
-    if not labels:
-        return ColumnType.NUMBER
-    if len(labels) <= 2 and is_boolean_pair(labels):
-        return ColumnType.BOOLEAN
-    numbers = pd.to_numeric(pd.Series(labels), errors="coerce").notna().mean()
-    if numbers >= NUMBER_SHARE:
-        return ColumnType.NUMBER
-    if all(DATE.fullmatch(label) for label in labels):
-        return ColumnType.DATE
-    if len(labels) > MOST_CATEGORIES or (len(labels) > UNREPEATED and len(labels) > len(head) / 2):
-        return ColumnType.TEXT
-    return ColumnType.CATEGORY
+    return int(pd.Series(values[:SAMPLE_ROWS]).nunique())

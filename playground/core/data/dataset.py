@@ -10,6 +10,8 @@ from playground.core.arrays import Doubles, Floats, Indices
 from playground.core.task import Task
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from playground.core.data.columns import Column
     from playground.core.data.preprocessing import Encoder
     from playground.core.data.receipt import Receipt
@@ -110,7 +112,9 @@ class Dataset:
     Attributes:
         name: What the source is called on the screen.
         task: What is to be predicted.
-        table: The table as read.
+        table: The table as its source has it, every cell as written.
+        cells: The same rows with each cell as it was read: numbers, 1 and 0 for true and false,
+            labels without blanks, dates as datetime64[s].
         columns: Every column of the table with its type, role and the reason.
         inputs: What each column of ``x`` is.
         target: What ``y`` is.
@@ -126,6 +130,7 @@ class Dataset:
     name: str
     task: Task
     table: "Table"
+    cells: "pd.DataFrame"
     columns: "tuple[Column, ...]"
     inputs: tuple[Input, ...]
     target: Target

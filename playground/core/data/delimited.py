@@ -6,9 +6,8 @@ import numpy as np
 
 from playground.core.data.csv_faults import find_fault
 from playground.core.data.layout import Layout
-from playground.core.data.plain_columns import plain_numbers, types_of_head
+from playground.core.data.plain_columns import BLANK, types_of_head, with_plain_numbers
 from playground.core.data.row_blocks import RowBlock, row_blocks
-from playground.core.data.sniffing import MISSING_SPELLINGS
 from playground.core.data.text_stream import FileBytes
 from playground.core.errors import PlaygroundError
 from playground.core.messages import message
@@ -24,11 +23,11 @@ MANY_COLUMNS = 1000
 """Tables with more columns are kept in a few large blocks, since each block costs time."""
 
 
-def read_frame(layout: Layout, progress: Progress) -> "pd.DataFrame":
-    """Read the whole file.
+def read_frame(layout: Layout, progress: Progress, most_rows: int | None = None) -> "pd.DataFrame":
+    """Read the whole file, or no more than its first rows.
 
-    Columns whose first rows are numbers are read as numbers at once. Should a later row say
-    otherwise, everything is read as text, and then each column made numbers that allows it.
+    Columns whose first rows are plain numbers are read as numbers at once. Should a later row say
+    otherwise, everything is read as text, and then each column made numbers that is plain ones.
 
     Raises:
         PlaygroundError: A row is at fault; the message names its line.
@@ -38,21 +37,23 @@ def read_frame(layout: Layout, progress: Progress) -> "pd.DataFrame":
     import pyarrow as pa
 
     try:
-        return _as_frame(_typed_columns(layout, progress), layout.names)
+        return _as_frame(_typed_columns(layout, progress, most_rows), layout.names)
     finally:
         pa.default_memory_pool().release_unused()  # it keeps a table's worth for later otherwise
 
 
-def _typed_columns(layout: Layout, progress: Progress) -> "list[pa.ChunkedArray[Any]]":
+def _typed_columns(
+    layout: Layout, progress: Progress, most_rows: int | None
+) -> "list[pa.ChunkedArray[Any]]":
     import pyarrow as pa
 
     try:
-        return _read_columns(layout, types_of_head(layout.names, layout.dialect), progress)
+        types = types_of_head(layout.names, layout.dialect)
+        columns = _read_columns(layout, types, progress, most_rows)
     except ConversionError:
-        columns = _read_columns(layout, dict.fromkeys(layout.names, pa.string()), progress)
-        for i, column in enumerate(columns):
-            columns[i] = plain_numbers(column, layout.dialect.decimal)
-        return columns
+        types = dict.fromkeys(layout.names, pa.string())
+        columns = _read_columns(layout, types, progress, most_rows)
+    return with_plain_numbers(columns, layout.dialect)
 
 
 class ConversionError(Exception):
@@ -60,7 +61,10 @@ class ConversionError(Exception):
 
 
 def _read_columns(
-    layout: Layout, types: "dict[str, pa.DataType]", progress: Progress
+    layout: Layout,
+    types: "dict[str, pa.DataType]",
+    progress: Progress,
+    most_rows: int | None,
 ) -> "list[pa.ChunkedArray[Any]]":
     import pyarrow as pa
 
@@ -70,10 +74,12 @@ def _read_columns(
             for block in row_blocks(file, layout):
                 batches += _batches(layout, types, block)
                 progress(file.done / file.size)
+                if most_rows is not None and sum(map(len, batches)) >= most_rows:
+                    break
     except BaseException:
         batches.clear()  # the error's traceback would keep them in memory
         raise
-    return pa.Table.from_batches(batches, pa.schema(types)).columns
+    return pa.Table.from_batches(batches, pa.schema(types)).slice(length=most_rows).columns
 
 
 def _batches(
@@ -92,9 +98,8 @@ def _batches(
     parsing = csv.ParseOptions(delimiter=layout.parsed_delimiter, newlines_in_values=True)
     converting = csv.ConvertOptions(
         column_types=types,
-        null_values=list(MISSING_SPELLINGS),
+        null_values=list(BLANK),
         strings_can_be_null=True,
-        decimal_point=layout.dialect.decimal,
     )
     reading = csv.ReadOptions(
         use_threads=False,

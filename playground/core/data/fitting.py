@@ -7,20 +7,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from playground.core.arrays import Doubles, Indices
+from playground.core.arrays import AnyArray, Doubles, Indices
 from playground.core.data.columns import Column
 from playground.core.data.dataset import Input
+from playground.core.data.date_parts import numbers_of_part
 from playground.core.data.preprocessing import (
     CategoryEncoder,
+    ColumnEncoder,
+    DateEncoder,
     DerivedEncoder,
     Encoder,
     NumberEncoder,
     derive,
 )
+from playground.core.data.readers import (
+    DateReader,
+    LabelReader,
+    NumberReader,
+    TruthReader,
+    numbers_alone,
+)
 from playground.core.data.toy import DERIVED_INPUTS
-from playground.core.data.values import in_natural_order, label_of, read_numbers, read_truths
+from playground.core.data.values import in_natural_order, label_of
 from playground.core.errors import PlaygroundError
-from playground.core.experiment import ColumnType, DataConfig
+from playground.core.experiment import ColumnType, DataConfig, DatePart
+from playground.core.messages import message
 from playground.core.progress import Progress, untold
 
 if TYPE_CHECKING:
@@ -43,9 +54,9 @@ def fit_encoder(
     """Fit an encoder.
 
     Args:
-        frame: The table.
-        features: The columns to learn from.
-        config: How numbers are scaled and gaps are filled.
+        frame: The table's cells as read.
+        features: The columns to learn from, with how they are filled and scaled.
+        config: Which derived inputs there are, and how they are scaled.
         train: Positions of the training rows in ``frame``, ascending; no other row is looked at.
         progress: Told the share of numbers fitted.
 
@@ -54,9 +65,9 @@ def fit_encoder(
         Cancelled: ``progress`` called it off.
     """
     of_numbers = [each for each in features if _is_number(each)]
-    numbers = _fit_numbers(frame, of_numbers, config, train, progress)
+    numbers = _fit_numbers(frame, of_numbers, train, progress)
     columns = [
-        numbers[each.name] if _is_number(each) else _fit_categories(each.name, frame, train)
+        numbers[each.name] if _is_number(each) else _fit_other(each, frame[each.name].iloc[train])
         for each in features
     ]
     _refuse_too_many(columns)
@@ -97,22 +108,6 @@ def fit_scale(values: Doubles, scaling: str) -> tuple[Doubles, Doubles]:
             return np.zeros(width), np.ones(width)
 
 
-def scaling_of(column: Column, config: DataConfig) -> str:
-    """How a column is scaled: as decided for it, else for all; true and false stay 1 and 0."""
-    default = "none" if column.type is ColumnType.BOOLEAN else config.scaling
-    return config.column(column.name).scaling or default
-
-
-def filling_of(column: Column, config: DataConfig) -> str:
-    """How gaps are filled: only numbers have a median."""
-    chosen = config.column(column.name).missing or config.missing
-    return (
-        "median"
-        if chosen != "most_frequent" and column.type is ColumnType.NUMBER
-        else "most_frequent"
-    )
-
-
 def _is_number(column: Column) -> bool:
     return column.type in (ColumnType.NUMBER, ColumnType.BOOLEAN)
 
@@ -120,12 +115,11 @@ def _is_number(column: Column) -> bool:
 def _fit_numbers(
     frame: "pd.DataFrame",
     columns: Sequence[Column],
-    config: DataConfig,
     train: Indices,
     progress: Progress,
 ) -> dict[str, NumberEncoder]:
     def treatment(column: Column) -> tuple[str, str]:
-        return filling_of(column, config), scaling_of(column, config)
+        return column.stand_in, column.scaling
 
     fitted: dict[str, NumberEncoder] = {}
     for (filling, scaling), alike in groupby(sorted(columns, key=treatment), key=treatment):
@@ -147,14 +141,16 @@ def _fit_block(
 ) -> Iterator[NumberEncoder]:
     values = np.empty((len(train), len(columns)), order="F")
     for i, column in enumerate(columns):
-        read = read_truths if column.type is ColumnType.BOOLEAN else read_numbers
-        values[:, i] = read(frame[column.name])[train]
+        values[:, i] = numbers_alone(frame[column.name])[train]
     fills = _fill_gaps(values, filling)
     low, high = values.min(axis=0), values.max(axis=0)
     offsets, scales = fit_scale(values, scaling)
     for i, column in enumerate(columns):
         into = _input(column.name, column.name, offsets[i], scales[i], low[i], high[i])
-        yield NumberEncoder(column.name, column.type, float(fills[i]), into)
+        reader = column.reader
+        assert isinstance(reader, NumberReader | TruthReader)
+        flags = tuple(_one_hot(column.name, word) for word, _ in column.flagged_words)
+        yield NumberEncoder(column.name, column.type, float(fills[i]), into, reader, flags)
 
 
 def _fill_gaps(values: Doubles, filling: str) -> Doubles:
@@ -197,17 +193,48 @@ def _input(
     )
 
 
-def _fit_categories(name: str, frame: "pd.DataFrame", train: Indices) -> CategoryEncoder:
-    counts = frame[name].iloc[train].value_counts()
+def _one_hot(column: str, label: str) -> Input:
+    return Input(f"{column}={label}", column, category=label, low=0.0, high=1.0)
+
+
+def _fit_other(column: Column, cells: "pd.Series") -> CategoryEncoder | DateEncoder:
+    """Fit a column of labels or of dates on its training rows."""
+    if isinstance(column.reader, DateReader):
+        return _fit_dates(column, np.asarray(cells).astype("datetime64[s]"), column.reader)
+    assert isinstance(column.reader, LabelReader)
+    counts = cells.value_counts()
     if counts.empty:
         raise PlaygroundError(
-            f"The column {name} has no value in any training row.", "Ignore the column."
+            message("The column {name} has no value in any training row.", name=column.name),
+            message("Ignore the column."),
         )
     labels = in_natural_order({label_of(value) for value in counts.index})
-    inputs = tuple(
-        Input(f"{name}={label}", name, category=label, low=0.0, high=1.0) for label in labels
-    )
-    return CategoryEncoder(name, label_of(counts.index[0]), inputs)
+    inputs = tuple(_one_hot(column.name, label) for label in labels)
+    return CategoryEncoder(column.name, label_of(counts.index[0]), inputs, column.reader)
+
+
+def _fit_dates(column: Column, dates: AnyArray, reader: DateReader) -> DateEncoder:
+    known = dates[~np.isnat(dates)]
+    if not len(known):
+        raise PlaygroundError(
+            message("The column {name} has no date in any training row.", name=column.name),
+            message("Ignore the column."),
+        )
+    if column.stand_in == "median":
+        fill = np.sort(known)[(len(known) - 1) // 2]
+    else:
+        values, counts = np.unique(known, return_counts=True)
+        fill = values[counts.argmax()]
+    first = float(numbers_of_part(known.min(keepdims=True), DatePart.DAYS)[0])
+    encoder = DateEncoder(column.name, str(fill), first, column.date_parts, (), reader)
+    filled = np.where(np.isnat(dates), fill, dates)
+    inputs = []
+    for part in column.date_parts:
+        values = encoder.numbers(filled, part)
+        (offset,), (scale,) = fit_scale(values[:, np.newaxis], column.scaling)
+        name = f"{column.name} {part.value}"
+        inputs.append(_input(name, column.name, offset, scale, values.min(), values.max()))
+    return replace(encoder, inputs=tuple(inputs))
 
 
 def _fit_derived(key: str, first: Doubles, second: Doubles, scaling: str) -> DerivedEncoder:
@@ -218,12 +245,18 @@ def _fit_derived(key: str, first: Doubles, second: Doubles, scaling: str) -> Der
     return DerivedEncoder(key, _input(label, "", offset, scale, low, high, derived=key))
 
 
-def _refuse_too_many(columns: Sequence[NumberEncoder | CategoryEncoder]) -> None:
+def _refuse_too_many(columns: Sequence[ColumnEncoder]) -> None:
     count = sum(len(column.inputs) for column in columns)
     if count > MOST_INPUTS:
         widest = max(columns, key=lambda column: len(column.inputs))
         raise PlaygroundError(
-            f"The features make {count:,} inputs; {MOST_INPUTS:,} is the most. "
-            f"{widest.column} alone makes {len(widest.inputs):,}.",
-            "Ignore columns that have many categories.",
+            message(
+                "The features make {count} inputs; {most} is the most. {column} alone makes "
+                "{widest}.",
+                count=f"{count:,}",
+                most=f"{MOST_INPUTS:,}",
+                column=widest.column,
+                widest=f"{len(widest.inputs):,}",
+            ),
+            message("Ignore columns that have many categories."),
         )

@@ -1,17 +1,22 @@
 """Writing the receipt: from what was decided and fitted to sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from playground.core.data.columns import Column
 from playground.core.data.dataset import Target
-from playground.core.data.fitting import filling_of, scaling_of
 from playground.core.data.leaks import Leak
-from playground.core.data.preprocessing import CategoryEncoder, Encoder, NumberEncoder
+from playground.core.data.preprocessing import (
+    CategoryEncoder,
+    ColumnEncoder,
+    DateEncoder,
+    Encoder,
+)
 from playground.core.data.receipt import ColumnReceipt, DroppedRows, Receipt
 from playground.core.data.tables import Table
 from playground.core.experiment import ColumnType, DataConfig, Role
+from playground.core.messages import Text, message, plural
 
-SCALED = {"standard": "standardised", "minmax": "scaled to 0…1", "none": "fed as they are"}
+MOST_LISTED = 20
 
 
 def itemize(
@@ -27,15 +32,27 @@ def itemize(
     encoders = {each.column: each for each in encoder.columns}
     receipts = []
     for column in columns:
-        steps: tuple[str, ...] = ()
+        steps: tuple[Text, ...] = ()
         inputs: tuple[str, ...] = ()
         if column.role is Role.TARGET:
-            steps = tuple(_target_steps(column, target, config))
+            steps = (_target_step(column, target),)
         elif column.name in encoders:
-            steps = tuple(_steps(column, encoders[column.name], config))
+            steps = tuple(_steps(column, encoders[column.name]))
             inputs = tuple(each.name for each in encoders[column.name].inputs)
         receipts.append(
-            ColumnReceipt(column.name, column.type, column.role, column.reason, steps, inputs)
+            ColumnReceipt(
+                column.name,
+                column.type,
+                column.role,
+                column.reason,
+                (*column.notes, *_unreadable_note(column)),
+                steps,
+                column.ambiguity,
+                column.missing,
+                column.unreadable,
+                column.unreadable_examples,
+                inputs,
+            )
         )
     return Receipt(
         summary=_summary(encoder, config),
@@ -48,62 +65,138 @@ def itemize(
     )
 
 
-def _summary(encoder: Encoder, config: DataConfig) -> str:
-    columns, inputs = len(encoder.columns), len(encoder.inputs)
-    return (
-        f"{columns} {'column' if columns == 1 else 'columns'} → "
-        f"{inputs} {'input' if inputs == 1 else 'inputs'} · numbers {SCALED[config.scaling]}"
+def _summary(encoder: Encoder, config: DataConfig) -> Text:
+    scaled = {
+        "standard": message("standardised"),
+        "minmax": message("scaled to 0…1"),
+        "none": message("fed as they are"),
+    }[config.scaling]
+    return message(
+        "{columns} → {inputs} · numbers {scaled}",
+        columns=plural("{count} column", "{count} columns", len(encoder.columns)),
+        inputs=plural("{count} input", "{count} inputs", len(encoder.inputs)),
+        scaled=scaled,
     )
 
 
-def _target_steps(column: Column, target: Target, config: DataConfig) -> list[str]:
+def _target_step(column: Column, target: Target) -> Text:
     if len(target.classes) == 2:
-        return [f"{target.classes[0]} → 0, {target.positive} → 1"]
-    if target.classes:
-        return [f"{len(target.classes)} classes: {', '.join(target.classes[:20])}"]
-    return [_scaling_step(scaling_of(column, config), target.offset, target.scale)]
-
-
-def _steps(
-    column: Column, encoder: NumberEncoder | CategoryEncoder, config: DataConfig
-) -> list[str]:
-    steps = []
-    if column.unreadable:
-        is_truth = column.type is ColumnType.BOOLEAN
-        what = (
-            "neither true nor false" if is_truth else "no number, or past what a network can take"
+        return message(
+            "{negative} → 0, {positive} → 1", negative=target.classes[0], positive=target.positive
         )
-        steps.append(f"{column.unreadable} unreadable ({what}): counted as missing")
+    if target.classes:
+        return plural(
+            "{count} class: {labels}",
+            "{count} classes: {labels}",
+            len(target.classes),
+            labels=", ".join(target.classes[:MOST_LISTED]),
+        )
+    return _scaling_step(column.scaling, target.offset, target.scale)
+
+
+def _unreadable_note(column: Column) -> Iterator[Text]:
+    if not column.unreadable:
+        return
+    examples = ", ".join(f"“{text}”" for text in column.unreadable_examples)
+    if not examples:
+        yield plural(
+            "{count} cell is past what a network can take and counts as missing.",
+            "{count} cells are past what a network can take and count as missing.",
+            column.unreadable,
+        )
+        return
+    match column.type:
+        case ColumnType.BOOLEAN:
+            yield plural(
+                "{count} cell is neither true nor false and counts as missing: {examples}.",
+                "{count} cells are neither true nor false and count as missing, such as "
+                "{examples}.",
+                column.unreadable,
+                examples=examples,
+            )
+        case ColumnType.DATE:
+            yield plural(
+                "{count} cell is no date and counts as missing: {examples}.",
+                "{count} cells are no dates and count as missing, such as {examples}.",
+                column.unreadable,
+                examples=examples,
+            )
+        case _:
+            yield plural(
+                "{count} cell is no number, or past what a network can take, and counts as "
+                "missing: {examples}.",
+                "{count} cells are no numbers, or past what a network can take, and count as "
+                "missing, such as {examples}.",
+                column.unreadable,
+                examples=examples,
+            )
+
+
+def _steps(column: Column, encoder: ColumnEncoder) -> Iterator[Text]:
     if column.missing:
-        steps.append(_filling_step(column, encoder, config))
+        yield _filling_step(column, encoder)
     if isinstance(encoder, CategoryEncoder):
-        steps.append(f"one-hot: one input for each of {len(encoder.inputs)} categories")
-        return steps
+        yield plural(
+            "one-hot: one input for its {count} category",
+            "one-hot: one input for each of {count} categories",
+            len(encoder.inputs),
+        )
+        return
+    if isinstance(encoder, DateEncoder):
+        parts = ", ".join(part.value for part in encoder.parts)
+        yield message("its {parts} as numbers", parts=parts)
+        for each in encoder.inputs:
+            yield message(
+                "{name}: {step}",
+                name=each.name,
+                step=_scaling_step(column.scaling, each.offset, each.scale),
+            )
+        return
     if column.type is ColumnType.BOOLEAN:
-        steps.append("false → 0, true → 1")
-    if encoder.input.low == encoder.input.high:
-        steps.append("the same in every training row: only shifted")
+        yield message("false → 0, true → 1")
+    if encoder.input.low == encoder.input.high and column.scaling != "none":
+        yield message("the same in every training row: only shifted")
+    elif encoder.input.low == encoder.input.high:
+        yield message("the same in every training row: fed as it is")
     else:
-        scaling = scaling_of(column, config)
-        steps.append(_scaling_step(scaling, encoder.input.offset, encoder.input.scale))
-    return steps
+        yield _scaling_step(column.scaling, encoder.input.offset, encoder.input.scale)
+    for flag in encoder.flags:
+        yield message("{name}: 1 where “{word}” stands, else 0; the number is filled there",
+                      name=flag.name, word=flag.category)  # fmt: skip
 
 
-def _filling_step(
-    column: Column, encoder: NumberEncoder | CategoryEncoder, config: DataConfig
-) -> str:
-    if (config.column(column.name).missing or config.missing) == "drop":
-        return f"{column.missing} missing: those rows were left out"
-    fill = encoder.fill if isinstance(encoder, CategoryEncoder) else f"{encoder.fill:g}"
-    kind = "median" if filling_of(column, config) == "median" else "most frequent value"
-    return f"{column.missing} missing: filled with {fill}, the {kind} of the training rows"
+def _filling_step(column: Column, encoder: ColumnEncoder) -> Text:
+    if column.drops_gaps:
+        return plural(
+            "{count} missing: that row was left out",
+            "{count} missing: those rows were left out",
+            column.missing,
+        )
+    fill = encoder.fill if isinstance(encoder.fill, str) else f"{encoder.fill:g}"
+    if column.stand_in == "median":
+        return message(
+            "{count} missing: filled with {fill}, the median of the training rows",
+            count=column.missing,
+            fill=fill,
+        )
+    return message(
+        "{count} missing: filled with {fill}, the most frequent value of the training rows",
+        count=column.missing,
+        fill=fill,
+    )
 
 
-def _scaling_step(scaling: str, offset: float, scale: float) -> str:
+def _scaling_step(scaling: str, offset: float, scale: float) -> Text:
     match scaling:
         case "standard":
-            return f"standardised: mean {offset:.6g}, standard deviation {scale:.6g}"
+            return message(
+                "standardised: mean {mean}, standard deviation {deviation}",
+                mean=f"{offset:.6g}",
+                deviation=f"{scale:.6g}",
+            )
         case "minmax":
-            return f"scaled: {offset:.6g} → 0, {offset + scale:.6g} → 1"
+            return message(
+                "scaled: {low} → 0, {high} → 1", low=f"{offset:.6g}", high=f"{offset + scale:.6g}"
+            )
         case _:
-            return "fed as it is"
+            return message("fed as it is")

@@ -14,7 +14,6 @@ import numpy as np
 
 from playground.core.arrays import AnyArray, Doubles, Indices
 from playground.core.data import leak_checks as checks
-from playground.core.data.columns import gaps_in
 from playground.core.data.leak_checks import Codes, Rounded
 from playground.core.data_config import ColumnType
 from playground.core.messages import Text, message
@@ -23,9 +22,8 @@ from playground.core.number_text import all_digits
 if TYPE_CHECKING:
     import pandas as pd
 
-    from playground.core.data.columns import Column
     from playground.core.data.dataset import Target
-    from playground.core.data.preprocessing import CategoryEncoder, Encoder, NumberEncoder
+    from playground.core.data.preprocessing import ColumnEncoder, Encoder
 
 LEAST_ROWS = 20
 """With fewer rows, what always agrees may do so by luck."""
@@ -160,7 +158,6 @@ class _Answers:
 
 def find_leaks(
     frame: "pd.DataFrame",
-    columns: "Sequence[Column]",
     encoder: "Encoder",
     target: "Target",
     y: Doubles,
@@ -171,9 +168,8 @@ def find_leaks(
     A column that is all there is to learn from is no leak: it is the question.
 
     Args:
-        frame: The table.
-        columns: Its columns.
-        encoder: Says which columns are learned from, and reads them.
+        frame: The table's cells as read.
+        encoder: Says which columns are learned from.
         target: What is predicted.
         y: By used row, its class index or its number in the file's units; shape (used,).
         rows: Position in the table of each used row, shape (used,).
@@ -181,9 +177,8 @@ def find_leaks(
     if len(rows) < LEAST_ROWS or len(encoder.columns) < 2:
         return ()
     chosen = _evenly(len(rows), SAMPLED_ROWS)
-    described = {column.name: column for column in columns}
     features = [
-        _read(each, described[each.column], frame[each.column].iloc[rows[chosen]])
+        _feature(each, frame[each.column].iloc[rows[chosen]])
         for each in encoder.columns[:MOST_COLUMNS]
     ]
     answers = _Answers(target, y[chosen])
@@ -219,15 +214,13 @@ def _different_rows(features: Sequence[_Feature], answers: _Answers) -> Indices:
     return np.flatnonzero(~frame.duplicated().to_numpy())
 
 
-def _read(
-    encoder: "NumberEncoder | CategoryEncoder", column: "Column", cells: "pd.Series"
-) -> _Feature:
+def _feature(encoder: "ColumnEncoder", cells: "pd.Series") -> _Feature:
     from playground.core.data.preprocessing import NumberEncoder
 
-    gaps = gaps_in(column, cells) if column.missing else np.zeros(len(cells), dtype=bool)
-    if isinstance(encoder, NumberEncoder):
+    gaps = cells.isna().to_numpy()
+    if isinstance(encoder, NumberEncoder) and not encoder.flags:
         is_number = encoder.type is ColumnType.NUMBER
-        return _Feature(encoder.column, encoder.numbers(cells.values), gaps, is_number)
+        return _Feature(encoder.column, encoder.numbers(cells), gaps, is_number)
     import pandas as pd
 
     codes = pd.factorize(cells)[0].astype(np.float64)

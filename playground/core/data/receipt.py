@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from playground.core.data.columns import Ambiguity
 from playground.core.data.leaks import Leak
 from playground.core.experiment import ColumnType, Role
-from playground.core.messages import Text
+from playground.core.messages import Text, message
 
 
 @dataclass(frozen=True)
@@ -16,16 +17,32 @@ class ColumnReceipt:
         type: How its values were read.
         role: What it is used for.
         reason: Why it has that role.
-        steps: What was done to it, in order, in the user's words.
+        notes: What is to be known of how its cells were read.
+        steps: What was done to it, in order.
+        ambiguity: The other way to read it, where its cells do not tell; None where they do.
+        missing: Rows without a usable value.
+        unreadable: Those of them where something stands that could not be read.
+        unreadable_examples: Some of those cells, as written.
         inputs: Names of the inputs that it became.
     """
 
     name: str
     type: ColumnType
     role: Role
-    reason: str
-    steps: tuple[str, ...] = ()
+    reason: Text
+    notes: tuple[Text, ...] = ()
+    steps: tuple[Text, ...] = ()
+    ambiguity: Ambiguity | None = None
+    missing: int = 0
+    unreadable: int = 0
+    unreadable_examples: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Notes, the other way to read it and steps, as text."""
+        other = () if self.ambiguity is None else (self.ambiguity,)
+        return tuple(str(each) for each in (*self.notes, *other, *self.steps))
 
 
 @dataclass(frozen=True)
@@ -33,7 +50,7 @@ class DroppedRows:
     """Rows that were left out, and why."""
 
     count: int
-    reason: str
+    reason: Text
 
 
 @dataclass(frozen=True)
@@ -50,7 +67,7 @@ class Receipt:
         leaks: Columns learned from that give the target away.
     """
 
-    summary: str
+    summary: Text
     notes: tuple[Text, ...]
     columns: tuple[ColumnReceipt, ...]
     derived: tuple[str, ...]
@@ -70,15 +87,23 @@ class Receipt:
 
     def lines(self) -> list[str]:
         """The whole receipt as plain text."""
-        lines = [self.summary, f"Rows: {self.rows_read} read, {self.rows_used} used."]
-        lines += [f"  {each.count} left out: {each.reason}." for each in self.dropped]
-        lines += [f"Mended: {note}" for note in self.notes]
+        lines = [
+            str(self.summary),
+            str(
+                message("Rows: {read} read, {used} used.", read=self.rows_read, used=self.rows_used)
+            ),
+        ]
+        lines += [
+            "  " + str(message("{count} left out: {reason}.", count=each.count, reason=each.reason))
+            for each in self.dropped
+        ]
+        lines += [str(note) for note in self.notes]
         lines += [str(leak.warning) for leak in self.leaks]
         for column in self.columns:
             lines.append(f"{column.name} ({column.type}, {column.role}): {column.reason}.")
-            lines += [f"  {step}" for step in column.steps]
+            lines += [f"  {remark}" for remark in column.remarks]
             if column.inputs:
                 lines.append(f"  → {', '.join(column.inputs)}")
         if self.derived:
-            lines.append(f"Derived inputs: {', '.join(self.derived)}")
+            lines.append(str(message("Derived inputs: {names}", names=", ".join(self.derived))))
         return lines

@@ -1,167 +1,154 @@
 """Roles: which column is predicted, which are learned from, and which are left aside and why."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from playground.core.arrays import Indices
-from playground.core.data.columns import SAMPLE_ROWS, Column, describe
+from playground.core.data.columns import SAMPLE_ROWS, Column, ReadColumn
+from playground.core.data.identifiers import numbers_the_rows
+from playground.core.data.target_guess import TargetGuess, guess_target
 from playground.core.data.values import label_of
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import ColumnType, DataConfig, Role
+from playground.core.messages import Text, message
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from playground.core.data.tables import Table
-
-TARGET_NAMES = (
-    "target", "label", "survived", "outcome", "result", "pass", "passed", "class",
-    "diagnosis", "species", "category", "digit", "churn", "default", "response", "y",
-)  # fmt: skip
-"""Headings, in lower case, that name what is to be predicted; the first found counts."""
-
-TARGET_WORDS = ("여부", "정답", "레이블", "라벨", "타깃", "타겟", "결과", "합격", "생존")
-"""Korean words that a heading of what is to be predicted holds."""
-
-ID_NAME = re.compile(
-    r"(.*[\s_])?(id|idx|index|no\.?|nr|번호|아이디|일련번호)|.*(Id|ID|번호)|unnamed: 0"
-)
-"""Headings of columns that only number the rows."""
 
 TELLING_ROWS = 20
 """With fewer rows, a column that always agrees with the target may do so by chance."""
 
+NUMBERS_ROWS = message("only numbers the rows")
+CHOSEN = message("chosen by you")
 
-def assign_roles(table: "Table", config: DataConfig) -> tuple[Column, ...]:
-    """Describe every column of a table and decide what each is used for.
 
-    What the user decided in ``config`` comes first; the rest is guessed.
+def with_roles(
+    table: "Table",
+    read: Sequence[ReadColumn],
+    head: Sequence[ReadColumn],
+    config: DataConfig,
+) -> list[Column]:
+    """Decide what each column of a table is used for.
+
+    Args:
+        table: Whose columns they are.
+        read: The columns with their cells.
+        head: The same columns of the first `SAMPLE_ROWS` rows alone, from which the target is
+            guessed.
+        config: What the user decided, which comes first.
 
     Raises:
-        PlaygroundError: A column that the user chose is not there, or none is left to predict.
+        PlaygroundError: No column is left to predict.
     """
-    frame = table.frame
-    _refuse_unknown(config, frame)
-    decided = {column.name: column for column in config.columns}
-    columns = [
-        describe(name, frame[name], decided[name].type if name in decided else None)
-        for name in frame.columns
-    ]
-    target = _target(table, columns, config)
-    leaks = _columns_that_tell(target, columns, frame)
+    decided = {column.name: column.role for column in config.columns if column.role is not None}
+    useless = _useless(read)
+    target = _target(table, head, useless if head is read else _useless(head), config)
+    leaks = _columns_that_tell(target.name, read)
     assigned = []
-    for column in columns:
-        chosen = decided[column.name].role if column.name in decided else None
-        if column.name == target.name:
-            reason = "chosen by you" if chosen else "its name or place says it is to be predicted"
-            assigned.append(replace(column, role=Role.TARGET, reason=reason))
+    for column in (each.column for each in read):
+        name, chosen = column.name, decided.get(column.name)
+        if name == target.name:
+            role, reason = Role.TARGET, CHOSEN if chosen else target.reason
         elif chosen is not None:
-            assigned.append(replace(column, role=chosen, reason="chosen by you"))
+            role, reason = chosen, CHOSEN
         elif table.image_shape:
-            assigned.append(column)  # a pixel that never changes is still part of the picture
-        elif column.name in leaks:
-            reason = f"says the same as {target.name}: the answer would leak"
-            assigned.append(replace(column, role=Role.IGNORED, reason=reason))
-        elif reason := _reason_to_ignore(column, frame):
-            assigned.append(replace(column, role=Role.IGNORED, reason=reason))
+            role, reason = column.role, column.reason  # a pixel that never changes is still one
+        elif name in leaks:
+            reason = message("says the same as {target}: the answer would leak", target=target.name)
+            role = Role.IGNORED
+        elif name in useless:
+            role, reason = Role.IGNORED, useless[name]
         else:
-            assigned.append(column)
-    return tuple(_with_a_feature(assigned))
+            role, reason = column.role, column.reason
+        assigned.append(replace(column, role=role, reason=reason))
+    return _with_a_feature(assigned)
 
 
-def _refuse_unknown(config: DataConfig, frame: "pd.DataFrame") -> None:
-    known = set(frame.columns)
-    for column in config.columns:
-        if column.name not in known:
-            listed = ", ".join(str(name) for name in frame.columns[:20])
-            raise PlaygroundError(
-                f"There is no column called {column.name!r}.", f"The columns are {listed}."
-            )
+def _useless(read: Sequence[ReadColumn]) -> dict[str, Text]:
+    """The columns that are no use as features, each with the reason."""
+    reasons = (_reason_to_ignore(each, position) for position, each in enumerate(read))
+    return {
+        each.column.name: reason
+        for each, reason in zip(read, reasons, strict=True)
+        if reason is not None
+    }
 
 
-def _target(table: "Table", columns: Sequence[Column], config: DataConfig) -> Column:
+def _target(
+    table: "Table",
+    read: Sequence[ReadColumn],
+    useless: dict[str, Text],
+    config: DataConfig,
+) -> TargetGuess:
     chosen = [c.name for c in config.columns if c.role is Role.TARGET]
     if len(chosen) > 1:
         raise PlaygroundError(
-            f"{' and '.join(chosen)} are both chosen as target.", "Choose one column to predict."
-        )
+            message("{first} and {second} are both chosen as target.",
+                    first=chosen[0], second=chosen[1]),
+            message("Choose one column to predict."),
+        )  # fmt: skip
     if chosen:
-        return next(c for c in columns if c.name == chosen[0])
+        return TargetGuess(chosen[0], CHOSEN)
     kept_out = {c.name for c in config.columns if c.role is not None}
-    free = [c for c in columns if c.name not in kept_out]
-    known = next((c for c in free if c.name == table.target), None)
-    guessed = known or _guess_target(free, table.frame)
-    if guessed is None:
+    free = [each.column for each in read if each.column.name not in kept_out]
+    candidates = [c for c in free if c.name not in useless or c.name == table.target]
+    guess = guess_target(candidates, len(read[0].cells) if read else 0, table.target)
+    if guess is None:
         raise PlaygroundError(
-            f"{table.name}: no column can serve as target.",
-            "Choose a column with at least two different values to predict.",
+            message("{table}: no column can serve as target.", table=table.name),
+            message("Choose a column with at least two different values to predict."),
         )
-    return guessed
+    return guess
 
 
-def _guess_target(columns: Sequence[Column], frame: "pd.DataFrame") -> Column | None:
-    by_likelihood = chain(
-        (c for name in TARGET_NAMES for c in columns if c.name.strip().casefold() == name),
-        (c for c in columns if any(word in c.name for word in TARGET_WORDS)),
-        reversed(columns),
-    )
-    return next((c for c in by_likelihood if not _reason_to_ignore(c, frame)), None)
-
-
-def _reason_to_ignore(column: Column, frame: "pd.DataFrame") -> str:
-    """Why a column is no use as a feature; empty when it may be."""
-    if not column.distinct or column.missing == len(frame):
-        return "has no values"
-    if column.is_constant:
-        return f"has only one value, {label_of(frame[column.name].dropna().iloc[0])}"
-    if column.type is ColumnType.DATE:
-        return "is a date"
+def _reason_to_ignore(read: ReadColumn, position: int) -> Text | None:
+    """Why a column is no use as a feature; None when it may be."""
+    column = read.column
+    if not column.distinct and not column.flagged_words:
+        return message("has no values")
+    if column.is_constant and not column.flagged_words:
+        return message("has only one value, {value}", value=_only_value(read))
+    if column.type is ColumnType.DATE and not column.date_parts:
+        return message("is a date of which no part is used")
+    if numbers_the_rows(read, position):
+        return NUMBERS_ROWS
     if column.type is ColumnType.TEXT:
-        if column.distinct == len(frame):
-            return "has another text in every row"
-        return f"is free text, with {column.distinct} different values"
-    if _numbers_the_rows(column, frame):
-        return "only numbers the rows"
-    return ""
+        if column.distinct == min(len(read.cells), SAMPLE_ROWS):
+            return message("has another text in every row")
+        return message("is free text, with {count} different values", count=column.distinct)
+    return None
 
 
-def _numbers_the_rows(column: Column, frame: "pd.DataFrame") -> bool:
-    if column.missing or column.distinct < min(len(frame), SAMPLE_ROWS):
-        return False
-    if column.type is not ColumnType.NUMBER:
-        return bool(ID_NAME.fullmatch(column.name))
-    if not column.whole:
-        return False
-    if ID_NAME.fullmatch(column.name):
-        return True
-    counts_on = column.low in (0, 1) and column.high == column.low + len(frame) - 1
-    is_first = column.name == frame.columns[0]
-    return is_first and counts_on and bool((np.diff(frame[column.name].to_numpy()) == 1).all())
+def _only_value(read: ReadColumn) -> str:
+    import pandas as pd
+
+    value = pd.Series(read.cells).dropna().iloc[0]
+    if read.column.type is ColumnType.BOOLEAN:
+        return read.column.labels[int(value)]
+    return label_of(value)
 
 
-def _columns_that_tell(
-    target: Column, columns: Sequence[Column], frame: "pd.DataFrame"
-) -> frozenset[str]:
+def _columns_that_tell(target: str, read: Sequence[ReadColumn]) -> frozenset[str]:
     """Columns that stand in one-to-one relation with a target of classes."""
     import pandas as pd
 
-    head = frame.iloc[:SAMPLE_ROWS]
-    if target.distinct > len(head) / 2 or len(head) < TELLING_ROWS:
+    by_name = {each.column.name: each for each in read}
+    answer = by_name[target]
+    head = pd.Series(answer.cells).iloc[:SAMPLE_ROWS]
+    if answer.column.distinct > len(head) / 2 or len(head) < TELLING_ROWS:
         return frozenset()
-    classes = pd.factorize(head[target.name])[0]
+    classes = pd.factorize(head)[0]
     telling = []
-    for column in columns:
-        if column.name == target.name or column.distinct != target.distinct:
+    for each in read:
+        if each.column.name == target or each.column.distinct != answer.column.distinct:
             continue
-        codes = pd.factorize(head[column.name])[0]
+        codes = pd.factorize(pd.Series(each.cells).iloc[:SAMPLE_ROWS])[0]
         pairs = classes * len(head) + codes
         if _distinct(pairs) == _distinct(classes) == _distinct(codes):
-            telling.append(column.name)
+            telling.append(each.column.name)
     return frozenset(telling)
 
 
@@ -174,8 +161,8 @@ def _with_a_feature(columns: Sequence[Column]) -> list[Column]:
     if any(column.role is Role.FEATURE for column in columns):
         return list(columns)
     return [
-        replace(column, role=Role.FEATURE, reason="is the only column to learn from")
-        if column.reason == "only numbers the rows"
+        replace(column, role=Role.FEATURE, reason=message("is the only column to learn from"))
+        if column.reason == NUMBERS_ROWS
         else column
         for column in columns
     ]

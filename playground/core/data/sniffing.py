@@ -27,12 +27,6 @@ MOST_SCORED = 50
 CONSISTENT = 0.9
 """Share of lines that must have the same number of fields for a delimiter to be believed."""
 
-WHOLE = re.compile(r"\s*-?(0|[1-9]\d{0,17})\s*")
-"""A whole number that comes back as it was written."""
-
-PADDED = re.compile(r"^\s*[+-]?0\d+\s*$")
-"""Digits that are a code rather than a number: as a number, 007 would lose its zeros."""
-
 DECIMAL_COMMA = re.compile(r"\s*[+-]?\d+,\d+([eE][+-]?\d+)?\s*")
 DECIMAL_POINT = re.compile(r"\s*[+-]?\d*\.\d+([eE][+-]?\d+)?\s*")
 

@@ -7,9 +7,11 @@ import numpy as np
 
 from playground.core.arrays import Doubles
 from playground.core.data.columns import Column
-from playground.core.data.values import in_natural_order, label_of, read_numbers
+from playground.core.data.readers import numbers_alone
+from playground.core.data.values import in_natural_order, label_of
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import ColumnType
+from playground.core.messages import message
 from playground.core.task import Task
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_GUESSED_CLASSES = 20
 """Whole numbers with more distinct values are guessed to be a quantity."""
+
+LEAST_ROWS_A_CLASS = 3
+"""Whole numbers that stand in fewer rows each, on the average, are guessed to be a quantity."""
 
 MOST_CLASSES = 1000
 """A network gets one output unit a class; more than this is no classification."""
@@ -37,68 +42,99 @@ class Answers:
     y: Doubles
 
 
-def read_target(column: Column, values: "pd.Series", task: str, positive: str | None) -> Answers:
+def read_target(column: Column, cells: "pd.Series", task: str, positive: str | None) -> Answers:
     """Read the target column.
 
     Args:
         column: Its description.
-        values: Its cells.
+        cells: Its cells as read.
         task: Key of a task, or ``"auto"``.
         positive: Label of the class that counts as 1; None leaves it to the program.
 
     Raises:
         PlaygroundError: The column cannot serve the task.
     """
-    chosen = _guess_task(column, values) if task == "auto" else Task(task)
+    chosen = _guess_task(column, len(cells)) if task == "auto" else Task(task)
     if chosen is Task.REGRESSION:
-        return Answers(chosen, (), _quantities(column, values))
-    return _classes(column, values, chosen, positive)
+        return Answers(chosen, (), _quantities(column, cells))
+    return _classes(column, cells, chosen, positive)
 
 
-def _guess_task(column: Column, values: "pd.Series") -> Task:
+def _guess_task(column: Column, rows: int) -> Task:
     if column.distinct == 2:
         return Task.BINARY
     is_quantity = column.type is ColumnType.NUMBER and not (
-        column.whole and column.distinct <= MOST_GUESSED_CLASSES and column.distinct < len(values)
+        column.whole
+        and column.distinct <= MOST_GUESSED_CLASSES
+        and rows - column.missing >= LEAST_ROWS_A_CLASS * column.distinct
     )
     return Task.REGRESSION if is_quantity else Task.MULTICLASS
 
 
-def _quantities(column: Column, values: "pd.Series") -> Doubles:
-    numbers = read_numbers(values)
-    if column.type is not ColumnType.NUMBER or np.isnan(numbers).all():
+def _quantities(column: Column, cells: "pd.Series") -> Doubles:
+    numbers = numbers_alone(cells) if column.type is ColumnType.NUMBER else np.array([])
+    if not len(numbers) or np.isnan(numbers).all():
         raise PlaygroundError(
-            f"The target {column.name} holds no numbers, so regression cannot predict it.",
-            "Choose a task with classes, or another target.",
+            message(
+                "The target {name} holds no numbers, so regression cannot predict it.",
+                name=column.name,
+            ),
+            message("Choose a task with classes, or another target."),
         )
     if column.low == column.high:
         raise PlaygroundError(
-            f"The target {column.name} is {column.low:g} in every row: there is nothing to learn.",
-            "Choose another target.",
+            message(
+                "The target {name} is {value} in every row: there is nothing to learn.",
+                name=column.name,
+                value=f"{column.low:g}",
+            ),
+            message("Choose another target."),
         )
     return numbers
 
 
-def _classes(column: Column, values: "pd.Series", task: Task, positive: str | None) -> Answers:
+def _classes(column: Column, cells: "pd.Series", task: Task, positive: str | None) -> Answers:
     import pandas as pd
 
-    codes, distinct = pd.factorize(values)
-    labels = [label_of(value) for value in distinct]
+    codes, distinct = pd.factorize(cells)
+    if column.type is ColumnType.BOOLEAN:
+        labels = [column.labels[int(value)] for value in distinct]
+    else:
+        labels = [label_of(value) for value in distinct]
     if len(labels) < 2:
-        only = f"is {labels[0]} in every row" if labels else "has no values"
         raise PlaygroundError(
-            f"The target {column.name} {only}: there is nothing to tell apart.",
-            "Choose a column with at least two classes.",
+            message(
+                "The target {name} is {value} in every row: there is nothing to tell apart.",
+                name=column.name,
+                value=labels[0],
+            )
+            if labels
+            else message(
+                "The target {name} has no values: there is nothing to tell apart.",
+                name=column.name,
+            ),
+            message("Choose a column with at least two classes."),
         )
     if len(labels) > MOST_CLASSES:
         raise PlaygroundError(
-            f"The target {column.name} has {len(labels):,} classes; {MOST_CLASSES:,} is the most.",
-            "Choose regression if it is a quantity, or another target.",
+            message(
+                "The target {name} has {count} classes; {most} is the most.",
+                name=column.name,
+                count=f"{len(labels):,}",
+                most=f"{MOST_CLASSES:,}",
+            ),
+            message("Choose regression if it is a quantity, or another target.")
+            if column.type is ColumnType.NUMBER
+            else message("Choose another target."),
         )
     if task is Task.BINARY and len(labels) != 2:
         raise PlaygroundError(
-            f"The target {column.name} has {len(labels)} classes, not two.",
-            "Choose several classes as the task, or another target.",
+            message(
+                "The target {name} has {count} classes, not two.",
+                name=column.name,
+                count=len(labels),
+            ),
+            message("Choose several classes as the task, or another target."),
         )
     classes = in_natural_order(set(labels))
     if positive is not None:
@@ -111,8 +147,12 @@ def _classes(column: Column, values: "pd.Series", task: Task, positive: str | No
 def _with_positive_last(classes: list[str], positive: str, column: Column) -> list[str]:
     if positive not in classes:
         raise PlaygroundError(
-            f"The target {column.name} has no class {positive!r} to count as positive.",
-            f"Its classes are {', '.join(classes[:20])}.",
+            message(
+                "The target {name} has no class “{label}” to count as positive.",
+                name=column.name,
+                label=positive,
+            ),
+            message("Its classes are {labels}.", labels=", ".join(classes[:20])),
         )
     if len(classes) > 2:
         return classes

@@ -59,6 +59,20 @@ def is_boolean_pair(labels: Iterable[str]) -> bool:
     return any(spelled == set(pair) for pair in FALSE_AND_TRUE)
 
 
+def are_truths(labels: Iterable[str]) -> bool:
+    """Whether labels spell true and false, both of them, perhaps each in several ways.
+
+    Single letters of different languages or pairs, such as t and n, are taken for labels.
+    """
+    spelled = {label.strip().casefold() for label in labels}
+    if is_boolean_pair(spelled):
+        return True
+    words = {each for pair in FALSE_AND_TRUE[:-1] for each in pair} | {"0", "1"}
+    if not spelled <= words or not any(len(each) > 1 for each in spelled):
+        return False
+    return {TRUTH[each] for each in spelled} == {False, True}
+
+
 def in_natural_order(labels: Iterable[str]) -> list[str]:
     """Sort labels as a person would: false before true, numbers by size, ``a2`` before ``a10``."""
     labels = list(labels)
@@ -78,30 +92,6 @@ def _natural_key(label: str) -> tuple[int, float, tuple[tuple[int, int, str], ..
             0.0,
             tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces),
         )
-
-
-def read_numbers(cells: Cells) -> Doubles:
-    """The numbers in ``cells``, shape (rows,); NaN where there is none that a network can take."""
-    values = np.asarray(cells)
-    if values.dtype.kind in "iub":
-        return values.astype(np.float64)
-    if values.dtype.kind != "f":
-        import pandas as pd
-
-        values = np.asarray(pd.to_numeric(values.astype(object), errors="coerce"))
-    numbers = values.astype(np.float64, copy=False)
-    usable = np.abs(numbers) <= LARGEST
-    return numbers if usable.all() else np.where(usable, numbers, np.nan)
-
-
-def read_truths(cells: Cells) -> Doubles:
-    """1 for true and 0 for false by the usual spellings, shape (rows,); NaN for anything else."""
-
-    def number_of(value: object) -> float:
-        truth = truth_of(label_of(value))
-        return np.nan if truth is None else float(truth)
-
-    return by_value(cells, number_of, missing=np.nan)
 
 
 def by_value(cells: Cells, number_of: Callable[[object], float], missing: float) -> Doubles:

@@ -93,7 +93,7 @@ class Arrangement:
     def _keys(self, scene: Scene, rows: Indices, key: str | Fact, progress: Progress) -> Doubles:
         match key:
             case str():
-                return _sort_keys(scene.dataset.table.frame[key].iloc[rows])
+                return _sort_keys(scene.dataset.cells[key].iloc[rows])
             case Fact.PART:
                 return parts_of(scene.dataset)[rows].astype(np.float64)
             case _:

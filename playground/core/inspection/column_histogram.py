@@ -1,13 +1,15 @@
 """How the values of one column are spread, by class."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
 from playground.core.arrays import AnyArray, Doubles, Indices
 from playground.core.data.columns import Column
 from playground.core.data.dataset import Dataset
-from playground.core.data.values import label_of, read_numbers
+from playground.core.data.readers import numbers_alone
+from playground.core.data.values import label_of
 from playground.core.experiment import ColumnType
 from playground.core.progress import Progress
 from playground.core.scene import Scene
@@ -68,7 +70,7 @@ class CountColumn:
 
 
 def _of_numbers(dataset: Dataset, column: Column) -> ColumnHistogram:
-    numbers = read_numbers(dataset.table.frame[column.name].array)[dataset.rows]
+    numbers = numbers_alone(dataset.cells[column.name])[dataset.rows]
     known = ~np.isnan(numbers)
     edges = _edges(numbers[known], whole=column.whole)
     bars = np.clip(np.searchsorted(edges, numbers, side="right") - 1, 0, len(edges) - 2)
@@ -90,11 +92,11 @@ def _edges(numbers: Doubles, *, whole: bool) -> Doubles:
 
 
 def _of_labels(dataset: Dataset, column: Column) -> ColumnHistogram:
-    codes, distinct = dataset.table.frame[column.name].iloc[dataset.rows].factorize()
+    codes, distinct = dataset.cells[column.name].iloc[dataset.rows].factorize()
     known = codes >= 0
     commonest = np.argsort(-np.bincount(codes[known], minlength=len(distinct)), kind="stable")
     kept = sorted(commonest[:MOST_LABELS].tolist(), key=lambda code: _rank(column, distinct[code]))
-    labels = [label_of(distinct[code]) for code in kept]
+    labels = [_label(column, distinct[code]) for code in kept]
     if len(distinct) > len(kept):
         labels.append(OTHERS)
     bar_of = np.full(len(distinct) + 1, len(labels) - 1)
@@ -106,9 +108,15 @@ def _of_labels(dataset: Dataset, column: Column) -> ColumnHistogram:
     )
 
 
+def _label(column: Column, value: object) -> str:
+    """How a value that has been read is called: true and false as the file spells them."""
+    is_truth = column.type is ColumnType.BOOLEAN
+    return column.labels[int(cast("float", value))] if is_truth else label_of(value)
+
+
 def _rank(column: Column, value: object) -> tuple[int, str]:
     """Where a value stands among the column's labels, which are in natural order."""
-    label = label_of(value)
+    label = _label(column, value)
     return (column.labels.index(label) if label in column.labels else len(column.labels), label)
 
 

@@ -1,5 +1,6 @@
 """Predicting the rows of another file, and writing them out with the predictions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,11 +9,13 @@ import numpy as np
 
 from playground.core.arrays import Doubles, Floats
 from playground.core.data.dataset import Dataset
+from playground.core.data.readers import ReadCells
 from playground.core.data.tables import Table, read_table
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import FileSource
 from playground.core.inspection.predictions import THRESHOLD, decide, predict
 from playground.core.inspection.unusual_cells import unusual_cells
+from playground.core.messages import Text
 from playground.core.progress import Progress
 from playground.core.scene import Scene
 from playground.core.task import Task
@@ -45,7 +48,7 @@ class PredictedFile:
     name: str
     frame: "pd.DataFrame"
     added: int
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,14 @@ class PredictFile:
         """
         table = read_table(self.source, lambda share: progress(READING_SHARE * share))
         _refuse_missing(scene.dataset, table)
-        said = _predictions(scene.dataset, scene.snapshot, table.frame, progress)
+        read = scene.dataset.encoder.read(table.frame)
+        said = _predictions(scene.dataset, scene.snapshot, read, progress)
         columns = prediction_columns(scene.dataset, said, self.threshold)
         return PredictedFile(
             name=table.name,
             frame=_with_columns(table.frame, columns),
             added=len(columns),
-            notes=unusual_cells(scene.dataset, table.frame),
+            notes=unusual_cells(scene.dataset, read),
         )
 
 
@@ -158,13 +162,15 @@ def _refuse_missing(dataset: Dataset, table: Table) -> None:
 
 
 def _predictions(
-    dataset: Dataset, snapshot: Snapshot, frame: "pd.DataFrame", progress: Progress
+    dataset: Dataset, snapshot: Snapshot, read: Mapping[str, ReadCells], progress: Progress
 ) -> Doubles:
-    said = np.empty((len(frame), dataset.outputs))
-    for start in range(0, len(frame), CHUNK_ROWS):
-        progress(READING_SHARE + (1 - READING_SHARE) * start / len(frame))
+    rows = len(next(iter(read.values())))
+    said = np.empty((rows, dataset.outputs))
+    for start in range(0, rows, CHUNK_ROWS):
+        progress(READING_SHARE + (1 - READING_SHARE) * start / rows)
         chunk = slice(start, start + CHUNK_ROWS)
-        said[chunk] = predict(dataset, snapshot, dataset.encoder.encode(frame.iloc[chunk]))
+        x = dataset.encoder.encode_read({name: cells[chunk] for name, cells in read.items()})
+        said[chunk] = predict(dataset, snapshot, x)
     return said
 
 

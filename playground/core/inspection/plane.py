@@ -213,7 +213,7 @@ def _derived(dataset: Dataset, resting: Doubles, grid: Mapping[int, Doubles]) ->
     numbers = [
         np.broadcast_to(grid.get(position, resting[position]), points) * each.scale + each.offset
         for position, each in enumerate(dataset.inputs)
-        if types.get(each.column) is ColumnType.NUMBER
+        if types.get(each.column) is ColumnType.NUMBER and each.category is None
     ][:2]
     return {
         position: (derive(each.derived, *numbers) - each.offset) / each.scale

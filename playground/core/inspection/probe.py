@@ -45,7 +45,7 @@ def typical_cells(dataset: Dataset) -> dict[str, object]:
 
 def cells_of_row(dataset: Dataset, position: int) -> dict[str, object]:
     """A row's cells in the features' columns; what stands in for its gaps is put there."""
-    frame, row = dataset.table.frame, int(dataset.rows[position])
+    frame, row = dataset.cells, int(dataset.rows[position])
     cells = typical_cells(dataset)
     for name in cells:
         value = frame[name].array[row]

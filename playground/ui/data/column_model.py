@@ -144,7 +144,7 @@ def _column_row(column: "Column", role: Role, dataset: Dataset) -> ColumnRow:
             len(dataset.target.classes)
         )
         tone = Tone.CLASSES
-    return ColumnRow(column.name, kind, tone, column.missing, role, column.reason)
+    return ColumnRow(column.name, kind, tone, column.missing, role, str(column.reason))
 
 
 def _tone(type_: ColumnType) -> Tone:

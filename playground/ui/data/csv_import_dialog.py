@@ -84,7 +84,7 @@ class CsvImportDialog(QDialog):
             self._show_table(None)
             self._say_whether_readable(False)
         else:
-            self._show_head(head, columns_of_head(head))
+            self._show_head(head, columns_of_head(self._source()))
             self._say_whether_readable(True)
 
     def accept(self) -> None:

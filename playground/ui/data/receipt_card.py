@@ -55,7 +55,7 @@ class ReceiptCard(QFrame):
 
     def show_dataset(self, dataset: Dataset, config: DataConfig) -> None:
         """Sum up what was done to make this data set from what ``config`` says."""
-        self.summary.setText(dataset.receipt.summary)
+        self.summary.setText(str(dataset.receipt.summary))
         lines = (self._scaling_line(dataset.inputs, config), self._rows_line(dataset.receipt))
         self.details.setText("\n".join(line for line in lines if line))
         self.details.setVisible(bool(self.details.text()))

@@ -73,8 +73,8 @@ class ReceiptModel(QAbstractTableModel):
             column.name,
             type_label(column.type),
             role_label(column.role),
-            column.reason,
-            "; ".join(column.steps),
+            str(column.reason),
+            "; ".join(column.remarks),
             inputs,
         )
 
@@ -128,7 +128,7 @@ class ReceiptDialog(QDialog):
 
     def _summary_lines(self, receipt: Receipt) -> list[str]:
         lines = [
-            receipt.summary,
+            str(receipt.summary),
             self.tr("{read:,} rows read, {used:,} used").format(
                 read=receipt.rows_read, used=receipt.rows_used
             ),

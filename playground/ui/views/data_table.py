@@ -186,7 +186,7 @@ class DataTableView(View):
         assert self._dataset is not None
         self._heading.setText(histogram.column)
         column = next(each for each in self._dataset.columns if each.name == histogram.column)
-        words = [type_label(column.type), column.reason]
+        words = [type_label(column.type), str(column.reason)]
         if histogram.missing:
             words.append(self.tr("{0} missing").format(f"{histogram.missing:,}"))
         self._kind.setText(" · ".join(words))

@@ -121,7 +121,7 @@ def test_that_a_file_that_shrinks_is_refused(bad_csv: Path) -> None:
 def test_that_all_missing_and_constant_columns_are_ignored_with_the_reason(bad_csv: Path) -> None:
     rows = "".join(f"{i % 5},,7,{i % 2}\n" for i in range(20))
     dataset = built(bad_csv, "a,gone,same,y\n" + rows)
-    reasons = {column.name: column.reason for column in dataset.columns}
+    reasons = {column.name: str(column.reason) for column in dataset.columns}
     assert reasons["gone"] == "has no values"
     assert reasons["same"] == "has only one value, 7"
     assert [each.name for each in dataset.inputs] == ["a"]
@@ -166,7 +166,7 @@ def test_that_thousands_of_categories_are_ignored_with_the_reason(bad_csv: Path)
     dataset = built(bad_csv, "a,who,y\n" + rows)
     column = next(column for column in dataset.columns if column.name == "who")
     assert column.role is Role.IGNORED
-    assert "3000" in column.reason
+    assert "3000" in str(column.reason)
 
 
 def test_that_thousands_of_classes_are_refused(bad_csv: Path) -> None:
@@ -183,7 +183,7 @@ def test_that_a_column_that_is_not_there_is_refused(bad_csv: Path) -> None:
     config = DataConfig(
         source=FileSource(path=str(bad_csv)), columns=(ColumnConfig(name="z", role=Role.TARGET),)
     )
-    with pytest.raises(PlaygroundError, match="no column called 'z'"):
+    with pytest.raises(PlaygroundError, match="no column called “z”"):
         build_dataset(config)
 
 

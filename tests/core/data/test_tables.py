@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.core.data import row_blocks, text_stream
+from playground.core.data.plan import read_columns
 from playground.core.data.tables import Table, preview, read_table
 from playground.core.errors import Cancelled, PlaygroundError
-from playground.core.experiment import FileSource
+from playground.core.experiment import DataConfig, FileSource
 
 KOREAN = ("서울", "부산", "대전", "광주", "재건축여부", "합격")
 GERMAN = ("Größe", "Müller", "Straße", "Äpfel", "König", "grün")
+DEFAULTS = DataConfig()
 FRENCH = ("déjà", "Noël", "façade", "élève", "où", "août")
 
 
@@ -30,7 +32,14 @@ def csv_path(tmp_path: Path) -> Path:
 
 
 def cells(table: Table, column: str) -> list[object]:
+    """The cells of a column as the file has them."""
     return list(table.frame[column])
+
+
+def read(table: Table, column: str, config: DataConfig = DEFAULTS) -> list[object]:
+    """The cells of a column as they are read."""
+    columns = {each.column.name: each.cells for each in read_columns(table, config)}
+    return list(columns[column])
 
 
 @pytest.mark.parametrize(
@@ -76,7 +85,7 @@ def test_that_a_chosen_encoding_is_kept_to(csv_path: Path) -> None:
 ROWS = st.lists(
     st.tuples(
         st.integers(-(10**15), 10**15),
-        st.floats(allow_nan=False, allow_infinity=False, width=64),
+        st.floats(allow_nan=False, allow_infinity=False, width=32),
         st.sampled_from([*KOREAN, "plain", 'with "quotes"', "two\nlines", "a, b; c | d\te"]),
     ),
     min_size=3,
@@ -108,8 +117,9 @@ def test_that_what_is_written_is_read_back(
         update={"delimiter": delimiter, "decimal": decimal, "header": True}
     )
     table = read_table(source)
-    assert cells(table, "whole") == [row[0] for row in rows]
-    assert cells(table, "실수") == [row[1] for row in rows]
+    config = DataConfig(source=source)
+    assert read(table, "whole", config) == [row[0] for row in rows]
+    assert read(table, "실수", config) == [row[1] for row in rows]
     assert cells(table, "text") == [row[2] for row in rows]
 
 
@@ -124,13 +134,13 @@ def test_that_the_delimiter_is_found(csv_path: Path, delimiter: str) -> None:
 
 def test_that_a_decimal_comma_is_found_beside_semicolons(csv_path: Path) -> None:
     table = read_table(written(csv_path, "a;b\n1,5;2,5\n3,25;-4,5\n"))
-    assert cells(table, "a") == [1.5, 3.25]
-    assert cells(table, "b") == [2.5, -4.5]
+    assert read(table, "a") == [1.5, 3.25]
+    assert read(table, "b") == [2.5, -4.5]
 
 
 def test_that_quoted_decimal_commas_are_numbers(csv_path: Path) -> None:
     table = read_table(written(csv_path, 'a,b\n"1,5","2,5"\n"3,25","-4,5"\n'))
-    assert cells(table, "a") == [1.5, 3.25]
+    assert read(table, "a") == [1.5, 3.25]
 
 
 @pytest.mark.parametrize(
@@ -184,10 +194,10 @@ def test_that_whole_numbers_with_later_fractions_are_numbers(csv_path: Path) -> 
     assert table.frame["a"].iloc[-1] == 2.5
 
 
-def test_that_empty_cells_and_their_spellings_are_missing(csv_path: Path) -> None:
+def test_that_words_for_nothing_are_missing_among_numbers_only(csv_path: Path) -> None:
     table = read_table(written(csv_path, "a,b\n1,x\n,NA\nNaN,\n?,y\n"))
-    assert table.frame["a"].isna().tolist() == [False, True, True, True]
-    assert table.frame["b"].isna().tolist() == [False, True, True, False]
+    assert pd.isna(read(table, "a")).tolist() == [False, True, True, True]
+    assert pd.isna(read(table, "b")).tolist() == [False, False, True, False]
 
 
 def test_that_a_preview_shows_cells_as_written(csv_path: Path) -> None:

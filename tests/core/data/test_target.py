@@ -58,7 +58,7 @@ def test_that_the_positive_class_can_be_chosen() -> None:
 
 
 def test_that_a_positive_class_that_is_not_there_is_refused() -> None:
-    with pytest.raises(PlaygroundError, match="no class 'maybe'"):
+    with pytest.raises(PlaygroundError, match="no class “maybe”"):
         predicting(repeated("no", "yes"), DataConfig(positive_class="maybe"))
 
 
