@@ -65,7 +65,7 @@ def trained(capsys: pytest.CaptureFixture[str]) -> Training:
         ("a,b\n1,2\n3\n6,7\n", "", ["bad.csv, line 3", "1 field "]),
         ("a,y\n1,no\n2,no\n3,no\n", "--target y", ["target y", "no in every row"]),
         ("a,y\n1,\n2,\n3,\n", "--target y", ["target y", "has no values"]),
-        ("a,y\n1,0\n2,1\n", "--target z", ["no column called 'z'", "a, y"]),
+        ("a,y\n1,0\n2,1\n", "--target z", ["no column called “z”", "a, y"]),
         ("a,y\n1,\n,1\n2,\n,0\n", "--target y --missing drop", ["bad.csv", "no row is left"]),
     ],
 )

@@ -101,12 +101,12 @@ def _guess_numbers(column: TextColumn, around: Surroundings) -> GuessedType:
     if not rows:
         return GuessedType(label_type(column))
     unit = common_unit(column.unit_rows(is_number), NUMBER_SHARE)
-    is_enough = rows >= NUMBER_SHARE * column.valued
+    enough = NUMBER_SHARE * column.valued - column.rows(column.infinite)
     if unit is None:
-        units = tuple(column.unit_rows(is_number)) if is_enough else ()
+        units = tuple(column.unit_rows(is_number)) if rows >= enough else ()
         return GuessedType(label_type(column), units=units)
     is_number &= ~np.isnan(numbers_of(column, key, unit))
-    if column.rows(is_number) >= NUMBER_SHARE * column.valued:
+    if column.rows(is_number) >= enough:
         return GuessedType(ColumnType.NUMBER)
     flagged = _words_among(column, is_number)
     return GuessedType(ColumnType.NUMBER if flagged else label_type(column), flagged=flagged)
@@ -114,7 +114,8 @@ def _guess_numbers(column: TextColumn, around: Surroundings) -> GuessedType:
 
 def _words_among(column: TextColumn, is_number: AnyArray) -> tuple[str, ...]:
     """The words beside the numbers, where they are few and the numbers many; else ()."""
-    words = np.flatnonzero(~is_number & (column.counts > 0) & ~column.words)
+    is_word = ~is_number & ~column.words & ~column.infinite
+    words = np.flatnonzero(is_word & (column.counts > 0))
     if is_number.sum() < LEAST_NUMBERS or not 0 < len(words) <= MOST_FLAGGED:
         return ()
     if (column.counts[words] < LEAST_FLAGGED_ROWS).any():

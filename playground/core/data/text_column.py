@@ -26,6 +26,8 @@ LONG = "^-?[1-9][0-9]{15,}$"
 EXACT = 2**53
 """Greatest whole number up to which all are told apart as float64."""
 
+INFINITE = "^(?i:[+-]?(inf|infinity|∞))$"
+
 PLAIN_DIGITS = r"^[0-9]*\.?[0-9]*$"
 
 MOST_EXAMPLES = 3
@@ -65,6 +67,11 @@ class TextColumn:
     def words(self) -> AnyArray:
         """Which texts are known to stand for no value among numbers and dates."""
         return are_among(self.found.texts, self.known_words)
+
+    @cached_property
+    def infinite(self) -> AnyArray:
+        """Which texts are numbers that no network can be fed."""
+        return matching(self.found.texts, INFINITE)
 
     @cached_property
     def parts(self) -> Quantities:
