@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from playground.commands.parser import CommandParser, number
-from playground.commands.report import aligned
+from playground.commands.report import aligned, finite, numbers
 from playground.commands.structure import named_value
 from playground.core.activations import ACTIVATIONS
 from playground.core.inspection.activation_table import ActivationTable, tabulate
@@ -37,7 +37,11 @@ def _parser() -> CommandParser:
         help="A parameter of the activation; may be given several times.",
     )
     parser.add_argument("values", metavar="VALUES", nargs="+", type=number, help="Put -- before.")
-    parser.add_argument("--json", action="store_true", help="Print one JSON object.")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="Print one JSON object, with null for what is no finite number.",
+    )
     return parser
 
 
@@ -45,11 +49,15 @@ def _as_json(table: ActivationTable) -> str:
     return json.dumps(
         {
             "activation": table.activation.key,
-            "parameters": dict(table.parameters),
-            "inputs": table.inputs.tolist(),
-            "outputs": table.outputs.tolist(),
-            "derivatives": table.derivatives.tolist(),
+            "parameters": {
+                name: finite(value) if isinstance(value, float) else value
+                for name, value in table.parameters.items()
+            },
+            "inputs": numbers(table.inputs),
+            "outputs": numbers(table.outputs),
+            "derivatives": numbers(table.derivatives),
         },
+        allow_nan=False,
     )
 
 

@@ -136,6 +136,7 @@ def add_experiment_options(parser: CommandParser) -> None:
         metavar="METHOD[:SEED]",
         help="How rows are dealt: stratified, random, or random_split as PyTorch deals them.",
     )
+    _add_file_options(parser)
     network = parser.add_argument_group("network")
     network.add_argument(
         "--hidden",
@@ -151,6 +152,29 @@ def add_experiment_options(parser: CommandParser) -> None:
         option = SettingOption(setting)
         if not option.is_told_otherwise:
             groups[option.section].add_argument(option.flag, **option.details)
+
+
+def _add_file_options(parser: CommandParser) -> None:
+    """Offer what is found out from a file unless it is said."""
+    group = parser.add_argument_group("file")
+    found = "Found out from the file if not given."
+    group.add_argument(
+        "--encoding", metavar="NAME", help=f"utf-8, utf-16, cp949, cp1252 and so on. {found}"
+    )
+    group.add_argument(
+        "--delimiter",
+        metavar="CHAR",
+        help=f"What stands between fields: a character, comma, semicolon, tab, bar, or spaces for "
+        f"runs of blanks. {found}",
+    )
+    group.add_argument(
+        "--decimal", metavar="MARK", help=f"The decimal mark: point or comma. {found}"
+    )
+    group.add_argument(
+        "--header",
+        action=BooleanOptionalAction,
+        help=f"Whether the first line names the columns. {found}",
+    )
 
 
 def with_settings(experiment: Experiment, options: Mapping[str, object]) -> Experiment:

@@ -1,9 +1,13 @@
 """A command line whose mistakes are told as every other mistake of the user's: in one line."""
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from playground.core.errors import PlaygroundError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 class CommandParser(ArgumentParser):
@@ -17,6 +21,19 @@ class CommandParser(ArgumentParser):
         """
         raise PlaygroundError(f"{message.rstrip('.')}.", f"See: {self.prog} --help")
 
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help; unlike argparse's own, a failure to do so is raised."""
+        (file or sys.stdout).write(self.format_help())
+
+
+LONGEST_QUOTED = 40
+"""Characters of an argument that a message repeats."""
+
+
+def quoted(text: str) -> str:
+    """An argument as a message repeats it."""
+    return repr(text if len(text) <= LONGEST_QUOTED else text[:LONGEST_QUOTED] + "…")
+
 
 def number(text: str) -> float:
     """Read a number.
@@ -27,7 +44,7 @@ def number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a number") from None
+        raise ArgumentTypeError(f"{quoted(text)} is not a number") from None
 
 
 def whole_number(text: str) -> int:
@@ -39,4 +56,4 @@ def whole_number(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a whole number") from None
+        raise ArgumentTypeError(f"{quoted(text)} is not a whole number") from None

@@ -117,16 +117,16 @@ def _history(results: Results) -> Json:
     view = results.trainer.history.view()
     return {
         "epoch": [int(epoch) for epoch in view.epoch],
-        "train_loss": _numbers(view.train_loss),
-        "validation_loss": _numbers(view.validation_loss),
-        f"train_{results.metric}": _numbers(view.train_metric),
-        f"validation_{results.metric}": _numbers(view.validation_metric),
+        "train_loss": numbers(view.train_loss),
+        "validation_loss": numbers(view.validation_loss),
+        f"train_{results.metric}": numbers(view.train_metric),
+        f"validation_{results.metric}": numbers(view.validation_metric),
     }
 
 
 def _metrics(results: Results, part: Part) -> dict[str, Json]:
     evaluation = results.trainer.evaluate(part)
-    return {"loss": _number(evaluation.loss), results.metric: _number(evaluation.metric)}
+    return {"loss": finite(evaluation.loss), results.metric: finite(evaluation.metric)}
 
 
 def _weights(snapshot: Snapshot) -> list[Json]:
@@ -135,11 +135,11 @@ def _weights(snapshot: Snapshot) -> list[Json]:
         bias, slope = snapshot.bias(layer.index), snapshot.slope(layer.index)
         entry: dict[str, Json] = {
             "layer": layer.name,
-            "weight": [_numbers(row) for row in snapshot.weight(layer.index)],
-            "bias": None if bias is None else _numbers(bias),
+            "weight": [numbers(row) for row in snapshot.weight(layer.index)],
+            "bias": None if bias is None else numbers(bias),
         }
         if slope is not None:
-            entry["slope"] = _numbers(slope)
+            entry["slope"] = numbers(slope)
         weights.append(entry)
     return weights
 
@@ -172,25 +172,27 @@ def prediction_rows(trainer: Trainer, positions: Indices) -> list[dict[str, Json
             case Task.REGRESSION:
                 target = dataset.target
                 true = float(target.to_value(np.asarray(y, np.float64)))
-                row["target"] = _number(without_dust(true, max(abs(target.offset), abs(true))))
-                row["prediction"] = _number(output[0])
+                row["target"] = finite(without_dust(true, max(abs(target.offset), abs(true))))
+                row["prediction"] = finite(output[0])
             case Task.BINARY:
                 row |= {"target": classes[int(y)], "prediction": prediction}
-                row["probability"] = _number(output[0])
+                row["probability"] = finite(output[0])
             case Task.MULTICLASS:
                 row |= {"target": classes[int(y)], "prediction": prediction}
-                row["probabilities"] = dict(zip(classes, _numbers(output), strict=True))
+                row["probabilities"] = dict(zip(classes, numbers(output), strict=True))
         rows.append(row)
     return rows
 
 
-def _number(value: float | AnyArray) -> float | None:
+def finite(value: float | AnyArray) -> float | None:
+    """A number as JSON knows it: None where it is not finite."""
     number = float(value)
     return number if np.isfinite(number) else None
 
 
-def _numbers(values: AnyArray) -> list[Json]:
-    return [_number(value) for value in values]
+def numbers(values: AnyArray) -> list[Json]:
+    """Numbers as JSON knows them: None for what is not finite."""
+    return [finite(value) for value in values]
 
 
 def as_text(results: Results) -> str:

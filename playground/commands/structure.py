@@ -2,7 +2,11 @@
 
 import csv
 from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+from typing import TypedDict
 
+from playground.commands.parser import quoted
 from playground.core.activations import ACTIVATIONS, ParameterValue
 from playground.core.data.plan import plan_table
 from playground.core.data.samples import SAMPLES
@@ -19,21 +23,76 @@ from playground.core.experiment import (
     Source,
     ToySource,
 )
+from playground.core.files import refuse_impossible_name
+from playground.core.messages import message
+
+MOST_DIGITS = 9
+"""Of a count that is typed; more is no count."""
 
 
-def source_of(data: str) -> Source:
+class ReadingOptions(TypedDict, total=False):
+    """Options of `FileSource` that the user gave."""
+
+    encoding: str
+    delimiter: str
+    decimal: str
+    header: bool
+
+
+DELIMITERS_BY_NAME = {
+    "comma": ",",
+    "semicolon": ";",
+    "tab": "\t",
+    "\\t": "\t",
+    "bar": "|",
+    "space": " ",
+    "spaces": " ",
+}
+"""What may be typed for a delimiter instead of itself, which a shell may not let through."""
+
+DECIMALS_BY_NAME = {"point": ".", "comma": ","}
+
+
+def source_of(data: str, reading: ReadingOptions) -> Source:
     """The source that DATA names.
 
+    Args:
+        data: A file, ``toy:NAME`` or ``sample:NAME``.
+        reading: How a file is to be read.
+
     Raises:
-        PlaygroundError: There is no such toy set or sample.
+        PlaygroundError: There is no such toy set or sample, or it is asked to be read like a file.
     """
     match data.split(":", 1):
         case ["toy", name]:
-            return ToySource(name=TOY_SETS[name].key)
+            source: Source = ToySource(name=TOY_SETS[name].key)
         case ["sample", name]:
-            return SampleSource(name=SAMPLES[name].key)
+            source = SampleSource(name=SAMPLES[name].key)
         case _:
-            return FileSource(path=data)
+            refuse_impossible_name(Path(data))
+            return FileSource(path=data, **reading)
+    if reading:
+        raise PlaygroundError(
+            message("--encoding, --delimiter, --decimal and --header are for files."),
+            message("Leave them out for a toy set or a sample."),
+        )
+    return source
+
+
+def reading_options(
+    encoding: str | None, delimiter: str | None, decimal: str | None, header: bool | None
+) -> ReadingOptions:
+    """How a file is to be read, as far as the command line says."""
+    options: ReadingOptions = {}
+    if encoding is not None:
+        options["encoding"] = encoding
+    if delimiter is not None:
+        options["delimiter"] = DELIMITERS_BY_NAME.get(delimiter.casefold(), delimiter)
+    if decimal is not None:
+        options["decimal"] = DECIMALS_BY_NAME.get(decimal.casefold(), decimal)
+    if header is not None:
+        options["header"] = header
+    return options
 
 
 def with_split(experiment: Experiment, shares: str | None, method: str | None) -> Experiment:
@@ -70,8 +129,8 @@ def _seed(text: str) -> int:
         return int(text)
     except ValueError:
         raise PlaygroundError(
-            f"--split-like: the seed {text!r} is not a whole number.",
-            "Write it as random_split:4.",
+            message("--split-like: the seed {text} is not a whole number.", text=quoted(text)),
+            message("Write it as random_split:4."),
         ) from None
 
 
@@ -110,7 +169,15 @@ def _with_roles(experiment: Experiment, roles: Mapping[str, Role]) -> Experiment
 
 
 def _listed(text: str) -> list[str]:
-    return next(csv.reader([text], skipinitialspace=True), [])
+    """What stands between commas; in quotation marks a name may hold commas and line ends."""
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), skipinitialspace=True))
+    except csv.Error:
+        raise PlaygroundError(
+            message("{text} is no list of names.", text=quoted(text)),
+            message('Put commas between the names, and names with commas in them into "".'),
+        ) from None
+    return [name for row in rows for name in row]
 
 
 def derived_inputs(text: str) -> tuple[str, ...]:
@@ -133,9 +200,10 @@ def hidden_layers(text: str) -> tuple[LayerConfig, ...]:
 
 def _layer(text: str) -> LayerConfig:
     units, *rest = text.split(":")
-    if not units.isdecimal():
+    if not units.isdecimal() or len(units) > MOST_DIGITS:
         raise PlaygroundError(
-            f"--hidden: {units!r} is not a count of units.", "Write a layer as 4:tanh."
+            message("--hidden: {units} is not a count of units.", units=quoted(units)),
+            message("Write a layer as 4:tanh."),
         )
     activation = ACTIVATIONS[rest[0]].key if rest else "tanh"
     parameters = dict(named_value(each) for each in rest[1:])

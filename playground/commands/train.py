@@ -15,6 +15,7 @@ from playground.commands.report import Results, as_json, as_text, parameter_line
 from playground.commands.structure import (
     derived_inputs,
     hidden_layers,
+    reading_options,
     source_of,
     with_columns,
     with_split,
@@ -87,7 +88,8 @@ def _parser() -> CommandParser:
 
 
 def _experiment(options: Namespace) -> Experiment:
-    experiment = Experiment().with_value("data.source", source_of(options.data))
+    reading = reading_options(options.encoding, options.delimiter, options.decimal, options.header)
+    experiment = Experiment().with_value("data.source", source_of(options.data, reading))
     experiment = with_settings(experiment, vars(options))
     experiment = with_split(experiment, options.split, options.split_like)
     if options.hidden != FITTING_LAYERS:

@@ -12,6 +12,7 @@ from playground import __version__
 from playground.core.activations import ACTIVATIONS, Parameters
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, ToySource
+from playground.core.files import read_bytes
 from playground.ui.copying import copy_from
 from playground.ui.data.samples_menu import SamplesMenu
 from playground.ui.digits import DIGITS
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from playground.ui.main_window import MainWindow
 
 EXPERIMENT_SUFFIX = ".json"
+
+LARGEST_EXPERIMENT = 1 << 26
+"""Bytes of a saved experiment; what is larger is none."""
 
 
 class WindowCommands(QObject):
@@ -170,8 +174,9 @@ class WindowCommands(QObject):
     @Slot(str)
     def _read_experiment(self, path: str) -> None:
         try:
-            experiment = Experiment.from_json(Path(path).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
+            text = read_bytes(Path(path), LARGEST_EXPERIMENT).decode()
+            experiment = Experiment.from_json(text)
+        except UnicodeDecodeError as error:
             self._window.notifications.show_error(
                 PlaygroundError(f"{path} cannot be read: {error}.", "Choose another file.")
             )

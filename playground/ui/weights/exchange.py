@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from playground.core.data.encodings import find_encoding
 from playground.core.errors import PlaygroundError
+from playground.core.files import read_bytes
 from playground.core.layout import Layer
 from playground.core.tensor_text import fitted, read_tensors
 from playground.core.training.snapshot import Snapshot
 from playground.ui.copying import as_json, as_numpy, as_tsv, copy_text
 from playground.ui.icons import icon
+
+LARGEST_FILE = 1 << 30
+"""Bytes of a file of parameters; no network here has as many."""
 
 FORMATS = {"NumPy": as_numpy, "JSON": as_json, "TSV": as_tsv}
 
@@ -93,11 +97,8 @@ class LayerExchange(QObject):
         """Set what a file holds."""
         name = Path(path).name
         try:
-            content = Path(path).read_bytes()
-            text = content.decode(find_encoding(content, name))
-        except OSError as error:
-            reason = self.tr("{name} cannot be read: {why}.").format(name=name, why=error.strerror)
-            self.refused.emit(PlaygroundError(reason, self.tr("Choose another file.")))
+            content = read_bytes(Path(path), LARGEST_FILE)
+            text = content.decode(find_encoding(content, name), errors="replace")
         except PlaygroundError as error:
             self.refused.emit(error)
         else:
