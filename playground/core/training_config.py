@@ -212,7 +212,8 @@ class TrainingConfig(Config):
         Setting(
             "Patience",
             Kind.INTEGER,
-            "Stop when the validation loss has not improved for this many epochs.",
+            "Stop when the validation loss has not improved for this many epochs; where there are "
+            "no validation rows, the training loss.",
             Effect.LIVE,
             minimum=0,
             maximum=1_000_000,
@@ -243,8 +244,8 @@ class TrainingConfig(Config):
                     "turbo",
                     "Turbo",
                     "Compiled loops over the same parameters: the same numbers up to rounding, "
-                    "many times as fast on small networks. PyTorch trains until they are ready, "
-                    "and wide networks.",
+                    "which grows, many times as fast on small networks. PyTorch trains until they "
+                    "are ready, and wide networks.",
                 ),
             ),
         ),

@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         controller.refused.connect(self._refuse)
         controller.faulted.connect(self._fault)
         DIGITS.changed.connect(controller.show_again)
-        transport.play_pressed.connect(controller.play)
+        transport.play_pressed.connect(self._commands.play)
         transport.pause_pressed.connect(controller.pause)
         transport.batch_pressed.connect(controller.step)
         transport.epoch_pressed.connect(controller.epoch)

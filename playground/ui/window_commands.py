@@ -13,6 +13,7 @@ from playground.core.activations import ACTIVATIONS, Parameters
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, ToySource
 from playground.core.files import read_bytes
+from playground.core.training.going_on import with_more
 from playground.ui.copying import copy_from
 from playground.ui.data.samples_menu import SamplesMenu
 from playground.ui.digits import DIGITS
@@ -40,6 +41,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
         self._document = window.document
+        self._went_on_at = (0, 0)  # the run, and how many epochs it had done
         for key, slot in self._slots().items():
             window.actions_[key].triggered.connect(slot)
         self._fill_menus()
@@ -229,12 +231,29 @@ class WindowCommands(QObject):
     # ------------------------------------------------------------------ window
 
     @Slot()
-    def _play_or_pause(self) -> None:
-        controller = self._window.controller
-        if controller.is_training:
-            controller.pause()
-        else:
+    def play(self) -> None:
+        """Train; a run that ended by itself goes on for as many epochs again."""
+        controller, scene = self._window.controller, self._window.controller.scene
+        ending = scene.snapshot.ending if scene is not None else None
+        if scene is None or ending is None or ending.is_failure:
             controller.play()
+            return
+        run, began_at = self._went_on_at
+        if run != scene.snapshot.run or began_at >= scene.snapshot.epoch:
+            began_at = 0
+        self._went_on_at = scene.snapshot.run, scene.snapshot.epoch
+        training = with_more(self._document.experiment.training, ending, began_at)
+        self._document.edit(
+            lambda now: now.model_copy(update={"training": training}), self.tr("Go on")
+        )
+        controller.go_on()
+
+    @Slot()
+    def _play_or_pause(self) -> None:
+        if self._window.controller.is_training:
+            self._window.controller.pause()
+        else:
+            self.play()
 
     @Slot()
     def _copy(self) -> None:

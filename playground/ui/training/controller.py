@@ -134,6 +134,12 @@ class TrainingController(QObject):
         self._worker.show_again()
 
     @Slot()
+    def go_on(self) -> None:
+        """Train on after a run's end, when the settings that ended it have been changed."""
+        self._control.start()
+        self._worker.show_again()
+
+    @Slot()
     def pause(self) -> None:
         """Stop training where it is."""
         self._control.pause()
@@ -344,6 +350,12 @@ class TrainingController(QObject):
         else:
             self.faulted.emit(refusal.error)
 
+    @Slot(object)
+    def _pass_on(self, error: Exception) -> None:
+        """Pass on what ended training: the user's to mend, or the program's fault."""
+        signal = self.refused if isinstance(error, PlaygroundError) else self.faulted
+        signal.emit(error)
+
     @Slot()
     def _reading_called_off(self) -> None:
         self._go_back(self._document.experiment)
@@ -379,7 +391,7 @@ class TrainingController(QObject):
         self._worker.cancelled.connect(self._reading_called_off)
         self._worker.progressed.connect(self._tell_progress)
         self._worker.stage_changed.connect(self._tell_stage)
-        self._worker.faulted.connect(self.faulted)
+        self._worker.faulted.connect(self._pass_on)
         self._painter.finished.connect(self._show)
         self._errands.refused.connect(self.refused)
         self._errands.faulted.connect(self.faulted)

@@ -2,9 +2,10 @@
 
 import math
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from playground.core.number_text import count_text
 from playground.core.scene import Scene
 from playground.core.task import Task
 from playground.core.training.snapshot import Stage
@@ -12,62 +13,110 @@ from playground.ui.colors import Palette
 from playground.ui.numbers import NOTHING, loss_text, metric_text
 from playground.ui.pace import ReadingPace
 from playground.ui.theme import Theme
+from playground.ui.training.scope_wording import (
+    metric_meaning,
+    train_loss_meaning,
+    validation_loss_meaning,
+)
+
+LOSSES = ("0.0000", "00000.00", "0.0e−00")
+"""Losses as wide as they are written as a rule."""
 
 
 class SteadyLabel(QLabel):
-    """A label that keeps the width of its widest text, so that its neighbours stay put."""
+    """A label that keeps the width of its widest text, so that its neighbours stay put.
 
-    def __init__(self, widest: str, parent: QWidget | None = None) -> None:
+    Args:
+        widest: Texts as wide as it shows as a rule; it grows for good with a wider one.
+    """
+
+    def __init__(self, *widest: str, parent: QWidget | None = None) -> None:
         super().__init__(NOTHING, parent)
         self._widest = widest
-        self.setProperty("role", "value")
+        self._width = 0
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        widest = self.fontMetrics().horizontalAdvance(self._widest)
-        return QSize(max(hint.width(), widest), hint.height())
+        metrics = self.fontMetrics()
+        reserved = max(metrics.horizontalAdvance(text) for text in self._widest)
+        self._width = max(self._width, hint.width(), reserved)
+        return QSize(self._width, hint.height())
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._width = 0
+        super().changeEvent(event)
 
 
 class Readout(QWidget):
     """A number, large, above its name in small print.
 
     Args:
-        name: What the number is.
-        explanation: What it tells.
-        widest: The widest text it shows as a rule.
+        names: What the number may be; the first to begin with.
+        widest: Texts as wide as the number is as a rule.
+        detail: A text as wide as what stands behind the number; empty for nothing.
     """
 
     def __init__(
-        self, name: str, explanation: str, widest: str, parent: QWidget | None = None
+        self,
+        names: tuple[str, ...],
+        widest: tuple[str, ...],
+        detail: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._number = SteadyLabel(widest)
-        self._name = QLabel()
-        self._name.setProperty("role", "caption")
-        self.setToolTip(explanation)
+        self._number = SteadyLabel(*widest)
+        self._number.setProperty("role", "value")
+        self._name = SteadyLabel(*names)
+        self._detail = SteadyLabel(detail)
+        for label in (self._name, self._detail):
+            label.setProperty("role", "caption")
+        self._detail.clear()
+        self._detail.setVisible(bool(detail))
+        line = QHBoxLayout()
+        line.setSpacing(self.fontMetrics().averageCharWidth())
+        line.addWidget(self._number)
+        line.addWidget(self._detail, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._number)
+        layout.addLayout(line)
         layout.addWidget(self._name)
-        self.set_name(name)
+        self.set_name(names[0])
 
     @property
     def text(self) -> str:
         """The number as shown."""
         return self._number.text()
 
-    def show_text(self, text: str) -> None:
-        """Show the number."""
+    @property
+    def detail(self) -> str:
+        """What stands behind the number."""
+        return self._detail.text()
+
+    @property
+    def name(self) -> str:
+        """What the number is."""
+        return self._name.text()
+
+    def show_text(self, text: str, detail: str = "") -> None:
+        """Show the number, and what it is of."""
         self._number.setText(text)
+        self._detail.setText(detail)
 
     def set_name(self, name: str) -> None:
         """Say what the number is."""
         self._name.setText(name)
         self._number.setAccessibleName(name)
+
+    def explain(self, meaning: str) -> None:
+        """Say in the tooltip what the number tells."""
+        if meaning != self.toolTip():
+            self.setToolTip(meaning)
+            self._number.setAccessibleDescription(meaning)
 
     def set_color(self, color: str) -> None:
         """Draw the number in a colour."""
@@ -85,41 +134,30 @@ class Readouts(QWidget):
         super().__init__(parent)
         self._pace = ReadingPace()
         self._stage = Stage.READY
-        self._task = Task.BINARY
-        self.epoch = Readout(
-            self.tr("epoch"), self.tr("Whole passes over the training rows so far."), "000,000"
-        )
-        self.train_loss = Readout(
-            self.tr("train loss"),
-            self.tr("Mean loss of the last epoch over the rows the network learns from."),
-            "0.0000",
-        )
-        self.validation_loss = Readout(
-            self.tr("validation loss"),
-            self.tr(
-                "Mean loss over rows kept apart. When it rises while the training loss falls, "
-                "the network learns its rows by heart."
-            ),
-            "0.0000",
-        )
+        self._metric_names = {
+            (False, True): self.tr("validation accuracy"),
+            (False, False): self.tr("training accuracy"),
+            (True, True): self.tr("validation R²"),
+            (True, False): self.tr("training R²"),
+        }
+        self.epoch = Readout((self.tr("epoch"),), ("0,000,000",))
+        self.epoch.explain(self.tr("Whole passes over the training rows so far."))
+        self.train_loss = Readout((self.tr("train loss"),), LOSSES)
+        self.validation_loss = Readout((self.tr("validation loss"),), LOSSES)
         self.validation_metric = Readout(
-            self.tr("accuracy"),
-            self.tr(
-                "Share of rows that are right, or R² for numbers: on validation rows, or on "
-                "training rows where there are none."
-            ),
-            "100.0 %",
+            tuple(self._metric_names.values()),
+            ("100.0 %", "-00.000"),
+            self.tr("of {count} rows").format(count="0,000"),
         )
-        self.rate = Readout(
-            self.tr("epochs / s"), self.tr("How many epochs a second training does."), "00,000"
-        )
+        self.rate = Readout((self.tr("epochs / s"),), ("000,000",))
+        self.rate.explain(self.tr("How many epochs a second training does."))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.fontMetrics().height())
         for readout in self._all:
             layout.addWidget(readout)
-        self._wear(theme.palette)
-        theme.changed.connect(self._wear)
+        self._apply_palette(theme.palette)
+        theme.changed.connect(self._apply_palette)
 
     def show_scene(self, scene: Scene) -> None:
         """Show the frame's numbers; while training only as often as they can be read."""
@@ -128,26 +166,35 @@ class Readouts(QWidget):
         self._stage = snapshot.stage
         if snapshot.stage is Stage.TRAINING and not changed and not self._pace.is_due():
             return
-        losses, task = snapshot.losses, scene.dataset.task
-        if task is not self._task:
-            self._task = task
-            self.validation_metric.set_name(
-                "R²" if task is Task.REGRESSION else self.tr("accuracy")
-            )
-        metric = losses.validation_metric
-        if math.isnan(metric):
-            metric = losses.train_metric
-        self.epoch.show_text(f"{snapshot.epoch:07,d}")
+        losses = snapshot.losses
+        self.epoch.show_text(count_text(snapshot.epoch))
         self.train_loss.show_text(loss_text(losses.train_loss))
+        self.train_loss.explain(train_loss_meaning(scene))
         self.validation_loss.show_text(loss_text(losses.validation_loss))
-        self.validation_metric.show_text(metric_text(metric, task))
+        self.validation_loss.explain(validation_loss_meaning(scene))
+        self._show_metric(scene)
         self.rate.show_text(rate_text(snapshot.epochs_per_second))
+
+    def _show_metric(self, scene: Scene) -> None:
+        """Accuracy or R²: of the validation rows, or of training rows where there are none."""
+        losses, scope, task = scene.snapshot.losses, scene.snapshot.scope, scene.dataset.task
+        validated = not math.isnan(losses.validation_loss)
+        name = self._metric_names[task is Task.REGRESSION, validated]
+        value, rows = losses.train_metric, scope.train_rows
+        if validated:
+            value, rows = losses.validation_metric, scope.validation_rows
+        of = self.tr("of 1 row") if rows == 1 else self.tr("of {count} rows")
+        self.validation_metric.set_name(name)
+        self.validation_metric.show_text(
+            metric_text(value, task), of.format(count=count_text(rows))
+        )
+        self.validation_metric.explain(metric_meaning(scene, name))
 
     @property
     def _all(self) -> tuple[Readout, ...]:
         return self.epoch, self.train_loss, self.validation_loss, self.validation_metric, self.rate
 
-    def _wear(self, colors: Palette) -> None:
+    def _apply_palette(self, colors: Palette) -> None:
         self.train_loss.set_color(colors.train)
         self.validation_loss.set_color(colors.validation)
 

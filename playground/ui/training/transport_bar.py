@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QSizePolicy,
@@ -18,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.scene import Scene
+from playground.core.training.ending import Ending, EndReason
 from playground.core.training.snapshot import Snapshot, Stage
 from playground.ui.icons import icon
 from playground.ui.pace import ReadingPace
 from playground.ui.theme import Theme
 from playground.ui.training.readouts import Readouts
 from playground.ui.widgets.drop_down import ComboBox
+from playground.ui.widgets.elided_caption import ElidedCaption
 
 SPEEDS = (None, 1.0, 5.0, 10.0, 30.0, 100.0, 1000.0)
 """Epochs a second to choose from; None is as fast as it goes."""
@@ -59,15 +60,12 @@ class TransportBar(QFrame):
         self._batch = self._make_step(
             "batch",
             self.tr("Batch"),
-            self.tr("Train on one batch: a single step, to see what it changes."),
         )
         self._batch.clicked.connect(self.batch_pressed)
-        self._epoch = self._make_step(
-            "epoch", self.tr("Epoch"), self.tr("Train on every training row once.")
-        )
+        self._epoch = self._make_step("epoch", self.tr("Epoch"))
         self._epoch.clicked.connect(self.epoch_pressed)
         self._speed = self._make_speed()
-        self._state = QLabel()
+        self._state = ElidedCaption()
         self._state.setAccessibleName(self.tr("State of the run"))
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._progress = QProgressBar()
@@ -85,14 +83,40 @@ class TransportBar(QFrame):
         playing = stage is Stage.TRAINING
         self._play.setIcon(icon("pause" if playing else "play", QPalette.ColorRole.HighlightedText))
         self._play.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
-        self._play.setToolTip(
-            self.tr("Pause: stop after the step under way (Space).")
-            if playing
-            else self.tr("Play: train until paused or until a stop setting holds (Space).")
-        )
-        for control in (self._play, self._batch, self._epoch):
+        self._play.setEnabled(stage is not Stage.FAILED)
+        for control in (self._batch, self._epoch):
             control.setEnabled(stage not in (Stage.FINISHED, Stage.FAILED))
         self._state.setText(self._stage_name(stage))
+        self._explain(None)
+
+    def _explain(self, ending: Ending | None) -> None:
+        """Say in the tooltips what the buttons do now, and why some do nothing."""
+        batch = self.tr("Train on one batch: a single step, to see what it changes.")
+        epoch = self.tr("Train on every training row once.")
+        match self._stage:
+            case Stage.TRAINING:
+                play = self.tr("Pause: stop after the step under way (Space).")
+            case Stage.FINISHED:
+                play = self._how_to_go_on(ending)
+                batch = epoch = self.tr("The run has ended. {how}").format(how=play)
+            case Stage.FAILED:
+                play = batch = epoch = self.tr(
+                    "The run was stopped by an error. Reset it, or change the setting that caused "
+                    "it, to go on."
+                )
+            case _:
+                play = self.tr("Play: train until paused or until a stop setting holds (Space).")
+        for control, text in ((self._play, play), (self._batch, batch), (self._epoch, epoch)):
+            control.setToolTip(text)
+
+    def _how_to_go_on(self, ending: Ending | None) -> str:
+        match ending.reason if ending is not None else None:
+            case EndReason.TARGET_LOSS:
+                return self.tr("Play goes on without the target loss (Space).")
+            case EndReason.PATIENCE:
+                return self.tr("Play goes on without patience (Space).")
+            case _:
+                return self.tr("Play goes on for as many epochs again (Space).")
 
     def show_scene(self, scene: Scene) -> None:
         """Show the frame's numbers and how far the run has come."""
@@ -105,8 +129,10 @@ class TransportBar(QFrame):
         self._progress.setVisible(last_epoch > 0)
         if last_epoch:
             self._progress.setValue(round(min(snapshot.epoch / last_epoch, 1) * PROGRESS_STEPS))
-        self._state.setText(self._in_words(snapshot, last_epoch))
-        self._state.setToolTip(snapshot.message)
+        words = self._in_words(snapshot, last_epoch)
+        self._state.setText(words)
+        self._state.setToolTip(words)
+        self._explain(snapshot.ending)
 
     def _stage_name(self, stage: Stage) -> str:
         match stage:
@@ -124,8 +150,12 @@ class TransportBar(QFrame):
     def _in_words(self, snapshot: Snapshot, last_epoch: int) -> str:
         """The stage, and what there is to say about it."""
         words = self._stage_name(snapshot.stage)
-        if snapshot.message:
-            return f"{words} · {snapshot.message}"
+        if snapshot.ending is not None and not snapshot.ending.is_failure:
+            return self.tr("{reason} {how}").format(
+                reason=snapshot.message, how=self._how_to_go_on(snapshot.ending)
+            )
+        if snapshot.ending is not None:
+            return self.tr("{stage} · {reason}").format(stage=words, reason=snapshot.message)
         if snapshot.stage is Stage.TRAINING and last_epoch:
             return self.tr("{stage} · until epoch {epoch}").format(
                 stage=words, epoch=f"{last_epoch:,}"
@@ -151,21 +181,22 @@ class TransportBar(QFrame):
         button.clicked.connect(self._press_play)
         return button
 
-    def _make_step(self, meaning: str, name: str, explanation: str) -> QToolButton:
+    def _make_step(self, meaning: str, name: str) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "pill")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(icon(meaning))
         button.setText(name)
         button.setAccessibleName(name)
-        button.setToolTip(explanation)
         return button
 
     def _make_reset(self) -> QToolButton:
         button = self._make_step(
             "reset",
             self.tr("Reset"),
-            self.tr("Begin again from the same first weights (R), or from new ones (Shift+R)."),
+        )
+        button.setToolTip(
+            self.tr("Begin again from the same first weights (R), or from new ones (Shift+R).")
         )
         menu = QMenu(button)
         for meaning, text, new_weights in (

@@ -104,7 +104,7 @@ class TrainingWorker(QObject):
 
     def show_again(self) -> None:
         """Leave the present scene in the mailbox."""
-        self._control.submit(self._publish)
+        self._control.submit(self._show_again)
 
     def limit_speed(self, epochs_per_second: float | None) -> None:
         """Go at most this fast; None for as fast as it goes."""
@@ -214,6 +214,11 @@ class TrainingWorker(QObject):
         trainer = self._session.trainer
         self._speed = epochs_per_second
         self._speed_from = (time.perf_counter(), trainer.state.steps if trainer else 0)
+
+    def _show_again(self) -> None:
+        if self._session.trainer is not None:
+            self._rest_if_over()
+        self._publish()
 
     def _publish(self) -> None:
         scene = self._session.scene(None if self._control.is_running else Stage.PAUSED)

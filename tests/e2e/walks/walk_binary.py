@@ -37,7 +37,7 @@ def test_that_the_binary_sample_trains_as_it_does_without_a_window(
     assert window.network.canvas.summary == "3 → 1 Sigmoid · 4 parameters"
 
     press(qtbot, window, "Epoch")
-    qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "000,001")
+    qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "1")
     first_loss = scene_of(window).snapshot.losses.train_loss
     press(qtbot, window, "Play")
     qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "000,300", timeout=LONG)

@@ -42,7 +42,7 @@ def test_that_batch_and_epoch_do_one_each(qtbot: QtBot, window: MainWindow) -> N
     qtbot.waitUntil(lambda: epoch_of(window) == 1)
 
     assert scene_of(window).snapshot.step == 40
-    qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "000,001")
+    qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "1")
 
 
 def test_that_keys_step(qtbot: QtBot, window: MainWindow) -> None:
@@ -117,7 +117,7 @@ def test_that_a_run_that_is_done_rests_until_it_may_go_on(qtbot: QtBot, window: 
     press(qtbot, window, "Play")
     qtbot.waitUntil(lambda: window.controller.stage is Stage.FINISHED)
     assert epoch_of(window) == 3
-    assert not transport_button(window, "Play").isEnabled()
+    assert not transport_button(window, "Batch").isEnabled()
 
     set_learning_rate(qtbot, window, "0.01")
     qtbot.waitUntil(lambda: is_ready(window))
@@ -136,3 +136,36 @@ def test_that_closing_in_mid_run_ends_the_threads(qtbot: QtBot, window: MainWind
     window.close()
 
     assert not window.isVisible()
+
+
+def test_that_play_goes_on_for_as_many_epochs_again(qtbot: QtBot, window: MainWindow) -> None:
+    window.document.set_value("training.epochs", 20)
+    press(qtbot, window, "Play")
+    qtbot.waitUntil(lambda: scene_of(window).snapshot.stage is Stage.FINISHED, timeout=LONG)
+    assert epoch_of(window) == 20
+
+    for epochs in (40, 60):
+        press(qtbot, window, "Play")
+        wait_for_end(qtbot, window, epochs)
+        assert window.document.experiment.training.epochs == epochs
+
+    window.document.undo_stack.undo()
+    assert window.document.experiment.training.epochs == 40
+
+
+def wait_for_end(qtbot: QtBot, window: MainWindow, epochs: int) -> None:
+    def has_ended() -> bool:
+        is_finished = window.controller.stage is Stage.FINISHED
+        return is_finished and epoch_of(window) == epochs
+
+    qtbot.waitUntil(has_ended, timeout=LONG)
+
+
+def test_that_single_batches_move_the_figures(qtbot: QtBot, window: MainWindow) -> None:
+    seen = set()
+    for step in range(1, 4):
+        press(qtbot, window, "Batch")
+        wait_for_step(qtbot, window, step)
+        losses = scene_of(window).snapshot.losses
+        seen.add((losses.train_loss, losses.validation_loss))
+    assert len(seen) == 3

@@ -1,15 +1,18 @@
 """The transport bar says what the user wants of the run, and how the run goes."""
 
+import math
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QToolButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from playground.core.scene import Scene
 from playground.core.training.ending import Ending, EndReason
-from playground.core.training.snapshot import Losses, Stage
+from playground.core.training.snapshot import Losses, LossScope, Stage
 from playground.ui.theme import Theme
+from playground.ui.training.readouts import Readout
 from playground.ui.training.transport_bar import TransportBar
 from tests.scenes import make_scene
 
@@ -92,7 +95,7 @@ def test_that_a_frame_is_read_off_the_bar(bar: TransportBar, scene: Scene) -> No
     )
 
     for text in (
-        "000,428",
+        "428",
         "0.0413",
         "0.0528",
         "97.6 %",
@@ -131,8 +134,8 @@ def test_that_numbers_change_no_faster_than_one_can_read(bar: TransportBar, scen
 
     bar.show_scene(at(scene, stage=Stage.PAUSED, epoch=200))
 
-    assert shown_while_training != "000,199"
-    assert bar.readouts.epoch.text == "000,200"
+    assert shown_while_training != "199"
+    assert bar.readouts.epoch.text == "200"
 
 
 def test_that_a_failed_run_says_why_and_can_only_be_reset(bar: TransportBar, scene: Scene) -> None:
@@ -142,3 +145,72 @@ def test_that_a_failed_run_says_why_and_can_only_be_reset(bar: TransportBar, sce
     assert "no longer a finite number at step 12" in words(bar)
     assert not button(bar, "Play").isEnabled()
     assert button(bar, "Reset").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("reason", "how"),
+    [
+        (EndReason.EPOCHS, "as many epochs again"),
+        (EndReason.TARGET_LOSS, "without the target loss"),
+        (EndReason.PATIENCE, "without patience"),
+    ],
+)
+def test_that_an_ended_run_says_why_and_how_play_goes_on(
+    qtbot: QtBot, bar: TransportBar, scene: Scene, reason: EndReason, how: str
+) -> None:
+    ending = Ending(reason, 100, value=0.25)
+    bar.show_scene(at(scene, stage=Stage.FINISHED, ending=ending))
+
+    assert str(ending.message) in words(bar)
+    assert how in words(bar)
+    assert how in button(bar, "Play").toolTip()
+    assert not button(bar, "Batch").isEnabled()
+    assert how in button(bar, "Batch").toolTip()
+    with qtbot.waitSignal(bar.play_pressed):
+        button(bar, "Play").click()
+
+
+def test_that_the_accuracy_says_of_how_many_rows_it_is(bar: TransportBar, scene: Scene) -> None:
+    bar.show_scene(at(scene, scope=LossScope(epoch=3, step=48, train_rows=160, validation_rows=1)))
+    assert bar.readouts.validation_metric.name == "validation accuracy"
+    assert bar.readouts.validation_metric.detail == "of 1 row"
+    assert "1 of 50 validation rows after epoch 3" in bar.readouts.validation_metric.toolTip()
+
+    nothing = Losses(0.5, math.nan, 0.75, math.nan)
+    scope = LossScope(epoch=3, step=48, train_rows=160, validation_rows=0)
+    bar.show_scene(at(scene, losses=nothing, scope=scope))
+    assert bar.readouts.validation_metric.name == "training accuracy"
+    assert bar.readouts.validation_metric.detail == "of 160 rows"
+
+
+def test_that_the_training_loss_says_that_it_is_a_mean_over_the_epoch(
+    bar: TransportBar, scene: Scene
+) -> None:
+    bar.show_scene(scene)
+    assert "mean over the batches of epoch 2" in bar.readouts.train_loss.toolTip()
+    assert "before its own update" in bar.readouts.train_loss.toolTip()
+
+    scope = LossScope(epoch=0, step=7, train_rows=100, validation_rows=40)
+    bar.show_scene(at(scene, scope=scope))
+    total = len(scene.dataset.split.train)
+    assert f"100 of {total} training rows" in bar.readouts.train_loss.toolTip()
+    assert "after step 7" in bar.readouts.train_loss.toolTip()
+
+
+def test_that_nothing_moves_sideways_as_numbers_change(bar: TransportBar, scene: Scene) -> None:
+    def places() -> list[int]:
+        return [each.mapTo(bar, QPoint()).x() for each in bar.findChildren(Readout)]
+
+    bar.show_scene(at(scene, losses=Losses(0.5, 0.5, 0.5, 0.5), epoch=1, epochs_per_second=0.0))
+    QApplication.sendPostedEvents()
+    before = places()
+    for number, losses in enumerate(
+        (
+            Losses(4.1e-7, 12345.67, 1.0, 0.996),
+            Losses(0.123, 1.5, 0.25, 1.0),
+            Losses(math.nan, math.nan, math.nan, math.nan),
+        )
+    ):
+        bar.show_scene(at(scene, losses=losses, epoch=10**number * 1234, epochs_per_second=98765))
+        QApplication.sendPostedEvents()
+        assert places() == before
