@@ -12,6 +12,7 @@ from typing import TextIO
 from playground import __version__
 from playground.core.errors import PlaygroundError
 from playground.core.files import is_folder, open_file
+from playground.core.memory import is_out_of_memory
 from playground.core.messages import message
 
 HELP = """\
@@ -66,7 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return READER_LEFT
     except PlaygroundError as error:
         return _refused(error)
-    except MemoryError:
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
         return _refused(
             PlaygroundError(
                 message("There is not enough memory for this."),

@@ -47,6 +47,14 @@ def refuse_beyond_memory(needed: int, name: str) -> None:
         )
 
 
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out: PyTorch says so by an error of another kind than Python's."""
+    said_by_torch = isinstance(error, RuntimeError) and any(
+        words in str(error) for words in ("allocate memory", "out of memory")
+    )
+    return isinstance(error, MemoryError) or said_by_torch
+
+
 def _of_machine() -> int | None:
     try:
         lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()

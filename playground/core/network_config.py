@@ -2,12 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from playground.core.activations import ACTIVATIONS
 from playground.core.config import Config
 from playground.core.initializers import INITIALIZERS
+from playground.core.messages import message
+from playground.core.number_text import count_text
 from playground.core.settings import Choice, Kind, Setting
+
+MOST_LAYERS = 100
+"""Hidden layers; far more than any use here, and few enough to be drawn in a moment."""
 
 
 class LayerConfig(Config):
@@ -96,3 +101,18 @@ class NetworkConfig(Config):
             choices=INITIALIZERS.choices(),
         ),
     ] = "glorot_uniform"
+
+    @field_validator("hidden")
+    @classmethod
+    def _has_not_too_many_layers(cls, hidden: tuple[LayerConfig, ...]) -> tuple[LayerConfig, ...]:
+        if len(hidden) > MOST_LAYERS:
+            raise ValueError(
+                str(
+                    message(
+                        "A network may have at most {most} hidden layers; this one has {count}.",
+                        most=MOST_LAYERS,
+                        count=count_text(len(hidden)),
+                    )
+                )
+            )
+        return hidden

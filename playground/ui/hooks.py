@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QWidget
 
 from playground.core.errors import Cancelled, PlaygroundError
+from playground.core.memory import is_out_of_memory
 from playground.ui.notifications import Notifications
 
 if TYPE_CHECKING:
@@ -119,12 +120,6 @@ class FaultHooks(QObject):
         """Show a fault with its traceback; the same fault again is only counted."""
         logger.error("unexpected fault", exc_info=error)
         self.dialog.add("".join(traceback.format_exception(error)))
-
-
-def is_out_of_memory(error: BaseException) -> bool:
-    """Whether memory ran out: PyTorch says so by an error of another kind than Python's."""
-    said_by_torch = isinstance(error, RuntimeError) and "allocate memory" in str(error)
-    return isinstance(error, MemoryError) or said_by_torch
 
 
 def log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -14,6 +14,7 @@ from playground.core.layout import resolve
 from playground.core.losses import Loss
 from playground.core.messages import message
 from playground.core.network import Network
+from playground.core.network_size import refuse_too_large
 from playground.core.parameters import first_parameters
 from playground.core.training.batching import Batching
 from playground.core.training.checkpoint import Checkpoint, identity_of
@@ -52,7 +53,8 @@ class Trainer:
 
     Raises:
         MisfitError: Output, loss and task do not fit together.
-        PlaygroundError: The chosen device is not there, or there is nothing to train on.
+        PlaygroundError: The chosen device is not there, there is nothing to train on, or the
+            network is too large for the machine's memory.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, run: int = 1) -> None:
@@ -68,6 +70,9 @@ class Trainer:
         )
         self._training = experiment.training
         self._device = device_named(self._training.device)
+        self._batching = Batching(len(dataset.split.train), self._training)
+        kept_rows = len(dataset.split.train) + len(dataset.split.validation)
+        refuse_too_large(self.layout, kept_rows, self.batch_size)
         self._problem = problem_of(dataset, self.layout, self._training, self._device)
         flat = torch.from_numpy(first_parameters(self.layout, self._training.seed))
         self.state = TrainingState.start(
@@ -77,7 +82,6 @@ class Trainer:
         self._engine = self._engines.chosen(self._training.engine)
         network = Network.from_flat(self.layout, self.state.parameters)
         self._measure = Measure(self._problem, network)
-        self._batching = Batching(len(dataset.split.train), self._training)
         self._epoch_losses = EpochLosses(self._problem)
         self._identity = identity_of(experiment, dataset)
         self.history = History()
