@@ -53,9 +53,11 @@ def _softplus_derivative(z: Reals, beta: float, threshold: float) -> Reals:
 
 
 def _normal_share(z: Reals) -> Reals:
-    from scipy.special import ndtr
+    """The normal distribution function; NumPy has none, and PyTorch's is exact to double."""
+    import torch
 
-    share: Reals = ndtr(z)
+    values = torch.from_numpy(np.array(z, dtype=np.float64))
+    share: Reals = torch.special.ndtr(values).numpy().astype(np.asarray(z).dtype)
     return share
 
 

@@ -5,19 +5,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.core.data.web_file import WebFile
 from playground.core.progress import Progress, untold
 from playground.core.registry import Registry
 from playground.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import pandas as pd
 
-TITANIC_891_URL = "https://raw.githubusercontent.com/mwaskom/seaborn-data/master/titanic.csv"
-TITANIC_891_HEADER = (
-    "survived,pclass,sex,age,sibsp,parch,fare,embarked,class,who,adult_male,deck,embark_town,"
-    "alive,alone"
+TITANIC_891 = WebFile(
+    url="https://raw.githubusercontent.com/mwaskom/seaborn-data/master/titanic.csv",
+    name="titanic_891.csv",
+    header="survived,pclass,sex,age,sibsp,parch,fare,embarked,class,who,adult_male,deck,"
+    "embark_town,alive,alone",
+    sha256="81787d320d7f7b03df935e91de8bd19e11d45c5bbcab86ef4d4a76dc91b7d4f2",
 )
 BINARY_SEED = 4
 SHUFFLE_SEED = 0
@@ -61,10 +65,16 @@ def load_sample(name: str, progress: Progress = untold) -> "pd.DataFrame":
     return SAMPLES[name].read(progress)
 
 
-def _bundled(name: str) -> "pd.DataFrame":
-    import pandas as pd
+def _bundled(name: str) -> "Callable[[Progress], pd.DataFrame]":
+    """A reader of a table in the program's own folder."""
+    return lambda progress: _read(resource("data", name), progress)
 
-    return pd.read_csv(resource("data", name))
+
+def _read(path: "Path", progress: Progress) -> "pd.DataFrame":
+    from playground.core.data.tables import read_table
+    from playground.core.data_config import FileSource
+
+    return read_table(FileSource(path=str(path), header=True), progress).frame
 
 
 def _read_binary(_: Progress) -> "pd.DataFrame":
@@ -76,74 +86,17 @@ def _read_binary(_: Progress) -> "pd.DataFrame":
     return pd.DataFrame(marks, columns=["x", "y", "z"]).assign(**{"pass": passed})
 
 
-def _read_rebuild(_: Progress) -> "pd.DataFrame":
-    return _bundled("rebuild.csv")
-
-
 def _read_titanic(_: Progress) -> "pd.DataFrame":
     """One row a person, expanded from the counts and shuffled, always alike."""
-    counts = _bundled("titanic_counts.csv")
+    counts = _read(resource("data", "titanic_counts.csv"), untold)
     people = counts.loc[counts.index.repeat(counts["people"])].drop(columns="people")
     return people.sample(frac=1, random_state=SHUFFLE_SEED).reset_index(drop=True)
 
 
 def _read_titanic_891(progress: Progress) -> "pd.DataFrame":
-    import pandas as pd
-
     from playground.core.data.download import fetch
 
-    path = fetch(TITANIC_891_URL, "titanic_891.csv", TITANIC_891_HEADER, progress)
-    return pd.read_csv(path)
-
-
-def _read_iris(_: Progress) -> "pd.DataFrame":
-    from sklearn.datasets import load_iris
-
-    iris = load_iris(as_frame=True)
-    return iris.data.assign(species=iris.target_names[iris.target])
-
-
-def _read_wine(_: Progress) -> "pd.DataFrame":
-    from sklearn.datasets import load_wine
-
-    wine = load_wine(as_frame=True)
-    cultivars = np.array(["A", "B", "C"])
-    return wine.data.rename(columns=_spaced).assign(cultivar=cultivars[wine.target])
-
-
-def _read_breast_cancer(_: Progress) -> "pd.DataFrame":
-    from sklearn.datasets import load_breast_cancer
-
-    cancer = load_breast_cancer(as_frame=True)
-    return cancer.data.assign(diagnosis=cancer.target_names[cancer.target])
-
-
-def _read_digits(_: Progress) -> "pd.DataFrame":
-    from sklearn.datasets import load_digits
-
-    digits = load_digits(as_frame=True)
-    return digits.data.rename(columns=_spaced).assign(digit=digits.target)
-
-
-def _read_diabetes(_: Progress) -> "pd.DataFrame":
-    from sklearn.datasets import load_diabetes
-
-    diabetes = load_diabetes(as_frame=True, scaled=False)
-    readable = {
-        "bmi": "body mass index",
-        "bp": "blood pressure",
-        "s1": "total cholesterol",
-        "s2": "LDL",
-        "s3": "HDL",
-        "s4": "cholesterol / HDL",
-        "s5": "log triglycerides",
-        "s6": "blood sugar",
-    }
-    return diabetes.data.rename(columns=readable).assign(progression=diabetes.target)
-
-
-def _spaced(name: str) -> str:
-    return name.replace("_", " ")
+    return _read(fetch(TITANIC_891, progress), untold)
 
 
 SAMPLES: Registry[Sample] = Registry(
@@ -163,7 +116,7 @@ SAMPLES: Registry[Sample] = Registry(
             "8 houses, few enough to check by hand; predict which are rebuilt.",
             "A lesson's example.",
             "재건축여부",
-            _read_rebuild,
+            _bundled("rebuild.csv"),
         ),
         Sample(
             "titanic",
@@ -179,7 +132,7 @@ SAMPLES: Registry[Sample] = Registry(
             "150 flowers measured in four ways; predict which of three species each is.",
             "R. A. Fisher, 1936; from scikit-learn.",
             "species",
-            _read_iris,
+            _bundled("iris.csv"),
         ),
         Sample(
             "wine",
@@ -187,7 +140,7 @@ SAMPLES: Registry[Sample] = Registry(
             "178 wines measured in 13 ways; predict which of three cultivars each is from.",
             "UCI Machine Learning Repository; from scikit-learn.",
             "cultivar",
-            _read_wine,
+            _bundled("wine.csv"),
         ),
         Sample(
             "breast_cancer",
@@ -195,7 +148,7 @@ SAMPLES: Registry[Sample] = Registry(
             "569 tumours described by 30 measurements; predict whether each is benign.",
             "UCI Machine Learning Repository, Wisconsin diagnostic; from scikit-learn.",
             "diagnosis",
-            _read_breast_cancer,
+            _bundled("breast_cancer.csv"),
         ),
         Sample(
             "digits",
@@ -203,7 +156,7 @@ SAMPLES: Registry[Sample] = Registry(
             "1,797 handwritten digits of 64 pixels each; predict which digit each is.",
             "UCI Machine Learning Repository; from scikit-learn.",
             "digit",
-            _read_digits,
+            _bundled("digits.csv"),
             image_shape=(8, 8),
         ),
         Sample(
@@ -212,7 +165,7 @@ SAMPLES: Registry[Sample] = Registry(
             "442 patients with ten measurements; predict how far the disease goes on in a year.",
             "Efron, Hastie, Johnstone and Tibshirani, 2004; from scikit-learn.",
             "progression",
-            _read_diabetes,
+            _bundled("diabetes.csv"),
         ),
         Sample(
             "titanic_891",

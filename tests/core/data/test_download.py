@@ -1,8 +1,10 @@
 """Fetching a file from a server of the test's own: whole, or not at all and with the reason."""
 
+import hashlib
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -10,13 +12,16 @@ from threading import Thread
 import pytest
 
 from playground.core.data import samples
-from playground.core.data.download import CACHE_VARIABLE, cache_folder, fetch
-from playground.core.data.samples import TITANIC_891_HEADER, load_sample
+from playground.core.data.download import CACHE_VARIABLE, MOST_BYTES, cache_folder, fetch
+from playground.core.data.samples import TITANIC_891, load_sample
+from playground.core.data.web_file import WebFile
 from playground.core.errors import Cancelled, PlaygroundError
 
 HEADER = "a,b"
 CONTENT = (HEADER + "\n" + "1,2\n" * 50_000).encode()
-PASSENGER = "0,3,male,22.0,1,0,7.25,S,Third,man,True,,Southampton,no,False"
+TITANIC = (
+    TITANIC_891.header + "\n" + "0,3,male,22.0,1,0,7.25,S,Third,man,True,,Southampton,no,False\n"
+).encode()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -27,17 +32,27 @@ class Handler(BaseHTTPRequestHandler):
             case "/table.csv":
                 self.send(CONTENT)
             case "/titanic.csv":
-                self.send(f"{TITANIC_891_HEADER}\n{PASSENGER}\n".encode())
+                self.send(TITANIC)
             case "/cut.csv":
                 self.send(CONTENT[:1000], promised=len(CONTENT))
             case "/login.csv":
                 self.send(b"<html>Please log in</html>")
             case "/silent.csv":
                 self.send(CONTENT, promised=None)
+            case "/silent_cut.csv":
+                self.send(CONTENT[:1000], promised=None)
+            case "/wrong_length.csv":
+                self.send(CONTENT, promised="many")
+            case "/endless.csv":
+                self.send(CONTENT + b"x" * MOST_BYTES, promised=None)
+            case "/astray.csv":
+                self.send_response(302)
+                self.send_header("Location", "http://[nowhere/")
+                self.end_headers()
             case _:
                 self.send_error(404)
 
-    def send(self, content: bytes, promised: int | None = 0) -> None:
+    def send(self, content: bytes, promised: int | str | None = 0) -> None:
         self.send_response(200)
         if promised is not None:
             self.send_header("Content-Length", str(promised or len(content)))
@@ -67,6 +82,10 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def web_file(url: str) -> WebFile:
+    return WebFile(url, "t.csv", HEADER, hashlib.sha256(CONTENT).hexdigest())
+
+
 def files_in(folder: Path) -> list[Path]:
     return list(folder.rglob("*"))
 
@@ -74,7 +93,7 @@ def files_in(folder: Path) -> list[Path]:
 def test_that_a_file_arrives_whole_with_its_progress_told(server: str, cache: Path) -> None:
     told: list[float] = []
 
-    path = fetch(f"{server}/table.csv", "t.csv", HEADER, told.append)
+    path = fetch(web_file(f"{server}/table.csv"), told.append)
 
     assert path.read_bytes() == CONTENT
     assert files_in(cache) == [path]
@@ -84,24 +103,40 @@ def test_that_a_file_arrives_whole_with_its_progress_told(server: str, cache: Pa
 
 
 def test_that_a_file_is_fetched_only_once(server: str) -> None:
-    path = fetch(f"{server}/table.csv", "t.csv", HEADER)
+    path = fetch(web_file(f"{server}/table.csv"))
 
-    assert fetch(f"{server}/gone.csv", "t.csv", HEADER) == path
+    assert fetch(web_file(f"{server}/gone.csv")) == path
 
 
-def test_that_a_server_that_tells_no_size_is_trusted(server: str) -> None:
-    assert fetch(f"{server}/silent.csv", "t.csv", HEADER).read_bytes() == CONTENT
+@pytest.mark.parametrize("path", ["silent", "wrong_length"])
+def test_that_a_server_need_not_say_the_size(server: str, path: str) -> None:
+    assert fetch(web_file(f"{server}/{path}.csv")).read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("content", [b"", CONTENT[:-9], b"x" * (MOST_BYTES + 1)])
+def test_that_a_damaged_copy_is_fetched_anew(server: str, cache: Path, content: bytes) -> None:
+    cache.mkdir()
+    (cache / "t.csv").write_bytes(content)
+
+    assert fetch(web_file(f"{server}/table.csv")).read_bytes() == CONTENT
 
 
 @pytest.mark.parametrize(
     ("path", "says"),
-    [("gone", "404"), ("cut", "broke off after 1,000"), ("login", "not the table")],
+    [
+        ("gone", "404"),
+        ("cut", "broke off after 1,000"),
+        ("silent_cut", "cut off or has changed"),
+        ("login", "not the table"),
+        ("endless", "not the table"),
+        ("astray", "no file to give"),
+    ],
 )
 def test_that_a_mishap_is_told_and_leaves_nothing_behind(
     server: str, cache: Path, path: str, says: str
 ) -> None:
     with pytest.raises(PlaygroundError, match=says) as refused:
-        fetch(f"{server}/{path}.csv", "t.csv", HEADER)
+        fetch(web_file(f"{server}/{path}.csv"))
 
     assert f"{server}/{path}.csv" in refused.value.message
     assert refused.value.hint
@@ -116,7 +151,7 @@ def test_that_a_download_called_off_half_way_leaves_nothing_behind(
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        fetch(f"{server}/table.csv", "t.csv", HEADER, call_off)
+        fetch(web_file(f"{server}/table.csv"), call_off)
 
     assert files_in(cache) == []
 
@@ -130,7 +165,7 @@ def test_that_without_a_server_the_connection_is_named(
         port = free.getsockname()[1]
 
     with pytest.raises(PlaygroundError, match="cannot be reached") as refused:
-        fetch(f"http://127.0.0.1:{port}/t.csv", "t.csv", HEADER)
+        fetch(web_file(f"http://127.0.0.1:{port}/t.csv"))
 
     assert "network connection" in refused.value.hint
     assert files_in(cache) == []
@@ -140,7 +175,7 @@ def test_that_a_cache_that_cannot_be_written_is_named(server: str, cache: Path) 
     cache.write_text("a file where the folder should be")
 
     with pytest.raises(PlaygroundError, match="cannot be written") as refused:
-        fetch(f"{server}/table.csv", "t.csv", HEADER)
+        fetch(web_file(f"{server}/table.csv"))
 
     assert CACHE_VARIABLE in refused.value.hint
 
@@ -157,7 +192,9 @@ def test_that_the_cache_is_the_users_own_unless_told_otherwise(
 def test_that_the_titanic_is_downloaded_as_a_sample(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(samples, "TITANIC_891_URL", f"{server}/titanic.csv")
+    sha256 = hashlib.sha256(TITANIC).hexdigest()
+    here = replace(TITANIC_891, url=f"{server}/titanic.csv", sha256=sha256)
+    monkeypatch.setattr(samples, "TITANIC_891", here)
 
     frame = load_sample("titanic_891")
 

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from playground.core.data.samples import SAMPLES, TITANIC_891_HEADER, load_sample
+from playground.core.data.samples import SAMPLES, TITANIC_891, load_sample
+from scripts.write_sample_tables import TABLES
 
 AT_HAND = [sample.key for sample in SAMPLES if not sample.is_downloaded]
 SHAPES = {
@@ -97,5 +98,12 @@ def test_that_diabetes_is_in_units_a_doctor_knows() -> None:
 def test_that_the_downloaded_titanic_has_the_header_that_is_checked(shared_data: Path) -> None:
     header = (shared_data / "titanic.csv").read_text().splitlines()[0]
 
-    assert header == TITANIC_891_HEADER
+    assert header == TITANIC_891.header
     assert SAMPLES["titanic_891"].target in header.split(",")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_that_a_bundled_table_is_scikit_learns_to_the_bit(name: str) -> None:
+    pd.testing.assert_frame_equal(
+        load_sample(name), TABLES[name](), check_exact=True, check_dtype=False
+    )
