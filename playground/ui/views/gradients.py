@@ -116,11 +116,11 @@ class GradientsView(View):
         depth_words = ElidedCaption(self.tr("last step · logarithmic"))
         depth.setToolTip(
             self.tr(
-                "The Euclidean norm of the gradient of all of a layer's parameters in the last step, "
-                "over its batch, before penalties and clipping. The gradient flows back from the "
-                "output to the first layer. Small: the weights' mean |g| is below 1/1,000 of the "
-                "largest layer's. Large: the norm is above 100. Whether that does harm, the doctor "
-                "says: the gradients of a run that has converged are small, too."
+                "The Euclidean norm of the gradient of all of a layer's parameters in the last "
+                "step, over its batch, before penalties and clipping. The gradient flows back from "
+                "the output to the first layer. Small: the weights' mean |g| is below 1/1,000 of "
+                "the largest layer's. Large: the norm is above 100. Whether that does harm, the "
+                "doctor says: the gradients of a run that has converged are small, too."
             )
         )
         run = Heading(self.tr("Over the run"))

@@ -35,6 +35,12 @@ MOST_COMPARED = 400
 GOOD_SKILL, CLOSE_SKILL = 0.9, 0.15
 """A run does well from this skill on, or if it comes this close to the reference models'."""
 
+LUCKY = 0.1
+"""A run that jumps about is judged by its last epochs where they were this much worse."""
+
+FEW_ROWS = 30
+"""From fewer training rows one cannot tell whether there is anything to be learned."""
+
 LEAST_SKILL = 0.15
 """Less skill than this is none: it may be luck."""
 
@@ -199,7 +205,8 @@ class Evidence:
         """Whether there is little left to learn, now and over the last epochs."""
         if self.has_failed:
             return False
-        if not self.has_dropout and self.recent_share_right < self.share_right - 0.1:
+        was_worse = self.recent_share_right < self.share_right - LUCKY
+        if was_worse and not self.has_dropout and not self.trend.comes_down:
             return False  # good at this very moment, by luck
         if self.skill >= GOOD_SKILL:
             return True

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from playground.core.inspection.diagnosis.evidence import Evidence
+from playground.core.inspection.diagnosis.evidence import FEW_ROWS, Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding
 from playground.core.inspection.diagnosis.idle import IdleUnits
 from playground.core.inspection.diagnosis.rule import Part
 from playground.core.inspection.diagnosis.rules import RULES
 from playground.core.inspection.gradient_flow import LayerGradient
 from playground.core.inspection.sampling import Sampled
-from playground.core.messages import message
+from playground.core.messages import message, plural
 from playground.core.number_text import share_text
 from playground.core.scene import Scene
 from playground.core.task import Task
@@ -90,11 +90,20 @@ def _nothing(evidence: Evidence) -> Finding:
             (message("What a run comes to shows after its first steps."),),
         )
     if not evidence.does_well:
+        few = len(evidence.rows) < FEW_ROWS
         return Finding(
             "nothing",
             Concern.GOOD,
             message("Nothing to mend so far"),
-            (message("It is too early to judge what the run has come to."),),
+            (
+                plural(
+                    "{count} training row is too few to judge by.",
+                    "{count} training rows are too few to judge by.",
+                    len(evidence.rows),
+                )
+                if few
+                else message("It is too early to judge what the run has come to."),
+            ),
         )
     if evidence.task is Task.REGRESSION:
         reason = message("R² over the training rows is {own:.3f}.", own=evidence.share_right)

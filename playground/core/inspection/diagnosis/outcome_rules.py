@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, Evidence
+from playground.core.inspection.diagnosis.evidence import FEW_ROWS, LEAST_SKILL, Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy
 from playground.core.inspection.diagnosis.remedies import bent, setting, wider
 from playground.core.inspection.diagnosis.rule import Part, Rule
@@ -88,6 +88,8 @@ def constant_answer(evidence: Evidence) -> Finding | None:
         return None
     if evidence.skill >= LEAST_SKILL and overfitting(evidence) is not None:
         return None
+    if evidence.skill >= LEAST_SKILL and len(evidence.rows) < FEW_ROWS:
+        return None
     learnable = evidence.references.best >= LEAST_SKILL
     if evidence.task is Task.REGRESSION:
         if learnable and evidence.skill > 0.05:
@@ -158,21 +160,22 @@ def _why_constant(evidence: Evidence) -> Text:
 
 def too_small(evidence: Evidence) -> Finding | None:
     """The loss has come to rest well short of what a simple model reaches."""
-    if evidence.is_early or evidence.does_well or evidence.trend.still_falls:
+    if evidence.is_early or evidence.does_well or evidence.trend.comes_down:
         return None
     if evidence.skill > evidence.references.best - FALLS_SHORT:
         return None
+    concern = Concern.NOTE if evidence.skill >= LEAST_SKILL else Concern.WARNING
     if _hidden_weights(evidence) < FEW_WEIGHTS and evidence.layout.layers[:-1]:
         return Finding(
             "too_small",
-            Concern.WARNING,
+            concern,
             message("The network is too small for this problem"),
             (message("Its loss no longer falls."), _comparison(evidence)),
             wider(),
         )
     return Finding(
         "too_small",
-        Concern.WARNING,
+        concern,
         message("The run has come to rest short of what can be learned"),
         (
             message("Its loss no longer falls."),
@@ -247,9 +250,10 @@ CONSTANT_ANSWER = Rule(
     "constant_answer",
     "Not better than a constant answer",
     Part.SYMPTOM,
-    f"No longer early, the network's skill is below {LEAST_SKILL:g}: always giving the commonest "
-    "class, or the mean, would do as well. Classes are called uneven where one has less than "
-    f"{UNEVEN:g} of an equal share of the rows.",
+    f"No longer early, the network's skill is below {LEAST_SKILL:g}, on validation rows where no "
+    f"reference model has more and there are {FEW_ROWS} training rows or more: always giving the "
+    "commonest class, or the mean, would do as well. Classes are called uneven where one has less "
+    f"than {UNEVEN:g} of an equal share of the rows.",
     "Uneven classes, or inputs that say nothing of the target (neither reference model has any "
     "skill), or a bad start.",
     "More rows of the rare class, other inputs, another seed.",
@@ -260,7 +264,8 @@ TOO_SMALL = Rule(
     "Too small a network, or one at rest",
     Part.CAUSE,
     f"No longer early, the loss no longer falls and the skill is {FALLS_SHORT:g} below a reference "
-    f"model's. The network is called small with fewer than {FEW_WEIGHTS} weights into hidden "
+    f"model's. A note only from a skill of {LEAST_SKILL:g} on. "
+    f"The network is called small with fewer than {FEW_WEIGHTS} weights into hidden "
     "layers.",
     "Few units can draw few bends; and a run can come to rest at a place that is no minimum of "
     "all.",

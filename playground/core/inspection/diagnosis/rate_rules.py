@@ -4,7 +4,7 @@ from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, NEAR, Evi
 from playground.core.inspection.diagnosis.findings import Concern, Finding
 from playground.core.inspection.diagnosis.remedies import at_rate, faster
 from playground.core.inspection.diagnosis.rule import Part, Rule
-from playground.core.inspection.diagnosis.trend import LEAST_FALL, LEAST_PART, Trend
+from playground.core.inspection.diagnosis.trend import LATELY, LEAST_FALL, LEAST_PART, RECENT
 from playground.core.inspection.diagnosis.usual_rates import CEILINGS, FLOORS, ceiling
 from playground.core.messages import Text, message
 from playground.core.number_text import share_text
@@ -17,6 +17,9 @@ LARGE_JUMP = 0.15
 
 LEAST_EPOCHS = 5
 """Epochs of history before the loss is judged."""
+
+BEGUN = 0.98
+"""An early run has begun to learn whose loss has come below this share of its first."""
 
 LEAST_WAIT = 20
 """Epochs before steps are called too short."""
@@ -49,16 +52,16 @@ def _why_too_high(evidence: Evidence) -> Text | None:
         return None
     constant = evidence.constant_loss
     has_moved = evidence.distance >= NEAR
-    if trend.recent > WORSE * constant and has_moved and not _comes_down(trend):
+    if trend.recent > WORSE * constant and has_moved and not trend.comes_down:
         return message(
             "The training loss has been {recent:.3g} on average lately; giving every row the same "
             "answer would have {constant:.3g}.",
             recent=trend.recent,
             constant=constant,
         )
-    rises = trend.recent > 2 * trend.best and trend.recent > 0.3 * constant
-    jumps = trend.jump > LARGE_JUMP and not trend.falls_lately
-    if (jumps or rises) and has_moved and not evidence.has_dropout:
+    rises = trend.now > 2 * trend.best and trend.now > 0.3 * constant
+    jumps = trend.jump > LARGE_JUMP or rises
+    if jumps and has_moved and not trend.falls_lately and not evidence.has_dropout:
         return message(
             "The training loss changes by {jump} from one epoch to the next and does not fall; it "
             "has been as low as {best:.3g} and is {recent:.3g} lately.",
@@ -76,10 +79,6 @@ def _why_too_high(evidence: Evidence) -> Text | None:
             ceiling=ceiling(training),
         )
     return None
-
-
-def _comes_down(trend: Trend) -> bool:
-    return trend.falls_lately or trend.still_falls
 
 
 def rate_too_low(evidence: Evidence) -> Finding | None:
@@ -115,9 +114,8 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
 def still_learning(evidence: Evidence) -> Finding | None:
     """The loss is falling: more epochs will do."""
     trend = evidence.trend
-    falls = trend.still_falls or (
-        evidence.is_early and (trend.falls_lately or trend.recent < 0.98 * trend.first)
-    )
+    has_begun = evidence.is_early and trend.recent < BEGUN * trend.first
+    falls = trend.comes_down or has_begun
     if evidence.does_well or evidence.has_failed or not falls:
         return None
     finds_nothing = evidence.references.best < LEAST_SKILL and not evidence.has_found_something
@@ -170,10 +168,11 @@ STILL_LEARNING = Rule(
     "still_learning",
     "Still learning",
     Part.CAUSE,
-    "The run does not do well yet, and the mean loss of the last quarter of its epochs is below "
-    f"that of the quarter before by more than {LEAST_FALL:.1%} of the loss of a constant answer, "
-    f"by more than {LEAST_PART:.0%} of the whole fall, and by more than twice the noise of the "
-    "mean.",
+    f"The run does not do well yet, and it is early and below {BEGUN:g} of its first loss, the "
+    f"newer half of the last {RECENT} epochs is below {LATELY:g} of the older, or the mean loss of "
+    f"the last quarter of its epochs is below that of the quarter before by more than "
+    f"{LEAST_FALL:.1%} of the loss of a constant answer, by more than {LEAST_PART:.0%} of the "
+    "whole fall, and by more than twice the noise of the mean.",
     "It has not been trained to its end.",
     "Go on training.",
     still_learning,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from playground.core.arrays import Doubles, Floats
-from playground.core.inspection.diagnosis.evidence import Evidence
+from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, Evidence
 from playground.core.inspection.diagnosis.findings import (
     Concern,
     Finding,
@@ -58,12 +58,13 @@ def cannot_learn(evidence: Evidence) -> Finding | None:
 
 
 def dead_layer(evidence: Evidence) -> Finding | None:
-    """Half of a layer's units or more learn from no row."""
+    """A whole layer learns from no row, or half of one and the run does not get on."""
+    learns = evidence.is_early or evidence.trend.comes_down
     layers = [
         each
         for each in evidence.idle
         if each.layer.activation.idle_word == "dead"
-        and len(each.units) >= MOSTLY * each.layer.units
+        and len(each.units) >= (1.0 if learns else MOSTLY) * each.layer.units
     ]
     if not layers or evidence.does_well:
         return None
@@ -75,7 +76,8 @@ def dead_units(evidence: Evidence) -> Finding | None:
     layers = [each for each in evidence.idle if each.units]
     if not layers:
         return None
-    return _idle_finding(evidence, layers, Concern.NOTE if evidence.does_well else Concern.WARNING)
+    learns = evidence.does_well or evidence.is_early or evidence.trend.comes_down
+    return _idle_finding(evidence, layers, Concern.NOTE if learns else Concern.WARNING)
 
 
 def _idle_finding(evidence: Evidence, layers: list[IdleUnits], concern: Concern) -> Finding:
@@ -157,7 +159,8 @@ def _is_from_outside(evidence: Evidence) -> bool:
     """Whether units did not come to saturate while the loss came down, as narrow networks' do."""
     trend = evidence.trend
     fall = trend.first - trend.recent if trend.moments else 0.0
-    return evidence.was_set_by_hand or fall < LITTLE * evidence.constant_loss
+    has_learned = fall > LITTLE * evidence.constant_loss or evidence.skill >= LEAST_SKILL
+    return evidence.was_set_by_hand or not has_learned
 
 
 def _flat_share(idle: IdleUnits) -> float:
@@ -291,10 +294,11 @@ CANNOT_LEARN = Rule(
 )
 DEAD_LAYER = Rule(
     "dead_layer",
-    "Half of a layer's units or more are dead",
+    "A layer is dead, or mostly",
     Part.SYMPTOM,
-    f"{MOSTLY:.0%} or more of a hidden layer's units have, at every training row looked at, a "
-    "slope below a thousandth of the activation's steepest; and the run does not do well.",
+    "All units of a hidden layer, or half of them in a run that is no longer early and whose loss "
+    "does not fall, have, at every training row looked at, a slope below a thousandth of the "
+    "activation's steepest; and the run does not do well.",
     "No gradient comes through such a unit, so it stays so unless the layers before it change.",
     "Use Leaky ReLU there (ELU where the units are saturated), which starts a new run.",
     dead_layer,
@@ -304,7 +308,7 @@ DEAD_UNITS = Rule(
     "Dead units",
     Part.ASIDE,
     "Any hidden unit has such a slope at every training row looked at. A note only where the run "
-    "does well.",
+    "does well, is early, or its loss falls.",
     "The unit gives the same number for every row: the network is smaller than it looks.",
     "Use Leaky ReLU there.",
     dead_units,

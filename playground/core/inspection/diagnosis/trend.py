@@ -10,6 +10,9 @@ from playground.core.training.history import HistoryView
 RECENT = 20
 """Newest moments of the history that are looked at together."""
 
+LATELY = 0.95
+"""A loss falls lately if the newer half of the recent epochs is below this share of the older."""
+
 LEAST_MOMENTS = 6
 """Fewer tell no direction."""
 
@@ -26,6 +29,7 @@ class Trend:
         moments: Epochs in the history.
         first: The loss of the first of them.
         recent: Mean of the newest ones.
+        now: Mean of the last three.
         best: Least mean of a few neighbouring epochs.
         jump: Mean change from one recent epoch to the next, as a share of their mean.
         falls_lately: Whether the newer half of the recent epochs is below the older one.
@@ -35,10 +39,16 @@ class Trend:
     moments: int
     first: float
     recent: float
+    now: float
     best: float
     jump: float
     falls_lately: bool
     still_falls: bool
+
+    @property
+    def comes_down(self) -> bool:
+        """Whether the loss falls, lately or over the later half of the run."""
+        return self.falls_lately or self.still_falls
 
 
 def trend_of(history: HistoryView, constant: float) -> Trend:
@@ -51,7 +61,10 @@ def trend_of(history: HistoryView, constant: float) -> Trend:
     loss = history.train_loss
     loss = loss[np.isfinite(loss)]
     if not len(loss):
-        return Trend(0, np.nan, np.nan, np.nan, 0.0, falls_lately=False, still_falls=False)
+        unknown = np.nan
+        return Trend(
+            0, unknown, unknown, unknown, unknown, 0.0, falls_lately=False, still_falls=False
+        )
     recent = loss[-RECENT:]
     mean = float(recent.mean())
     half = len(recent) // 2
@@ -59,9 +72,10 @@ def trend_of(history: HistoryView, constant: float) -> Trend:
         moments=len(loss),
         first=float(loss[0]),
         recent=mean,
+        now=float(loss[-3:].mean()),
         best=_best(loss),
         jump=float(np.abs(np.diff(recent)).mean() / mean) if len(recent) > 1 and mean else 0.0,
-        falls_lately=half > 0 and bool(recent[half:].mean() < 0.95 * recent[:half].mean()),
+        falls_lately=half > 0 and bool(recent[half:].mean() < LATELY * recent[:half].mean()),
         still_falls=_still_falls(loss, constant),
     )
 
