@@ -15,8 +15,8 @@ WORSE = 1.1
 LARGE_JUMP = 0.15
 """Losses that change by more than this share from epoch to epoch jump about."""
 
-LEAST_EPOCHS = 5
-"""Epochs of history before the loss is judged."""
+SOON, LEAST_EPOCHS = 2, 5
+"""Epochs of history before the loss is judged; the former are enough for a very high rate."""
 
 BEGUN = 0.98
 """An early run has begun to learn whose loss has come below this share of its first."""
@@ -48,15 +48,16 @@ def _why_too_high(evidence: Evidence) -> Text | None:
     training, trend = evidence.experiment.training, evidence.trend
     if evidence.has_failed:
         return message(evidence.scene.snapshot.message.replace("{", "{{").replace("}", "}}"))
-    if trend.moments < LEAST_EPOCHS:
+    constant, has_moved = evidence.constant_loss, evidence.distance >= NEAR
+    is_above = training.learning_rate > ceiling(training)
+    if trend.moments < (SOON if is_above else LEAST_EPOCHS):
         return None
-    constant = evidence.constant_loss
-    has_moved = evidence.distance >= NEAR
-    if trend.recent > WORSE * constant and has_moved and not trend.comes_down:
+    is_worse = trend.now > WORSE * constant
+    if is_worse and has_moved and (is_above or not trend.comes_down):
         return message(
-            "The training loss has been {recent:.3g} on average lately; giving every row the same "
+            "The training loss has been {now:.3g} on average lately; giving every row the same "
             "answer would have {constant:.3g}.",
-            recent=trend.recent,
+            now=trend.now,
             constant=constant,
         )
     rises = trend.now > 2 * trend.best and trend.now > 0.3 * constant
@@ -70,7 +71,7 @@ def _why_too_high(evidence: Evidence) -> Text | None:
             recent=trend.recent,
         )
     stays = not trend.still_falls or trend.recent > constant
-    if training.learning_rate > ceiling(training) and stays:
+    if is_above and stays:
         return message(
             "The training loss stays at {recent:.3g}; with {optimizer}, learning rates above "
             "{ceiling:.2g} are seldom any good.",
@@ -116,7 +117,8 @@ def still_learning(evidence: Evidence) -> Finding | None:
     trend = evidence.trend
     has_begun = evidence.is_early and trend.recent < BEGUN * trend.first
     falls = trend.comes_down or has_begun
-    if evidence.does_well or evidence.has_failed or not falls:
+    is_worse = trend.now > WORSE * evidence.constant_loss
+    if evidence.does_well or evidence.has_failed or is_worse or not falls:
         return None
     finds_nothing = evidence.references.best < LEAST_SKILL and not evidence.has_found_something
     if finds_nothing and not evidence.is_early:
@@ -146,7 +148,7 @@ RATE_TOO_HIGH = Rule(
     f"fall; it changes by more than {LARGE_JUMP:.0%} from epoch to epoch without falling, or has "
     "doubled since its best (neither with dropout); or it no longer falls and the rate is above "
     + ", ".join(f"{bound:g} ({name})" for name, bound in CEILINGS.items())
-    + ", times 1 − momentum.",
+    + f", times 1 − momentum (judged from {SOON} epochs on).",
     "A step that is too long overshoots the place where the loss is low. Dead and saturated units "
     "and exploding gradients follow from it.",
     "Take a tenth of the rate, or of that bound if the rate is above it.",
