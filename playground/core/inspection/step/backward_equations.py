@@ -1,17 +1,19 @@
 """The backward pass of a traced step as equations: δ by the chain rule, and the gradients."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 
 import numpy as np
 
 from playground.core.arrays import Floats
 from playground.core.inspection.step.activation_formulas import CROSS_SLOPES, SLOPES
-from playground.core.inspection.step.evaluation import chosen
+from playground.core.inspection.step.evaluation import chosen, evaluate
 from playground.core.inspection.step.expression import (
     Call,
     Derivative,
     Equation,
     Expression,
+    Index,
     Number,
     Slope,
     Symbol,
@@ -26,7 +28,7 @@ from playground.core.inspection.step.forward_equations import (
 )
 from playground.core.inspection.step.loss_equations import LossEquations
 from playground.core.inspection.step.step_symbols import INPUT, ROW, UNIT
-from playground.core.inspection.step.terms import shortened
+from playground.core.inspection.step.terms import MOST_TERMS, SHOWN_OF_LONG, shortened
 from playground.core.inspection.step.trace import LayerTrace, Trace
 
 
@@ -112,14 +114,11 @@ class BackwardEquations:
             forms = self._mixed_delta(own, row, position)
         else:
             unit = unit_of(own.layer, position)
-            gradient = self.activation_gradient(layer, row, unit).result
             slope_name = self._slope_name(layer, row, position)
             slope = Number(float(own.derivative[row, position]), slope_name)
-            assert gradient is not None
-            assert gradient.name is not None
             forms = (
-                times(gradient.name, slope_name),
-                times(Number(gradient.value, gradient.name), slope),
+                times(self._gradient_name(layer, row, unit), slope_name),
+                times(self._gradient(layer, row, unit), slope),
             )
         value = float(own.delta[row, position])
         return equation(name.delta(layer, row, position), *forms, value=value)
@@ -129,25 +128,22 @@ class BackwardEquations:
     def weight_gradient(self, layer: int, position: int, source: int) -> Equation:
         """∂L/∂w of the weight from an input to a sum: δ·x over all rows of the step."""
         own, name = self._trace.layers[layer], self._symbols
-        terms = [
+        terms = (
             times(self._delta(layer, row, position), self._forward.x(layer, row, source))
             for row in range(self._trace.detailed)
-        ]
+        )
         body = times(name.delta(layer, ROW, position), name.x(layer, ROW, source))
         value = float(own.weight_gradient[position, source])
-        products = own.delta[:, position].astype(np.float64) * own.x[:, source]
-        of = name.weight(layer, position, source)
-        return self._over_rows(of, body, terms, value, float(products.sum()))
+        return self._over_rows(name.weight(layer, position, source), body, terms, value)
 
     def bias_gradient(self, layer: int, position: int) -> Equation:
         """∂L/∂b of a sum's bias: δ over all rows of the step."""
         own, name = self._trace.layers[layer], self._symbols
         assert own.bias_gradient is not None
-        terms = [self._delta(layer, row, position) for row in range(self._trace.detailed)]
+        terms = (self._delta(layer, row, position) for row in range(self._trace.detailed))
         value = float(own.bias_gradient[position])
-        known = float(own.delta[:, position].astype(np.float64).sum())
-        of, body = name.bias(layer, position), name.delta(layer, ROW, position)
-        return self._over_rows(of, body, terms, value, known)
+        body = name.delta(layer, ROW, position)
+        return self._over_rows(name.bias(layer, position), body, terms, value)
 
     def slope_gradient(self, layer: int, unit: int) -> Equation:
         """∂L/∂s of a learned slope: ∂L/∂a·min(z, 0) over all rows, and all units if they share it.
@@ -159,24 +155,17 @@ class BackwardEquations:
         is_shared = len(own.slope_gradient) == 1
         units = range(own.layer.units) if is_shared else range(unit, unit + 1)
         running = INPUT if is_shared else unit
-        terms: list[Expression] = []
-        known = 0.0
-        for row in range(self._trace.detailed):
-            for each in units:
-                pull = self.activation_gradient(layer, row, each).result
-                assert pull is not None
-                z = self._forward.z(layer, row, each)
-                below = Call("min", (z, Number(0.0)))
-                terms.append(times(Number(pull.value, pull.name), below))
-                known += pull.value * min(z.value, 0.0)
-        below_zero = Call("min", (name.z(layer, ROW, running), Number(0.0)))
-        gradient = Derivative(name.loss, name.a(layer, ROW, running))
-        body: Expression = times(gradient, below_zero)
+        terms = (
+            times(self._gradient(layer, row, each), _below_zero(self._forward.z(layer, row, each)))
+            for row in range(self._trace.detailed)
+            for each in units
+        )
+        gradient = self._gradient_name(layer, ROW, running)
+        body: Expression = times(gradient, _below_zero(name.z(layer, ROW, running)))
         if is_shared:
             body = total(INPUT, own.layer.units, body)
         value = float(own.slope_gradient[0 if is_shared else unit])
-        per_row = len(units)
-        return self._over_rows(name.slope(layer, unit), body, terms, value, known, per_row)
+        return self._over_rows(name.slope(layer, unit), body, terms, value, len(units))
 
     def chain(self, layer: int, position: int, source: int, row: int) -> tuple[Equation, ...]:
         """One weight's gradient back to the loss, by the chain rule.
@@ -204,7 +193,16 @@ class BackwardEquations:
         name = self._symbols
         return Slope(name.a(layer, row, unit), name.z(layer, row, position))
 
-    def _gradient_name(self, layer: int, row: int, unit: int) -> Derivative:
+    def _gradient(self, layer: int, row: int, unit: int) -> Number:
+        """∂L/∂a as a number."""
+        gradient = self._trace.layers[layer].a_gradient
+        if gradient is not None:
+            return Number(float(gradient[row, unit]), self._gradient_name(layer, row, unit))
+        of_output = self._loss.pull(row, unit).result
+        assert of_output is not None
+        return Number(of_output.value, of_output.name)
+
+    def _gradient_name(self, layer: int, row: Index, unit: Index) -> Derivative:
         return Derivative(self._symbols.loss, self._symbols.a(layer, row, unit))
 
     def _mixed_delta(
@@ -215,10 +213,8 @@ class BackwardEquations:
         z, jacobian = name.z(layer, row, position), self._jacobian(own, row, position)
         terms: list[Expression] = []
         for unit in range(own.layer.units):
-            pull = self.activation_gradient(layer, row, unit).result
-            assert pull is not None
-            turn = Derivative(name.a(layer, row, unit), z)
-            terms.append(times(Number(pull.value, pull.name), Number(float(jacobian[unit]), turn)))
+            turn = Number(float(jacobian[unit]), Derivative(name.a(layer, row, unit), z))
+            terms.append(times(self._gradient(layer, row, unit), turn))
         every = name.a(layer, row, INPUT)
         body = times(Derivative(name.loss, every), Derivative(every, z))
         return total(INPUT, own.layer.units, body), shortened(terms)
@@ -227,9 +223,8 @@ class BackwardEquations:
         self,
         of: Symbol,
         body: Expression,
-        terms: Sequence[Expression],
+        terms: Iterable[Expression],
         value: float,
-        known: float,
         per_row: int = 1,
     ) -> Equation:
         """A gradient that adds up over the rows of the step.
@@ -239,13 +234,15 @@ class BackwardEquations:
             body: What each row adds.
             terms: The same in numbers, for the rows in detail.
             value: What all rows come to.
-            known: What the rows in detail come to.
             per_row: Terms of each row.
         """
         count = len(self._trace.rows)
-        further = count * per_row - len(terms)
         formula = total(ROW, count, body) if count > 1 else body
-        numbers = shortened(terms, further, value - known if further else 0.0)
+        every = count * per_row
+        shown = list(islice(terms, SHOWN_OF_LONG if every > MOST_TERMS else every))
+        further = every - len(shown)
+        rest = value - sum(map(evaluate, shown)) if further else 0.0
+        numbers = shortened(shown, further, rest)
         return equation(Derivative(self._symbols.loss, of), formula, numbers, value=value)
 
     def _jacobian(self, own: LayerTrace, row: int, position: int) -> Floats:
@@ -256,3 +253,8 @@ class BackwardEquations:
         by_sum = own.layer.activation.backward(z, upstream, own.layer.parameters, own.slope)
         of_one: Floats = by_sum[position]
         return of_one
+
+
+def _below_zero(z: Expression) -> Expression:
+    """What a learned slope is multiplied by: z below 0, and 0 above."""
+    return Call("min", (z, Number(0.0)))
