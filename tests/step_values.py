@@ -366,22 +366,26 @@ class StepValues:
         return known.get(name)
 
     def _of_layer(self, name: str) -> float:
-        own = self.layers[self.page[0]].layer
-        given = own.parameters
+        trace_of_layer = self.layers[self.page[0]]
+        own, given = trace_of_layer.layer, trace_of_layer.layer.parameters
         if own.activation.key == "selu":
             return {"lamda": 1.0507009873554805, "alpha": 1.6732632423543772}[name]
         if isinstance(own.activation, RReLU) and name == "s":
             return sum(own.activation.slope_range(given)) / 2
+        if name == "s" and trace_of_layer.slope is not None:
+            return float(trace_of_layer.slope[0])
+        of_step = {
+            "L": self.trace.mean_loss,
+            "d": self.trace.huber_delta,
+            "y": float(self.trace.y[self.page[2]]),
+        }
+        if name in of_step:
+            return of_step[name]
         keys = {
-            "L": None, "d": None, "s": "negative_slope", "theta": "threshold", "m": "max_value",
-            "alpha": "alpha", "beta": "beta", "lo": "min_val", "hi": "max_val", "v": "value",
-            "lamda": "lambd",
+            "s": "negative_slope", "theta": "threshold", "m": "max_value", "alpha": "alpha",
+            "beta": "beta", "lo": "min_val", "hi": "max_val", "v": "value", "lamda": "lambd",
         }  # fmt: skip
-        if name == "L":
-            return self.trace.mean_loss
-        if name == "d":
-            return self.trace.huber_delta
-        return float(given[keys[name] or ""] or 0)
+        return float(given[keys[name]] or 0)
 
 
 def numbers_in(part: object) -> Iterator[Number]:

@@ -11,7 +11,6 @@ class Loss:
     """A loss, averaged over a batch's rows and, where there are several, output units.
 
     Attributes:
-        formula: For one row, with target y, output a and pre-activation z.
         tasks: What it can serve.
         fused: Output activations with which it is computed from the sums, the stable way.
         outputs: Output activations that it fits, the fused ones included; () for any.
@@ -20,7 +19,6 @@ class Loss:
     key: str
     label: str
     help: str
-    formula: str
     tasks: tuple[Task, ...]
     fused: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
@@ -36,7 +34,6 @@ LOSSES: Registry[Loss] = Registry(
             "binary cross-entropy",
             "For two classes: −ln of the probability given to the right one, so that confident "
             "mistakes cost most.",
-            "−[y·log a + (1−y)·log(1−a)]",
             (Task.BINARY,),
             fused=("sigmoid", "logsigmoid"),
             outputs=("sigmoid", "logsigmoid", "hardsigmoid"),
@@ -46,7 +43,6 @@ LOSSES: Registry[Loss] = Registry(
             "cross-entropy",
             "For several classes: −ln of the probability given to the right one, so that confident "
             "mistakes cost most.",
-            "−log aᵧ",
             (Task.MULTICLASS,),
             fused=("softmax", "log_softmax", "softmin"),
             outputs=("softmax", "log_softmax", "softmin"),
@@ -56,21 +52,18 @@ LOSSES: Registry[Loss] = Registry(
             "mean squared error",
             "The squared distance to the target; large errors count most. For classes its gradient "
             "is tiny where the network is confidently wrong: cross-entropy's is not.",
-            "(a − y)²",
             ALL_TASKS,
         ),
         Loss(
             "mae",
             "mean absolute error",
             "The distance to the target; outliers count no more than their size.",
-            "|a − y|",
             ALL_TASKS,
         ),
         Loss(
             "huber",
             "Huber",
             "Squared for small errors, absolute for large ones.",
-            "½(a − y)² if |a − y| ≤ δ, else δ(|a − y| − ½δ)",
             ALL_TASKS,
         ),
     ),

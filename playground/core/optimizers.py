@@ -18,40 +18,35 @@ class Optimizer:
     """An update rule.
 
     Attributes:
-        formula: The update of one parameter w with gradient g at learning rate η.
         buffers: Names of the vectors it keeps, each as long as the parameters.
     """
 
     key: str
     label: str
     help: str
-    formula: str
     buffers: tuple[str, ...] = ()
 
 
 OPTIMIZERS: Registry[Optimizer] = Registry(
     "optimizer",
     (
-        Optimizer("sgd", "SGD", "A step straight down the gradient.", "w ← w − η·g"),
+        Optimizer("sgd", "SGD", "A step straight down the gradient."),
         Optimizer(
             "momentum",
             "Momentum",
             "SGD that takes part of its last step again, which smooths zigzags.",
-            "v ← μ·v + g;  w ← w − η·v",
             ("velocity",),
         ),
         Optimizer(
             "nesterov",
             "Nesterov",
             "Momentum with the gradient applied as if the next step were already taken.",
-            "v ← μ·v + g;  w ← w − η·(g + μ·v)",
             ("velocity",),
         ),
         Optimizer(
             "rmsprop",
             "RMSprop",
             "Divides each step by the root of a running mean of the squared gradient.",
-            "s ← α·s + (1−α)·g²;  w ← w − η·g/(√s + ε)",
             ("square_average",),
         ),
         Optimizer(
@@ -59,7 +54,6 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             "Adagrad",
             "Divides each step by the root of the sum of all squared gradients so far, so that "
             "steps only shrink.",
-            "s ← s + g²;  w ← w − η·g/(√s + ε)",
             ("square_sum",),
         ),
         Optimizer(
@@ -67,7 +61,6 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             "Adam",
             "A running mean of the gradient, divided by the root of one of its square; a good "
             "first choice.",
-            "m ← β₁·m + (1−β₁)·g;  v ← β₂·v + (1−β₂)·g²;  w ← w − η·m̂/(√v̂ + ε)",
             ("first_moment", "second_moment"),
         ),
         Optimizer(
@@ -75,14 +68,12 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             "AdamW",
             "Adam that also shrinks all parameters, biases included, by the learning rate times "
             "0.01 at each step, apart from the gradient.",
-            "w ← w − η·λ·w;  then as Adam",
             ("first_moment", "second_moment"),
         ),
         Optimizer(
             "nadam",
             "NAdam",
             "Adam with the mean of the gradient taken one step ahead, as Nesterov does.",
-            "as Adam, with m̂ taken one step ahead",
             ("first_moment", "second_moment"),
         ),
     ),

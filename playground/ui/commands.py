@@ -288,14 +288,14 @@ COMMANDS_OF_VIEWS: Final = Menu(
             "In the data table; once more turns the rows round, then as in the file",
             ("Ctrl+Shift+T",),
         ),
-        Command("go_back", "Step-through: &back", "Go back one moment of the step", ("Alt+Left",)),
+        Command("go_back", "Step-through: &back", "Go back one page of the step", ("Alt+Left",)),
         Command(
-            "go_on", "Step-through: &next", "Go on to the next moment of the step", ("Alt+Right",)
+            "go_on", "Step-through: &next", "Go on to the next page of the step", ("Alt+Right",)
         ),
         Command(
             "go_on_alone",
             "Step-through: p&lay",
-            "Go through the step moment by moment, at the pace chosen",
+            "Go through the step page by page, at the pace chosen",
             ("Alt+Down",),
         ),
         Command(

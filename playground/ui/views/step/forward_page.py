@@ -1,6 +1,5 @@
 """The forward pages: inputs, sums and activations."""
 
-import math
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -19,6 +18,7 @@ from playground.core.inspection.step.expression import (
     plus,
 )
 from playground.core.inspection.step.trace import LayerTrace
+from playground.core.number_text import without_dust
 from playground.ui.equations.lines import Line, Words
 from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
 from playground.ui.views.step.page import (
@@ -32,9 +32,6 @@ from playground.ui.views.step.page import (
 )
 from playground.ui.views.step.targets import bias_of, link, tile
 from playground.ui.views.step.wording import tr
-
-SINGLE_DIGITS = 5
-"""Digits after the first that single precision surely keeps."""
 
 
 def inputs_page(context: PageContext) -> Page:
@@ -121,8 +118,7 @@ def _number_line(each: Input, fed: float, name: Symbol, source: int) -> Equation
 
 def _in_file(each: Input, fed: float) -> float:
     """The file's number that an input was made of, free of what single precision added to it."""
-    magnitude = math.floor(math.log10(max(abs(each.offset), abs(each.scale))))
-    return round(each.to_value(fed), SINGLE_DIGITS - magnitude) + 0.0  # and no −0
+    return without_dust(each.to_value(fed), max(abs(each.offset), abs(each.scale * fed)))
 
 
 def unit_page(context: PageContext, layer: int, unit: int) -> Page:

@@ -1,16 +1,21 @@
 """Every equation of every page is right as written: SymPy reads it, and its sides are equal."""
 
+import math
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from playground.core.activations import ACTIVATIONS
 from playground.core.experiment import LayerConfig, NetworkConfig
 from playground.core.inspection.step.expression import Equation
 from playground.core.inspection.step.trace import Trace
 from playground.core.optimizers import OPTIMIZERS
+from playground.ui.equations.lines import plain_text
 from playground.ui.views.step.build_page import build_page
 from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
 from playground.ui.views.step.page import PageContext
@@ -157,3 +162,75 @@ def test_that_the_pages_of_an_output_that_is_0_or_1_hold(output: str, bias: floa
         context = PageContext(trace, row)
         for location in StepOutline(context.layout, ()).locations[2:4]:
             assert faults_on(location, context) == []
+
+
+@st.composite
+def traces(draw: st.DrawFn) -> Trace:
+    """A step of any small network, on any toy set, by any optimizer."""
+    toy = draw(st.sampled_from(("circle", "blobs", "plane")))
+    layer = st.builds(
+        LayerConfig,
+        units=st.integers(1, 3),
+        activation=st.sampled_from(ACTIVATIONS.keys()),
+        bias=st.booleans(),
+        dropout=st.sampled_from((0.0, 0.5)),
+    )
+    training = {
+        "optimizer": draw(st.sampled_from(OPTIMIZERS.keys())),
+        "loss": draw(st.sampled_from(LOSSES[toy])),
+        "l1": draw(st.sampled_from((0.0, 0.01))),
+        "l2": draw(st.sampled_from((0.0, 0.02))),
+        "gradient_clip": draw(st.sampled_from((0.0, 0.1))),
+        "batch_size": draw(st.integers(1, 5)),
+        "seed": draw(st.integers(0, 99)),
+    }
+    hidden = draw(st.lists(layer, max_size=2))
+    return traced(toy, *hidden, training=training, steps=draw(st.integers(0, 3)))
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(traces(), st.data())
+def test_that_any_page_of_any_network_holds(trace: Trace, data: st.DataObject) -> None:
+    row = data.draw(st.integers(0, len(trace.rows) - 1))
+    context = PageContext(trace, row)
+    locations = StepOutline(context.layout, ()).locations
+    for location in data.draw(st.sets(st.sampled_from(locations), min_size=1, max_size=3)):
+        assert faults_on(location, context) == []
+
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def calculated(text: str) -> float:
+    """What a person makes of arithmetic that was copied, with a calculator."""
+    text = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda match: f"**{match[0].translate(SUPERSCRIPTS)}", text)
+    text = re.sub(r"\|([^|]+)\|", r"abs(\1)", text)
+    text = re.sub(r"\be\^\(", "exp(", text)
+    for sign, operator in {"·": "*", "−": "-", "^": "**", "√": "sqrt"}.items():
+        text = text.replace(sign, operator)
+    functions = {"sqrt": math.sqrt, "exp": math.exp, "log": math.log, "abs": abs}
+    return float(eval(text, {**functions, "max": max, "min": min, "sign": np.sign}))
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "elu", "softmax", "softsign", "softplus"])
+def test_that_copied_arithmetic_can_be_typed_into_a_calculator(activation: str) -> None:
+    trace = traced(
+        "circle",
+        LayerConfig(units=2, activation=activation, dropout=0.3),
+        training={"optimizer": "adam", "l2": 0.1, "gradient_clip": 0.01, "loss": "mse"},
+        steps=3,
+    )
+    context = PageContext(trace, ROW)
+    seen = 0
+    for location in StepOutline(context.layout, ()).locations[1:]:
+        for line in build_page(location, context).lines:
+            if not isinstance(line, Equation) or line.result is None or line.last == "→":
+                continue
+            _, *sides = re.split(r" [=←] ", plain_text(line))
+            for side in sides:
+                if re.search(r"[₀-₉ₜⱼᵢₖ∂φΦσηβλL]|[A-Z]\w*\(|\by\b|\bn\b|\bg\b|‖", side):
+                    continue  # in names
+                value = line.result.value
+                assert calculated(side) == pytest.approx(value, rel=1e-4, abs=2e-6), line
+                seen += 1
+    assert seen > 40
