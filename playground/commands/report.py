@@ -243,7 +243,9 @@ def parameter_lines(snapshot: Snapshot) -> list[str]:
 
 
 def _array(array: AnyArray) -> str:
-    return np.array2string(array, separator=", ", max_line_width=sys.maxsize)
+    return np.array2string(
+        array, separator=", ", max_line_width=sys.maxsize, floatmode="unique", precision=None
+    )
 
 
 def _prediction_lines(trainer: Trainer, positions: Indices) -> list[str]:

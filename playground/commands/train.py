@@ -25,6 +25,7 @@ from playground.core.data.dataset import Part
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment
 from playground.core.first_settings import FOLLOWING, settled
+from playground.core.number_text import all_digits
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
 
@@ -126,7 +127,7 @@ def _run(trainer: Trainer, epochs: int, report_every: int) -> None:
             count = min(count, report_every - trainer.epoch % report_every)
         trainer.run_epochs(count)
         snapshot = trainer.snapshot()
-        loss = f"epoch {snapshot.epoch:,}  loss {snapshot.losses.train_loss:.6g}"
+        loss = f"epoch {snapshot.epoch:,}  loss {all_digits(snapshot.losses.train_loss)}"
         progress.show(snapshot.epoch / epochs if epochs else 0.0, loss)
         if report_every > 0 and trainer.epoch % report_every == 0:
             progress.tell("\n".join([loss, *parameter_lines(snapshot)]))

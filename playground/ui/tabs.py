@@ -61,6 +61,7 @@ class Tabs(QTabWidget):
         self.add(self.tr("Metrics"), self._build_metrics)
         self.add(self.tr("Predict"), self._build_predict)
         self.add(self.tr("Data table"), self._build_data_table)
+        self.add(self.tr("Log"), self._build_epoch_log)
         self.currentChanged.connect(self.build_current)
 
     def add(self, name: str, factory: Callable[[], QWidget]) -> None:
@@ -125,6 +126,11 @@ class Tabs(QTabWidget):
         view = StepThroughView(self._selection, self._theme)
         view.step_requested.connect(self.step_requested)
         return view
+
+    def _build_epoch_log(self) -> QWidget:
+        from playground.ui.views.epoch_log import EpochLogView
+
+        return EpochLogView(self._selection)
 
     def _build_summary(self) -> QWidget:
         from playground.ui.views.summary import SummaryView
