@@ -1,40 +1,88 @@
-"""What can be decided about one column, as a menu."""
+"""What can be decided about columns, as a menu: of one, or of several at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from playground.core.data_config import MISSING, SCALINGS, ColumnType, DataConfig, Role
+from playground.core.data.columns import Column
+from playground.core.data_config import (
+    DATE_ORDERS,
+    DATE_PARTS,
+    LIMITS,
+    MISSING,
+    NUMBER_FORMATS,
+    SCALINGS,
+    ColumnType,
+    DataConfig,
+    DatePart,
+    Role,
+)
 from playground.core.settings import Choice
 from playground.ui.data import edits
-from playground.ui.data.column_model import ColumnRow, role_label, type_label
-from playground.ui.document import ExperimentDocument
+from playground.ui.data.column_words import listed, words_in
+from playground.ui.data.wording import role_label, type_label
+from playground.ui.forms.wording import translated
+
+OPEN = object()
+"""Stands for "left to the program" where the columns do not agree on anything."""
 
 
 class ColumnMenu(QMenu):
-    """Role, type, scaling and treatment of gaps of one column of the file.
+    """Role, type, notation, words, scaling and treatment of gaps of columns of the file.
 
     Args:
-        row: The column.
-        document: What is changed.
-        parent: The table it belongs to.
+        columns: The columns as found, with the roles they have now.
+        config: What has been decided about them.
+        edit: Called with what the user decides, and what that is called in the Edit menu.
+        parent: The table they belong to.
     """
 
-    def __init__(self, row: ColumnRow, document: ExperimentDocument, parent: QWidget) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        config: DataConfig,
+        edit: Callable[[edits.DataEdit, str], None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._row = row
-        self._document = document
+        self._edit = edit
+        self._columns = columns
+        self._names = tuple(column.name for column in columns)
+        self._decided = tuple(config.column(name) for name in self._names)
         self.setToolTipsVisible(True)
-        self.setAccessibleName(row.name)
-        data = document.experiment.data
+        self.setAccessibleName(self._title())
+        self._offer_other_reading()
         self._offer_roles()
         self.addSeparator()
-        self._offer_types(data)
-        if row.role is Role.FEATURE:
-            self._offer_treatment(data)
+        self._offer_types()
+        self._offer_readings()
+        self._offer_words()
+        if all(column.role is not Role.TARGET for column in columns):
+            self._offer_treatment()
+
+    def _title(self) -> str:
+        if len(self._names) == 1:
+            return self._names[0]
+        return self.tr("{count} columns").format(count=len(self._names))
+
+    # ------------------------------------------------------------------ what is offered
+
+    def _offer_other_reading(self) -> None:
+        """Where the cells read two ways, the other one is the first thing in the menu."""
+        if len(self._columns) != 1 or (other := self._columns[0].ambiguity) is None:
+            return
+        action = self.addAction(
+            self.tr("Read “{example}” as {reading}").format(
+                example=other.example, reading=other.other_reading
+            )
+        )
+        action.setToolTip(str(other))
+        action.triggered.connect(lambda: self._decide(other.setting, other.other, action.text()))
+        self.addSeparator()
 
     def _offer_roles(self) -> None:
         helps = {
@@ -43,54 +91,149 @@ class ColumnMenu(QMenu):
             Role.IGNORED: self.tr("It is left aside."),
         }
         group = QActionGroup(self)
+        now = {column.role for column in self._columns}
         for role, help_ in helps.items():
+            if role is Role.TARGET and len(self._columns) > 1:
+                continue
             action = self.addAction(role_label(role))
             action.setToolTip(help_)
-            self._mark(action, group, role, self._row.role)
+            self._mark(action, group, role, is_chosen=now == {role})
         group.triggered.connect(self._use_as)
 
-    def _offer_types(self, data: DataConfig) -> None:
+    def _offer_types(self) -> None:
         kinds = [Choice(kind.value, type_label(kind)) for kind in ColumnType]
-        chosen = data.column(self._row.name).type
-        self._offer("type", self.tr("Read as"), self.tr("as found"), kinds, chosen)
+        self._offer("type", self.tr("Read as"), self.tr("as found"), kinds)
 
-    def _offer_treatment(self, data: DataConfig) -> None:
-        column = data.column(self._row.name)
+    def _offer_readings(self) -> None:
+        """The choices that only some cells call for."""
+        found = self.tr("as found")
+        if self._has("number_format") or self._may_be_read("number_format"):
+            self._offer("number_format", self.tr("Numbers are written"), found, NUMBER_FORMATS)
+        if self._has("limits"):
+            self._offer("limits", self.tr("Limits such as “<0.5”"), found, LIMITS)
+        if any(column.type is ColumnType.DATE for column in self._columns):
+            if self._has("date_order") or self._may_be_read("date_order"):
+                self._offer("date_order", self.tr("Dates are written"), found, DATE_ORDERS)
+            self._offer_date_parts()
+
+    def _offer_date_parts(self) -> None:
+        menu = self.addMenu(self.tr("Numbers from dates"))
+        menu.setToolTipsVisible(True)
+        dates = [column for column in self._columns if column.type is ColumnType.DATE]
+        chosen = set.intersection(*(set(column.date_parts) for column in dates))
+        for choice in DATE_PARTS:
+            action = menu.addAction(translated(choice.label))
+            action.setToolTip(translated(choice.help))
+            action.setCheckable(True)
+            action.setChecked(choice.key in chosen)
+            part = DatePart(choice.key)
+            wanted = chosen - {part} if part in chosen else chosen | {part}
+            parts = tuple(each for each in DatePart if each in wanted)
+            action.triggered.connect(
+                partial(self._decide, "date_parts", parts or None, action.text())
+            )
+
+    def _offer_words(self) -> None:
+        """The words in the cells: each may stand for no value, or have an input of its own."""
+        words = words_in(self._columns, self._decided)
+        menu = self.addMenu(self.tr("Words for missing"))
+        menu.setToolTipsVisible(True)
+        for word in words.offered:
+            action = menu.addAction(word)
+            action.setToolTip(self.tr("Count cells that hold this word as gaps."))
+            action.setCheckable(True)
+            action.setChecked(word in words.missing)
+            kept = tuple(each for each in words.missing if each != word)
+            now = kept if word in words.missing else (*words.missing, word)
+            action.triggered.connect(partial(self._decide_words, now))
+        menu.addSeparator()
+        other = menu.addAction(self.tr("Other words…"))
+        other.setToolTip(self.tr("Type the words that stand for no value in these cells."))
+        other.triggered.connect(partial(self._ask_for_words, words.missing))
+        if any(column.missing_values is not None for column in self._decided):
+            menu.addAction(self.tr("as found")).triggered.connect(partial(self._decide_words, None))
+        if words.flaggable:
+            self._offer_flags(words.flaggable, words.flagged)
+
+    def _offer_flags(self, offered: Sequence[str], flagged: Sequence[str]) -> None:
+        menu = self.addMenu(self.tr("Words with an input of their own"))
+        menu.setToolTipsVisible(True)
+        for word in offered:
+            action = menu.addAction(word)
+            action.setToolTip(self.tr("An input that is 1 where this word stands, else 0."))
+            action.setCheckable(True)
+            action.setChecked(word in flagged)
+            kept = tuple(each for each in flagged if each != word)
+            now = kept if word in flagged else (*flagged, word)
+            action.triggered.connect(partial(self._decide, "flagged_words", now, word))
+
+    def _offer_treatment(self) -> None:
         by_default = self.tr("as for all columns")
-        self._offer("scaling", self.tr("Scaling"), by_default, SCALINGS, column.scaling)
-        self._offer("missing", self.tr("Missing values"), by_default, MISSING, column.missing)
+        self._offer("scaling", self.tr("Scaling"), by_default, SCALINGS)
+        self._offer("missing", self.tr("Missing values"), by_default, MISSING)
 
-    def _offer(
-        self, field: str, title: str, by_default: str, choices: Iterable[Choice], chosen: str | None
-    ) -> None:
+    # ------------------------------------------------------------------ how it is offered
+
+    def _offer(self, field: str, title: str, by_default: str, choices: Iterable[Choice]) -> None:
         """Offer the values of a field of `ColumnConfig`, the first of them to leave it open."""
         menu = self.addMenu(title)
         menu.setToolTipsVisible(True)
         group = QActionGroup(menu)
-        self._mark(menu.addAction(by_default), group, None, chosen)
+        values = {cast("object", getattr(column, field)) for column in self._decided}
+        chosen = values.pop() if len(values) == 1 else OPEN
+        self._mark(menu.addAction(by_default), group, None, is_chosen=chosen is None)
         menu.addSeparator()
         for choice in choices:
-            action = menu.addAction(choice.label)
-            action.setToolTip(choice.help)
-            self._mark(action, group, choice.key, chosen)
-        group.triggered.connect(partial(self._decide, field))
+            action = menu.addAction(translated(choice.label))
+            action.setToolTip(translated(choice.help))
+            self._mark(action, group, choice.key, is_chosen=chosen == choice.key)
+        group.triggered.connect(lambda action: self._decide(field, action.data(), action.text()))
 
     def _mark(
-        self, action: QAction, group: QActionGroup, value: str | None, chosen: str | None
+        self, action: QAction, group: QActionGroup, value: str | None, *, is_chosen: bool
     ) -> None:
         action.setCheckable(True)
-        action.setChecked(value == chosen)
+        action.setChecked(is_chosen)
         action.setData(value)
         group.addAction(action)
+
+    def _has(self, field: str) -> bool:
+        """Whether some column was found to need a choice, or has been given one."""
+        return any(getattr(column, field) for column in self._columns) or any(
+            getattr(column, field) is not None for column in self._decided
+        )
+
+    def _may_be_read(self, setting: str) -> bool:
+        return any(
+            column.ambiguity is not None and column.ambiguity.setting == setting
+            for column in self._columns
+        )
+
+    # ------------------------------------------------------------------ what is decided
 
     @Slot(QAction)
     def _use_as(self, action: QAction) -> None:
         role = Role(action.data())
-        text = self.tr("Use {column} as {role}").format(
-            column=self._row.name, role=role_label(role)
-        )
-        self._document.edit(edits.use_as(self._row.name, role), text)
+        text = self.tr("Use {column} as {role}").format(column=self._title(), role=role_label(role))
+        self._edit(edits.using_as(self._names, role), text)
 
-    def _decide(self, field: str, action: QAction) -> None:
-        text = self.tr("{column}: {choice}").format(column=self._row.name, choice=action.text())
-        self._document.edit(edits.decide(self._row.name, field, action.data()), text)
+    def _decide(self, field: str, value: object, label: str, *_: object) -> None:
+        text = self.tr("{column}: {choice}").format(column=self._title(), choice=label)
+        self._edit(edits.deciding(self._names, field, value), text)
+
+    def _decide_words(self, words: tuple[str, ...] | None, *_: object) -> None:
+        self._decide("missing_values", words, self.tr("words for missing"))
+
+    def _ask_for_words(self, words: Sequence[str], *_: object) -> None:
+        """Ask for the words; the dialog outlives the menu, which closes before it opens."""
+        title, names, edit = self._title(), self._names, self._edit
+        text = self.tr("{column}: words for missing").format(column=title)
+        dialog = QInputDialog(self.parentWidget())
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(self.tr("Words that stand for no value, with commas between them:"))
+        dialog.setTextValue(", ".join(words))
+        dialog.textValueSelected.connect(
+            lambda typed: edit(edits.deciding(names, "missing_values", listed(typed)), text)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

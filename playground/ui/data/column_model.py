@@ -1,6 +1,6 @@
 """The rows of the column table: the file's columns and the inputs that can be derived from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,15 +15,16 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from playground.core.data.columns import Column
 from playground.core.data.dataset import Dataset
 from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.experiment import ColumnType, DataConfig, Role
 from playground.core.task import Task
+from playground.ui.data.wording import role_label, type_label
+from playground.ui.icons import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from playground.core.data.columns import Column
+    from collections.abc import Iterable, Iterator
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The item role under which every cell hands out its `ColumnRow`."""
@@ -61,6 +62,9 @@ class ColumnRow:
         role: What it is used for.
         reason: Why, or for a derived input what it is good for.
         derived: Key of the derived input; empty for a column of the file.
+        column: What was found out about the column; None for derived inputs.
+        warnings: What to look at before the column is trusted.
+        notes: What else is to be known of how it was read.
     """
 
     name: str
@@ -70,37 +74,14 @@ class ColumnRow:
     role: Role
     reason: str
     derived: str = ""
+    column: Column | None = None
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def is_used(self) -> bool:
         """Whether the network is fed from it or predicts it."""
         return self.role is not Role.IGNORED
-
-
-def type_label(type_: ColumnType) -> str:
-    """How a column's type reads."""
-    match type_:
-        case ColumnType.NUMBER:
-            return QCoreApplication.translate("ColumnTable", "number")
-        case ColumnType.BOOLEAN:
-            return QCoreApplication.translate("ColumnTable", "boolean")
-        case ColumnType.CATEGORY:
-            return QCoreApplication.translate("ColumnTable", "category")
-        case ColumnType.TEXT:
-            return QCoreApplication.translate("ColumnTable", "text")
-        case ColumnType.DATE:
-            return QCoreApplication.translate("ColumnTable", "date")
-
-
-def role_label(role: Role) -> str:
-    """How a role reads."""
-    match role:
-        case Role.FEATURE:
-            return QCoreApplication.translate("ColumnTable", "feature")
-        case Role.TARGET:
-            return QCoreApplication.translate("ColumnTable", "target")
-        case Role.IGNORED:
-            return QCoreApplication.translate("ColumnTable", "ignored")
 
 
 def rows_of(dataset: Dataset, config: DataConfig) -> list[ColumnRow]:
@@ -144,7 +125,27 @@ def _column_row(column: "Column", role: Role, dataset: Dataset) -> ColumnRow:
             len(dataset.target.classes)
         )
         tone = Tone.CLASSES
-    return ColumnRow(column.name, kind, tone, column.missing, role, str(column.reason))
+    return ColumnRow(
+        column.name,
+        kind,
+        tone,
+        column.missing,
+        role,
+        str(column.reason),
+        column=replace(column, role=role),
+        warnings=tuple(_warnings(column, role, dataset)),
+        notes=tuple(str(note) for note in column.notes),
+    )
+
+
+def _warnings(column: Column, role: Role, dataset: Dataset) -> "Iterator[str]":
+    """What makes a column doubtful: another way to read it, or that it tells the answer."""
+    if column.ambiguity is not None and role is not Role.IGNORED:
+        yield str(column.ambiguity)
+    if role is Role.FEATURE:
+        for leak in dataset.receipt.leaks:
+            if column.name in leak.columns:
+                yield str(leak.warning)
 
 
 def _tone(type_: ColumnType) -> Tone:
@@ -246,6 +247,8 @@ class ColumnModel(QAbstractTableModel):
                 return self._text(row, Heading(index.column()))
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tooltip(row)
+            case Qt.ItemDataRole.DecorationRole if index.column() == Heading.NAME and row.warnings:
+                return icon("warning")
             case Qt.ItemDataRole.CheckStateRole if self._is_tickable(index):
                 return Qt.CheckState.Checked if row.is_used else Qt.CheckState.Unchecked
             case _:
@@ -278,4 +281,6 @@ class ColumnModel(QAbstractTableModel):
         name = escape(row.name)
         why = self.tr("{role}: {reason}.").format(role=role_label(row.role), reason=row.reason)
         how = self.tr("Right-click, or press Enter, to change its type, role or treatment.")
-        return f"<p><b>{name}</b><br>{escape(why)}</p><p>{how}</p>"
+        told = "".join(f"<p>⚠ {escape(each)}</p>" for each in row.warnings)
+        told += "".join(f"<p>{escape(each)}</p>" for each in row.notes)
+        return f"<p><b>{name}</b><br>{escape(why)}</p>{told}<p>{how}</p>"

@@ -1,6 +1,8 @@
 """The column table: what each column is, what is missing in it, and what it is used for."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,12 +36,15 @@ MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 class ColumnView(QTableView):
-    """Draws the rows; ticks them by mouse or space bar, and opens the menu of one.
+    """Draws the rows; ticks them by mouse or space bar, and opens the menu of those selected.
 
     Args:
         document: What the menu changes.
         theme: Where the colours come from.
     """
+
+    ticked = Signal(object, bool)
+    """The user ticked or unticked these `ColumnRow`s, a tuple, with the space bar."""
 
     def __init__(
         self, document: ExperimentDocument, theme: Theme, parent: QWidget | None = None
@@ -51,7 +56,7 @@ class ColumnView(QTableView):
         self.setFont(font)
         self.setItemDelegate(ColumnDelegate(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
@@ -119,27 +124,40 @@ class ColumnView(QTableView):
         return self.visualRect(index).bottomLeft()
 
     def _flip(self, index: QModelIndex) -> None:
-        tick = index.siblingAtColumn(Heading.ROLE)
-        if tick.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-            is_used = row_at(index).is_used
-            state = Qt.CheckState.Unchecked if is_used else Qt.CheckState.Checked
-            self.model().setData(tick, state, Qt.ItemDataRole.CheckStateRole)
+        """Tick or untick a row, and with it the others that are selected."""
+        row = row_at(index)
+        if row.role is Role.TARGET:
+            return
+        self.ticked.emit(self._meant_by(index), not row.is_used)
+
+    def _meant_by(self, index: QModelIndex) -> tuple[ColumnRow, ...]:
+        """The selected rows where ``index`` is among them, else its own row; top to bottom."""
+        selected = self.selectionModel().selectedRows()
+        if len(selected) > 1 and any(each.row() == index.row() for each in selected):
+            return tuple(row_at(each) for each in sorted(selected, key=QModelIndex.row))
+        return (row_at(index),)
 
     def _open_menu_of_pill(self, index: QModelIndex) -> None:
-        """A pill looks like a button, so it is one."""
+        """A pill looks like a button, so it is one, unless rows are being selected with it."""
+        if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+            return
         row = row_at(index)
         is_target = index.column() == Heading.ROLE and row.role is Role.TARGET
         if is_target or (index.column() == Heading.TYPE and not row.derived):
             self._open_menu(index, self.viewport().mapToGlobal(self._below(index)))
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
-        row = row_at(index)
-        if row.derived:
+        if row_at(index).derived:
             self._flip(index)
             return
-        menu = ColumnMenu(row, self._document, self)
+        columns = [row.column for row in self._meant_by(index) if row.column is not None]
+        config = self._document.experiment.data
+        menu = ColumnMenu(columns, config, self._edit_data, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+
+    def _edit_data(self, edit: edits.DataEdit, text: str) -> None:
+        self._document.edit(edits.on_data(edit), text)
 
 
 class ColumnTable(QWidget):
@@ -157,12 +175,13 @@ class ColumnTable(QWidget):
         self._document = document
         self._dataset: Dataset | None = None
         self.model = ColumnModel(self)
-        self.model.ticked.connect(self._tick)
+        self.model.ticked.connect(self._tick_one)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self.model)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.view = ColumnView(document, theme)
         self.view.setModel(self._found)
+        self.view.ticked.connect(self._tick)
         self.view.fit_headings()
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search columns"))
@@ -195,14 +214,28 @@ class ColumnTable(QWidget):
         self.view.updateGeometry()
 
     @Slot(object, bool)
-    def _tick(self, row: ColumnRow, is_on: bool) -> None:
-        if row.derived:
-            text = self.tr("Derived input {}").format(row.name)
-            edit = edits.switch_derived(row.derived, is_on, DERIVED_INPUTS.keys())
-        else:
-            role = Role.FEATURE if is_on else Role.IGNORED
-            text = (self.tr("Use {} as feature") if is_on else self.tr("Ignore {}")).format(
-                row.name
-            )
-            edit = edits.use_as(row.name, role)
-        self._document.edit(edit, text)
+    def _tick_one(self, row: ColumnRow, is_on: bool) -> None:
+        self._tick((row,), is_on)
+
+    @Slot(object, bool)
+    def _tick(self, rows: Sequence[ColumnRow], is_on: bool) -> None:
+        """Let the network learn from columns and derived inputs, or not, as one change."""
+        names = tuple(row.name for row in rows if not row.derived and row.role is not Role.TARGET)
+        keys = tuple(row.derived for row in rows if row.derived)
+        role = Role.FEATURE if is_on else Role.IGNORED
+
+        def edit(data: DataConfig) -> DataConfig:
+            for key in keys:
+                data = edits.switching_derived(key, is_on, DERIVED_INPUTS.keys())(data)
+            return edits.using_as(names, role)(data)
+
+        self._document.edit(edits.on_data(edit), self._tick_text(rows, is_on))
+
+    def _tick_text(self, rows: Sequence[ColumnRow], is_on: bool) -> str:
+        if len(rows) > 1:
+            words = self.tr("Use {} columns") if is_on else self.tr("Ignore {} columns")
+            return words.format(len(rows))
+        if rows[0].derived:
+            return self.tr("Derived input {}").format(rows[0].name)
+        words = self.tr("Use {} as feature") if is_on else self.tr("Ignore {}")
+        return words.format(rows[0].name)

@@ -1,6 +1,6 @@
 """What the controls of the data panel do to the experiment: from one document to the next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from playground.core.experiment import (
     ColumnConfig,
@@ -12,6 +12,7 @@ from playground.core.experiment import (
 )
 
 Edit = Callable[[Experiment], Experiment]
+DataEdit = Callable[[DataConfig], DataConfig]
 
 
 def use_source(source: Source) -> Edit:
@@ -30,7 +31,7 @@ def use_source(source: Source) -> Edit:
             split=data.split,
         )
 
-    return _on_data(edit)
+    return on_data(edit)
 
 
 def use_import(data: DataConfig) -> Edit:
@@ -40,53 +41,56 @@ def use_import(data: DataConfig) -> Edit:
         kept = {"scaling": former.scaling, "missing": former.missing, "split": former.split}
         return data.model_copy(update=kept)
 
-    return _on_data(edit)
+    return on_data(edit)
 
 
-def decide(name: str, field: str, value: str | None) -> Edit:
-    """Decide a column's ``type``, ``scaling`` or ``missing``; None leaves it to the program."""
+def deciding(names: Sequence[str], field: str, value: object) -> DataEdit:
+    """Decide a field of `ColumnConfig` of columns; None leaves it to the program."""
 
     def edit(data: DataConfig) -> DataConfig:
-        column = data.column(name).model_dump() | {field: value}
-        return data.with_column(ColumnConfig.model_validate(column))
+        for name in names:
+            column = data.column(name).model_dump() | {field: value}
+            data = data.with_column(ColumnConfig.model_validate(column))
+        return data
 
-    return _on_data(edit)
+    return edit
 
 
-def use_as(name: str, role: Role) -> Edit:
-    """Give a column a role; a new target takes the place of the former one.
+def using_as(names: Sequence[str], role: Role) -> DataEdit:
+    """Give columns a role; a new target takes the place of the former one.
 
     The former target goes back to what it would be guessed as. What was said of its task and its
     classes does not hold for the new one.
     """
+    giving = deciding(names, "role", role)
 
     def edit(data: DataConfig) -> DataConfig:
         if role is not Role.TARGET:
-            return data.with_column(data.column(name).model_copy(update={"role": role}))
+            return giving(data)
         others = tuple(
             column.model_copy(update={"role": None}) if column.role is Role.TARGET else column
             for column in data.columns
         )
-        return data.model_copy(
-            update={"columns": others, "task": "auto", "positive_class": None}
-        ).with_column(data.column(name).model_copy(update={"role": Role.TARGET}))
+        return giving(
+            data.model_copy(update={"columns": others, "task": "auto", "positive_class": None})
+        )
 
-    return _on_data(edit)
+    return edit
 
 
-def switch_derived(key: str, on: bool, order: tuple[str, ...]) -> Edit:
+def switching_derived(key: str, on: bool, order: tuple[str, ...]) -> DataEdit:
     """Switch a derived input on or off; those switched on stay in the registry's order."""
 
     def edit(data: DataConfig) -> DataConfig:
         wanted = {*data.derived, key} if on else {*data.derived} - {key}
         return data.model_copy(update={"derived": tuple(k for k in order if k in wanted)})
 
-    return _on_data(edit)
+    return edit
 
 
 def name_positive(label: str | None) -> Edit:
     """Choose the class whose probability is predicted; None leaves it to the program."""
-    return _on_data(lambda data: data.model_copy(update={"positive_class": label}))
+    return on_data(lambda data: data.model_copy(update={"positive_class": label}))
 
 
 def deal_shares(train: float, validation: float) -> Edit:
@@ -96,10 +100,12 @@ def deal_shares(train: float, validation: float) -> Edit:
         shares = {"train": train, "validation": validation}
         return data.model_copy(update={"split": SplitConfig(**data.split.model_dump() | shares)})
 
-    return _on_data(edit)
+    return on_data(edit)
 
 
-def _on_data(edit: Callable[[DataConfig], DataConfig]) -> Edit:
+def on_data(edit: DataEdit) -> Edit:
+    """The same change of an experiment's data."""
+
     def on_experiment(experiment: Experiment) -> Experiment:
         return experiment.model_copy(update={"data": edit(experiment.data)})
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
 
 from playground.core.data.columns import Column
 from playground.core.data.tables import Preview
-from playground.ui.data.column_model import type_label
+from playground.ui.data.wording import type_label
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.data.receipt import ColumnReceipt, Receipt
-from playground.ui.data.column_model import role_label, type_label
+from playground.ui.data.wording import role_label, type_label
 from playground.ui.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex

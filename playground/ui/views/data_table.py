@@ -18,7 +18,7 @@ from playground.core.inspection.column_histogram import ColumnHistogram, CountCo
 from playground.core.inspection.row_sayings import RowSayings, RowSayingsRequest
 from playground.core.scene import Errand, Request, Scene
 from playground.core.training.snapshot import Stage
-from playground.ui.data.column_model import type_label
+from playground.ui.data.wording import type_label
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.class_legend import ClassLegend
 from playground.ui.plots.column_plot import ColumnPlot

@@ -1,10 +1,14 @@
 """The column table, used as a person uses it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QInputDialog, QMenu, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from playground.core.data.build import build_dataset
@@ -208,3 +212,128 @@ def test_that_tags_in_a_heading_are_shown_as_written(qtbot: QtBot) -> None:
     row = ColumnRow("<b>a</b>", "number", Tone.NUMBER, 0, Role.FEATURE, "is a number")
     model.show_rows([row])
     assert "&lt;b&gt;a" in str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+
+
+def on_file(tmp_path: Path, **columns: object) -> DataConfig:
+    """A file with these columns, and what reads it."""
+    path = tmp_path / "table.csv"
+    pd.DataFrame(columns).to_csv(path, index=False)
+    return DataConfig(source=FileSource(path=str(path)))
+
+
+def select(table: ColumnTable, names: Sequence[str], qtbot: QtBot) -> None:
+    """Clicks the names of rows, all but the first with Ctrl held."""
+    for place, name in enumerate(names):
+        held = Qt.KeyboardModifier.ControlModifier if place else Qt.KeyboardModifier.NoModifier
+        pos = table.view.visualRect(cell(table, name, Heading.NAME)).center()
+        qtbot.mouseClick(table.view.viewport(), LEFT, held, pos)
+
+
+def shown_menu(table: ColumnTable) -> ColumnMenu:
+    (menu,) = (each for each in table.view.findChildren(ColumnMenu) if each.isVisible())
+    return menu
+
+
+def test_that_several_columns_are_changed_as_one(make_panel: MakePanel, qtbot: QtBot) -> None:
+    panel, document = make_panel(DataConfig(source=SampleSource(name="iris")))
+    names = ["sepal length (cm)", "petal length (cm)", "petal width (cm)"]
+    select(panel.table, names, qtbot)
+    qtbot.keyClick(panel.table.view, Qt.Key.Key_Return)
+    trigger(shown_menu(panel.table), "Scaling", "none")
+    data = document.experiment.data
+    assert [data.column(name).scaling for name in names] == ["none"] * 3
+    assert data.column("sepal width (cm)").scaling is None
+    assert document.undo_stack.count() == 1
+    select(panel.table, names, qtbot)
+    qtbot.keyClick(panel.table.view, Qt.Key.Key_Space)
+    assert [texts(panel.table)[name][2] for name in names] == ["ignored"] * 3
+    assert document.undo_stack.count() == 2
+    document.undo_stack.undo()
+    assert [texts(panel.table)[name][2] for name in names] == ["feature"] * 3
+
+
+def test_that_columns_that_give_the_answer_away_are_marked_until_ignored(
+    make_panel: MakePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rng = np.random.default_rng(0)
+    score = rng.integers(20, 100, 200)
+    config = on_file(
+        tmp_path,
+        score=score,
+        hours=rng.normal(size=200),
+        age=rng.integers(18, 60, 200),
+        passed=np.where(score >= 60, "yes", "no"),
+    )
+    panel, document = make_panel(config)
+    name = cell(panel.table, "score", Heading.NAME)
+    assert isinstance(name.data(Qt.ItemDataRole.DecorationRole), QIcon)
+    assert "60 or more" in name.data(Qt.ItemDataRole.ToolTipRole)
+    hours = cell(panel.table, "hours", Heading.NAME)
+    assert hours.data(Qt.ItemDataRole.DecorationRole) is None
+    tick(panel.table, "score", qtbot)
+    assert document.experiment.data.column("score").role is Role.IGNORED
+    name = cell(panel.table, "score", Heading.NAME)
+    assert name.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_that_a_column_that_reads_two_ways_is_read_the_other_way_with_one_choice(
+    make_panel: MakePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rng = np.random.default_rng(0)
+    area = [f"{1 + i % 9},{100 + 7 * i % 900:03d}" for i in range(60)]
+    config = on_file(tmp_path, area=area, noise=rng.normal(size=60), sold=["yes", "no"] * 30)
+    panel, document = make_panel(config)
+    menu = menu_of(panel.table, "area", qtbot)
+    other = menu.actions()[0]
+    assert other.text().startswith("Read “")
+    trigger(menu, other.text())
+    assert document.experiment.data.column("area").number_format == "decimal_comma"
+
+
+def test_that_a_word_is_counted_as_missing_or_not(
+    make_panel: MakePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heating = ["gas", "None", "oil"] * 20
+    config = on_file(tmp_path, heating=heating, size=range(60), sold=["yes", "no"] * 30)
+    panel, document = make_panel(config)
+    assert texts(panel.table)["heating"][1] == "0"
+    trigger(menu_of(panel.table, "heating", qtbot), "Words for missing", "None")
+    assert document.experiment.data.column("heating").missing_values == ("None",)
+    assert texts(panel.table)["heating"][1] == "20"
+    trigger(menu_of(panel.table, "heating", qtbot), "Words for missing", "None")
+    assert texts(panel.table)["heating"][1] == "0"
+
+
+def test_that_other_words_for_missing_are_typed(
+    make_panel: MakePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heating = ["gas", "keiner", "oil"] * 20
+    config = on_file(tmp_path, heating=heating, size=range(60), sold=["yes", "no"] * 30)
+    panel, document = make_panel(config)
+    trigger(menu_of(panel.table, "heating", qtbot), "Words for missing", "Other words…")
+    dialog = panel.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    dialog.setTextValue("keiner, ?")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert document.experiment.data.column("heating").missing_values == ("keiner", "?")
+    assert texts(panel.table)["heating"][1] == "20"
+
+
+def test_that_limits_and_parts_of_dates_are_chosen(
+    make_panel: MakePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lead = ["<0.5" if i % 4 == 0 else f"{i / 10:.1f}" for i in range(60)]
+    day = [f"2024-{1 + i % 12:02d}-{1 + i % 28:02d}" for i in range(60)]
+    config = on_file(tmp_path, lead=lead, day=day, size=range(60), sold=["yes", "no"] * 30)
+    panel, document = make_panel(config)
+    trigger(menu_of(panel.table, "lead", qtbot), "Limits such as “<0.5”", "half the limit")
+    assert document.experiment.data.column("lead").limits == "half"
+    menu = menu_of(panel.table, "day", qtbot)
+    parts = next(a.menu() for a in menu.actions() if a.text() == "Numbers from dates")
+    assert isinstance(parts, QMenu)
+    before = {action.text() for action in parts.actions() if action.isChecked()}
+    wanted = next(action.text() for action in parts.actions() if not action.isChecked())
+    trigger(menu, "Numbers from dates", wanted)
+    decided = document.experiment.data.column("day").date_parts
+    assert decided is not None
+    assert len(decided) == len(before) + 1

@@ -1,0 +1,31 @@
+"""How types and roles of columns read."""
+
+from PySide6.QtCore import QCoreApplication
+
+from playground.core.experiment import ColumnType, Role
+
+
+def type_label(type_: ColumnType) -> str:
+    """How a column's type reads."""
+    match type_:
+        case ColumnType.NUMBER:
+            return QCoreApplication.translate("ColumnTable", "number")
+        case ColumnType.BOOLEAN:
+            return QCoreApplication.translate("ColumnTable", "boolean")
+        case ColumnType.CATEGORY:
+            return QCoreApplication.translate("ColumnTable", "category")
+        case ColumnType.TEXT:
+            return QCoreApplication.translate("ColumnTable", "text")
+        case ColumnType.DATE:
+            return QCoreApplication.translate("ColumnTable", "date")
+
+
+def role_label(role: Role) -> str:
+    """How a role reads."""
+    match role:
+        case Role.FEATURE:
+            return QCoreApplication.translate("ColumnTable", "feature")
+        case Role.TARGET:
+            return QCoreApplication.translate("ColumnTable", "target")
+        case Role.IGNORED:
+            return QCoreApplication.translate("ColumnTable", "ignored")
