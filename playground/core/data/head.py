@@ -13,14 +13,15 @@ MOST_COLUMNS = 200
 """A head with more columns is not looked into: that would take longer than a blink."""
 
 
-def columns_of_head(source: FileSource) -> tuple[Column, ...]:
+def columns_of_head(config: DataConfig) -> tuple[Column, ...]:
     """Types and roles as the first rows suggest them; none for a table that is very wide.
 
     The whole file may say otherwise of types, but has the same target. No column has the target's
     role where none can serve.
 
     Args:
-        source: A delimited file, and the reading options that the user chose.
+        config: A delimited file with the reading options that the user chose, and what has been
+            decided about its columns.
 
     Returns:
         () too where a row is at fault, which importing the file will name.
@@ -28,6 +29,8 @@ def columns_of_head(source: FileSource) -> tuple[Column, ...]:
     Raises:
         PlaygroundError: The file cannot be read with these options.
     """
+    source = config.source
+    assert isinstance(source, FileSource), "only a file has a head"
     layout = find_layout(source)
     if len(layout.names) > MOST_COLUMNS:
         return ()
@@ -38,7 +41,9 @@ def columns_of_head(source: FileSource) -> tuple[Column, ...]:
     dialect = layout.dialect
     reading = Reading(layout.encoding, dialect.delimiter, dialect.decimal, dialect.header)
     table = Table(layout.path.name, frame, source.path, reading)
-    config = DataConfig(source=source)
+    known = set(layout.names)
+    decided = tuple(column for column in config.columns if column.name in known)
+    config = config.model_copy(update={"columns": decided})
     try:
         return plan_table(table, config).columns
     except PlaygroundError:

@@ -1,12 +1,12 @@
 """What can be decided about columns, as a menu: of one, or of several at once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from playground.core.data.columns import Column
 from playground.core.data_config import (
@@ -23,7 +23,7 @@ from playground.core.data_config import (
 )
 from playground.core.settings import Choice
 from playground.ui.data import edits
-from playground.ui.data.column_words import listed, words_in
+from playground.ui.data.column_words import words_in
 from playground.ui.data.wording import role_label, type_label
 from playground.ui.forms.wording import translated
 
@@ -37,19 +37,16 @@ class ColumnMenu(QMenu):
     Args:
         columns: The columns as found, with the roles they have now.
         config: What has been decided about them.
-        edit: Called with what the user decides, and what that is called in the Edit menu.
         parent: The table they belong to.
     """
 
-    def __init__(
-        self,
-        columns: Sequence[Column],
-        config: DataConfig,
-        edit: Callable[[edits.DataEdit, str], None],
-        parent: QWidget,
-    ) -> None:
+    edited = Signal(object, str)
+    """The user decided something: an `edits.DataEdit`, and what it is called in the Edit menu."""
+    words_wanted = Signal(object, object)
+    """The user wants to type the words for missing: the columns' names, and the words now."""
+
+    def __init__(self, columns: Sequence[Column], config: DataConfig, parent: QWidget) -> None:
         super().__init__(parent)
-        self._edit = edit
         self._columns = columns
         self._names = tuple(column.name for column in columns)
         self._decided = tuple(config.column(name) for name in self._names)
@@ -149,7 +146,7 @@ class ColumnMenu(QMenu):
         menu.addSeparator()
         other = menu.addAction(self.tr("Other words…"))
         other.setToolTip(self.tr("Type the words that stand for no value in these cells."))
-        other.triggered.connect(partial(self._ask_for_words, words.missing))
+        other.triggered.connect(lambda: self.words_wanted.emit(self._names, words.missing))
         if any(column.missing_values is not None for column in self._decided):
             menu.addAction(self.tr("as found")).triggered.connect(partial(self._decide_words, None))
         if words.flaggable:
@@ -187,7 +184,7 @@ class ColumnMenu(QMenu):
             action = menu.addAction(translated(choice.label))
             action.setToolTip(translated(choice.help))
             self._mark(action, group, choice.key, is_chosen=chosen == choice.key)
-        group.triggered.connect(lambda action: self._decide(field, action.data(), action.text()))
+        group.triggered.connect(partial(self._decide_by, field))
 
     def _mark(
         self, action: QAction, group: QActionGroup, value: str | None, *, is_chosen: bool
@@ -215,25 +212,14 @@ class ColumnMenu(QMenu):
     def _use_as(self, action: QAction) -> None:
         role = Role(action.data())
         text = self.tr("Use {column} as {role}").format(column=self._title(), role=role_label(role))
-        self._edit(edits.using_as(self._names, role), text)
+        self.edited.emit(edits.using_as(self._names, role), text)
 
     def _decide(self, field: str, value: object, label: str, *_: object) -> None:
         text = self.tr("{column}: {choice}").format(column=self._title(), choice=label)
-        self._edit(edits.deciding(self._names, field, value), text)
+        self.edited.emit(edits.deciding(self._names, field, value), text)
+
+    def _decide_by(self, field: str, action: QAction) -> None:
+        self._decide(field, action.data(), action.text())
 
     def _decide_words(self, words: tuple[str, ...] | None, *_: object) -> None:
         self._decide("missing_values", words, self.tr("words for missing"))
-
-    def _ask_for_words(self, words: Sequence[str], *_: object) -> None:
-        """Ask for the words; the dialog outlives the menu, which closes before it opens."""
-        title, names, edit = self._title(), self._names, self._edit
-        text = self.tr("{column}: words for missing").format(column=title)
-        dialog = QInputDialog(self.parentWidget())
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(self.tr("Words that stand for no value, with commas between them:"))
-        dialog.setTextValue(", ".join(words))
-        dialog.textValueSelected.connect(
-            lambda typed: edit(edits.deciding(names, "missing_values", listed(typed)), text)
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()

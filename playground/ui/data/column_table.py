@@ -23,6 +23,7 @@ from playground.ui.data import edits
 from playground.ui.data.column_delegate import ColumnDelegate, row_at
 from playground.ui.data.column_menu import ColumnMenu
 from playground.ui.data.column_model import ColumnModel, ColumnRow, Heading, rows_of
+from playground.ui.data.words_dialog import WordsDialog
 from playground.ui.document import ExperimentDocument
 from playground.ui.theme import Theme
 
@@ -152,9 +153,16 @@ class ColumnView(QTableView):
             return
         columns = [row.column for row in self._meant_by(index) if row.column is not None]
         config = self._document.experiment.data
-        menu = ColumnMenu(columns, config, self._edit_data, self)
+        menu = ColumnMenu(columns, config, self)
+        menu.edited.connect(self._edit_data)
+        menu.words_wanted.connect(self._ask_for_words)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+
+    def _ask_for_words(self, names: Sequence[str], words: Sequence[str]) -> None:
+        dialog = WordsDialog(names, words, self)
+        dialog.edited.connect(self._edit_data)
+        dialog.open()
 
     def _edit_data(self, edit: edits.DataEdit, text: str) -> None:
         self._document.edit(edits.on_data(edit), text)

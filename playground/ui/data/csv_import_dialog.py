@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QTableView,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -17,16 +17,22 @@ from playground.core.data.columns import Column
 from playground.core.data.head import columns_of_head
 from playground.core.data.tables import Preview, Reading, preview
 from playground.core.errors import PlaygroundError
-from playground.core.experiment import ColumnConfig, DataConfig, FileSource, Role
+from playground.core.experiment import DataConfig, FileSource, Role
+from playground.ui.data.column_menu import ColumnMenu
+from playground.ui.data.column_words import listed
+from playground.ui.data.edits import DataEdit, deciding, using_as
+from playground.ui.data.found_list import FoundList
 from playground.ui.data.import_option import ImportOption
 from playground.ui.data.preview_model import PreviewModel
+from playground.ui.data.preview_table import PreviewTable
+from playground.ui.data.words_dialog import WordsDialog
 from playground.ui.forms.field import Labelled
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.labels import Heading
 
-COLUMN_WIDTH = 110
 WIDEST = 260
+WORDS_LETTERS = 14
 
 
 class CsvImportDialog(QDialog):
@@ -44,6 +50,8 @@ class CsvImportDialog(QDialog):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = path
+        self._config = DataConfig(source=FileSource(path=str(path)))
+        self._names: tuple[str, ...] = ()
         self.setWindowTitle(self.tr("Import {}").format(path.name))
         self.resize(760, 520)
         self._make_options()
@@ -53,14 +61,12 @@ class CsvImportDialog(QDialog):
         self.target.setToolTip(
             self.tr("The column to predict. It can be changed after the import too.")
         )
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("First rows of the file"))
-        self.table.setWordWrap(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.horizontalHeader().setDefaultSectionSize(COLUMN_WIDTH)
-        self.notes = QLabel()
-        self.notes.setProperty("role", "hint")
-        self.notes.setWordWrap(True)
+        self.target.activated.connect(self._choose_target)
+        self.words = self._make_words()
+        self.table = PreviewTable()
+        self.table.column_wanted.connect(self._open_menu)
+        self.found = FoundList()
+        self.found.chosen.connect(self._read_otherwise)
         self.problem = QLabel()
         self.problem.setProperty("role", "problem")
         self.problem.setWordWrap(True)
@@ -77,22 +83,74 @@ class CsvImportDialog(QDialog):
 
     def read_again(self) -> None:
         """Read the head of the file by the options chosen, and show it or what is wrong."""
+        self._config = self._config.model_copy(update={"source": self._source()})
         try:
             head = preview(self._source())
+            columns = columns_of_head(self._config)
         except PlaygroundError as error:
             self.problem.setText(f"{error.message} {error.hint}".strip())
-            self._show_table(None)
+            self.table.show_preview(None)
             self._say_whether_readable(False)
         else:
-            self._show_head(head, columns_of_head(self._source()))
+            self._show_head(head, columns)
             self._say_whether_readable(True)
 
     def accept(self) -> None:
         """Hand out how the file is to be read, and close."""
-        target = self.target.currentData()
-        columns = (ColumnConfig(name=target, role=Role.TARGET),) if target else ()
-        self.imported.emit(DataConfig(source=self._source(), columns=columns))
+        kept = tuple(each for each in self._config.columns if each.name in self._names)
+        self.imported.emit(self._config.model_copy(update={"columns": kept}))
         super().accept()
+
+    def _edit(self, edit: DataEdit, _text: str = "") -> None:
+        """Decide something about the columns and show what comes of it."""
+        self._config = edit(self._config)
+        self.read_again()
+
+    def _choose_target(self) -> None:
+        name = self.target.currentData()
+        if name:
+            self._edit(using_as((name,), Role.TARGET))
+        else:
+            former = tuple(c.name for c in self._config.columns if c.role is Role.TARGET)
+            self._edit(deciding(former, "role", None))
+
+    def _read_otherwise(self, column: str, setting: str, value: str) -> None:
+        self._edit(deciding((column,), setting, value))
+
+    def _choose_words(self) -> None:
+        words = listed(self.words.text())
+        if words != self._config.missing_values:
+            self._edit(lambda data: data.model_copy(update={"missing_values": words}))
+
+    def _open_menu(self, section: int, place: QPoint) -> None:
+        model = self.table.model()
+        column = model.column(section) if isinstance(model, PreviewModel) else None
+        if column is None:
+            return
+        menu = ColumnMenu((column,), self._config, self)
+        menu.edited.connect(self._edit)
+        menu.words_wanted.connect(self._ask_for_words)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _ask_for_words(self, names: Sequence[str], words: Sequence[str]) -> None:
+        dialog = WordsDialog(names, words, self)
+        dialog.edited.connect(self._edit)
+        dialog.open()
+
+    def _make_words(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(self.tr("as found"))
+        field.setAccessibleName(self.tr("Further words for missing"))
+        field.setToolTip(
+            self.tr(
+                "Words that stand for no value in every column, with commas between them, beside "
+                "those found among numbers and dates. A heading's menu decides for one column."
+            )
+        )
+        field.setFixedWidth(field.fontMetrics().averageCharWidth() * WORDS_LETTERS)
+        field.editingFinished.connect(self._choose_words)
+        return field
 
     def _make_options(self) -> None:
         self.encoding = ImportOption(
@@ -139,13 +197,14 @@ class CsvImportDialog(QDialog):
         for option in self._options:
             options.addWidget(option)
         options.addWidget(Labelled(self.tr("Target"), self.target))
+        options.addWidget(Labelled(self.tr("Also missing"), self.words))
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(Heading(self.path.name))
         column.addLayout(options)
         column.addWidget(self.table, 1)
-        for words in (self.notes, self.problem):
-            column.addWidget(words)
+        column.addWidget(self.found)
+        column.addWidget(self.problem)
         column.addWidget(self.buttons)
 
     def _source(self) -> FileSource:
@@ -158,10 +217,11 @@ class CsvImportDialog(QDialog):
         )
 
     def _show_head(self, head: Preview, columns: tuple[Column, ...]) -> None:
+        self._names = head.names
         self._show_reading(head.reading)
-        self._show_table(PreviewModel(head, columns, self.table))
+        self.table.show_preview(PreviewModel(head, columns, self.table))
         self._offer_targets(head.names, columns)
-        self.notes.setText("\n".join(map(str, head.notes)))
+        self.found.show_columns(columns, [str(note) for note in head.notes])
 
     def _show_reading(self, reading: Reading) -> None:
         self.encoding.show_found(reading.encoding)
@@ -169,23 +229,22 @@ class CsvImportDialog(QDialog):
         self.decimal.show_found(reading.decimal)
         self.header.show_found(reading.header)
 
-    def _show_table(self, model: PreviewModel | None) -> None:
-        former = self.table.model()
-        self.table.setModel(model)
-        if former is not None:
-            former.deleteLater()
-
     def _offer_targets(self, names: Sequence[str], columns: Sequence[Column]) -> None:
         """Offer every column; the one chosen before stays chosen as long as it is there."""
-        chosen = self.target.currentData()
-        guessed = next((c.name for c in columns if c.role is Role.TARGET), None)
+        decided = next((c.name for c in self._config.columns if c.role is Role.TARGET), None)
+        chosen = decided if decided in names else None
+        guessed = next((c for c in columns if c.role is Role.TARGET), None)
         self.target.clear()
-        self.target.addItem(self.tr("guess: {}").format(guessed) if guessed else self.tr("guess"))
+        if guessed is None or chosen is not None:
+            self.target.addItem(self.tr("guess"))
+        else:
+            self.target.addItem(self.tr("guess: {}").format(guessed.name))
+            self.target.setItemData(0, str(guessed.reason), Qt.ItemDataRole.ToolTipRole)
         for name in names:
             self.target.addItem(name, name)
-        self.target.setCurrentIndex(max(0, self.target.findData(chosen) if chosen else 0))
+        self.target.setCurrentIndex(self.target.findData(chosen) if chosen else 0)
 
     def _say_whether_readable(self, is_readable: bool) -> None:
         self.problem.setVisible(not is_readable)
-        self.notes.setVisible(is_readable and bool(self.notes.text()))
+        self.found.setVisible(is_readable and bool(self.found.text.text()))
         self.import_button.setEnabled(is_readable)

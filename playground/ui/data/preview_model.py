@@ -1,5 +1,8 @@
 """The first rows of a file as the import dialog shows them: as written, under name and type."""
 
+from collections.abc import Iterator
+from html import escape
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -10,7 +13,9 @@ from PySide6.QtCore import (
 
 from playground.core.data.columns import Column
 from playground.core.data.tables import Preview
-from playground.ui.data.wording import type_label
+from playground.core.experiment import Role
+from playground.ui.data.wording import role_label, type_label
+from playground.ui.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,12 +46,52 @@ class PreviewModel(QAbstractTableModel):
     ) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         if orientation is Qt.Orientation.Vertical:
-            return section + 1
-        name = self._preview.names[section]
-        return f"{name}\n{type_label(self._columns[section].type)}" if self._columns else name
+            return section if role == Qt.ItemDataRole.DisplayRole else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return "\n".join(self._heading(section))
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._explanation(section)
+            case Qt.ItemDataRole.DecorationRole if self._is_doubtful(section):
+                return icon("warning")
+            case _:
+                return None
+
+    def column(self, section: int) -> Column | None:
+        """What the head tells of a column; None for a table too wide to look into."""
+        return self._columns[section] if self._columns else None
+
+    def texts(self, section: int, rows: int) -> Iterator[str]:
+        """The lines of a heading and the first cells below it."""
+        yield from self._heading(section)
+        for row in self._preview.rows[:rows]:
+            yield row[section] if section < len(row) else ""
+
+    def _heading(self, section: int) -> tuple[str, ...]:
+        name, column = self._preview.names[section], self.column(section)
+        if column is None:
+            return (name,)
+        kind = type_label(column.type)
+        if column.role is not Role.FEATURE:
+            kind = self.tr("{type}, {role}").format(type=kind, role=role_label(column.role))
+        return name, kind
+
+    def _is_doubtful(self, section: int) -> bool:
+        column = self.column(section)
+        return column is not None and column.ambiguity is not None
+
+    def _explanation(self, section: int) -> str:
+        name, column = escape(self._preview.names[section]), self.column(section)
+        if column is None:
+            return f"<p><b>{name}</b></p>"
+        why = self.tr("{role}: {reason}.").format(
+            role=role_label(column.role), reason=str(column.reason)
+        )
+        other = () if column.ambiguity is None else (column.ambiguity,)
+        notes = "".join(f"<p>{escape(str(each))}</p>" for each in (*other, *column.notes))
+        how = self.tr("Click to choose its role, its type and how its cells are read.")
+        return f"<p><b>{name}</b><br>{escape(why)}</p>{notes}<p>{how}</p>"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

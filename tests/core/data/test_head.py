@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from playground.core.data.head import MOST_COLUMNS, columns_of_head
-from playground.core.experiment import ColumnType, FileSource, Role
+from playground.core.experiment import ColumnType, DataConfig, FileSource, Role
 
 
 def test_that_types_and_roles_come_from_cells_as_written(tmp_path: Path) -> None:
@@ -14,7 +14,10 @@ def test_that_types_and_roles_come_from_cells_as_written(tmp_path: Path) -> None
             f"{i};1,{i};{('yes', 'no', '')[i % 3]};{'ABC'[i % 3]};{i % 2}\n" for i in range(10, 60)
         )
     )
-    columns = {column.name: column for column in columns_of_head(FileSource(path=str(file)))}
+    columns = {
+        column.name: column
+        for column in columns_of_head(DataConfig(source=FileSource(path=str(file))))
+    }
     assert {name: column.type for name, column in columns.items()} == {
         "id": ColumnType.NUMBER,
         "height": ColumnType.NUMBER,
@@ -31,7 +34,7 @@ def test_that_types_and_roles_come_from_cells_as_written(tmp_path: Path) -> None
 def test_that_types_are_told_where_nothing_can_be_the_target(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("a,b\n" + "1,x\n" * 5)
-    columns = columns_of_head(FileSource(path=str(file)))
+    columns = columns_of_head(DataConfig(source=FileSource(path=str(file))))
     assert [column.type for column in columns] == [ColumnType.NUMBER, ColumnType.CATEGORY]
     assert not any(column.role is Role.TARGET for column in columns)
 
@@ -40,4 +43,4 @@ def test_that_a_very_wide_head_is_not_looked_into(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     width = MOST_COLUMNS + 1
     file.write_text("\n".join(",".join(str(i) for i in range(width)) for _ in range(5)))
-    assert columns_of_head(FileSource(path=str(file))) == ()
+    assert columns_of_head(DataConfig(source=FileSource(path=str(file)))) == ()

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.core.data.build import build_dataset
 from playground.core.experiment import ColumnConfig, DataConfig, FileSource, Role
+from playground.ui.data.column_menu import ColumnMenu
 from playground.ui.data.csv_import_dialog import CsvImportDialog
 from playground.ui.data.import_option import ImportOption
 
 OpenDialog = Callable[[Path], CsvImportDialog]
 LEFT = Qt.MouseButton.LeftButton
+TOOLTIP = Qt.ItemDataRole.ToolTipRole
 KOREAN = "반,점수,합격여부\n" + "".join(
     f"{'가나다'[i % 3]}반,{i * 3},{'예' if i % 4 else '아니오'}\n" for i in range(30)
 )
@@ -53,6 +55,12 @@ def choose(option: ImportOption, value: object) -> None:
     option.box.activated.emit(option.box.currentIndex())
 
 
+def choose_target(dialog: CsvImportDialog, name: str) -> None:
+    """Chooses a column in the drop-down of targets."""
+    dialog.target.setCurrentIndex(dialog.target.findData(name))
+    dialog.target.activated.emit(dialog.target.currentIndex())
+
+
 def imported(dialog: CsvImportDialog, qtbot: QtBot) -> DataConfig:
     """Presses Import and returns what the dialog hands out."""
     with qtbot.waitSignal(dialog.imported) as told:
@@ -78,7 +86,7 @@ def test_that_korean_reads_right_whatever_its_encoding(
     file.write_text(KOREAN, encoding=encoding)
     dialog = open_dialog(file)
     assert dialog.encoding.box.currentText() == found
-    assert headings(dialog) == ["반\ncategory", "점수\nnumber", "합격여부\nboolean"]
+    assert headings(dialog) == ["반\ncategory", "점수\nnumber", "합격여부\nboolean, target"]
     assert cells(dialog, 0) == ["가반", "0", "아니오"]
     assert dialog.target.currentText() == "guess: 합격여부"
     dataset = build_dataset(imported(dialog, qtbot))
@@ -111,6 +119,10 @@ def test_that_semicolons_and_decimal_commas_are_found_and_can_be_corrected(
     assert dialog.decimal.value == "."
     assert headings(dialog)[0] == "a\nnumber", "a column whose cells show their mark keeps it"
     choose(dialog.decimal, None)
+    choose(dialog.delimiter, ",")
+    assert "semicolon" in dialog.problem.text()
+    choose(dialog.delimiter, None)
+    assert headings(dialog)[0] == "a\nnumber"
     assert imported(dialog, qtbot).source == FileSource(path=str(file))
 
 
@@ -123,7 +135,7 @@ def test_that_the_first_line_can_be_said_to_be_a_row(
     assert cells(dialog, 0) == ["0", "0"]
     choose(dialog.header, False)
     assert cells(dialog, 0) == ["a", "b"]
-    assert dialog.notes.isVisible()
+    assert dialog.found.isVisible()
 
 
 def test_that_the_target_is_chosen_and_outlives_a_correction(
@@ -132,7 +144,7 @@ def test_that_the_target_is_chosen_and_outlives_a_correction(
     file = tmp_path / "a.csv"
     file.write_text("a,b,label\n" + "".join(f"{i},{i % 5},{i % 2}\n" for i in range(20)))
     dialog = open_dialog(file)
-    dialog.target.setCurrentText("b")
+    choose_target(dialog, "b")
     choose(dialog.encoding, "latin-1")
     assert dialog.target.currentText() == "b"
     assert imported(dialog, qtbot).columns == (ColumnConfig(name="b", role=Role.TARGET),)
@@ -176,14 +188,104 @@ def test_that_a_file_that_is_not_there_is_told(open_dialog: OpenDialog, tmp_path
     assert "gone.csv" in dialog.problem.text()
 
 
-def test_that_ragged_rows_are_shown_as_written(open_dialog: OpenDialog, tmp_path: Path) -> None:
-    file = tmp_path / "a.csv"
-    file.write_text("a,b,y\n" + "".join(f"{i},2,{i % 2}\n" for i in range(20)) + "1\n1,2,3,4\n")
-    dialog = open_dialog(file)
-    assert cells(dialog, 20) == ["1", "", ""]
-
-
 def test_that_the_dialog_blocks_nothing(open_dialog: OpenDialog, shared_data: Path) -> None:
     dialog = open_dialog(shared_data / "titanic.csv")
     assert dialog.windowModality() is not Qt.WindowModality.ApplicationModal
-    assert headings(dialog)[:3] == ["survived\nnumber", "pclass\nnumber", "sex\ncategory"]
+    assert headings(dialog)[:3] == ["survived\nnumber, target", "pclass\nnumber", "sex\ncategory"]
+
+
+def ambiguous(tmp_path: Path) -> Path:
+    """A file whose areas read as thousands and as decimals."""
+    file = tmp_path / "areas.csv"
+    rows = (f'"{1 + i % 9},{100 + 7 * i % 900:03d}",{i % 7},{"yn"[i % 2]}\n' for i in range(60))
+    file.write_text("area,rooms,sold\n" + "".join(rows))
+    return file
+
+
+def menu_at(dialog: CsvImportDialog, section: int, qtbot: QtBot) -> ColumnMenu:
+    """Clicks a heading and returns the menu that opens."""
+    header = dialog.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(section) + 5, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), LEFT, pos=place)
+    (menu,) = (each for each in dialog.findChildren(ColumnMenu) if each.isVisible())
+    return menu
+
+
+def test_that_a_column_that_reads_two_ways_is_said_and_put_right_with_one_click(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = open_dialog(ambiguous(tmp_path))
+    assert dialog.found.isVisible()
+    assert "may also be" in dialog.found.text.text()
+    dialog.found.text.linkActivated.emit("0")
+    data = imported(dialog, qtbot)
+    assert data.column("area").number_format == "decimal_comma"
+    areas = build_dataset(data).cells["area"]
+    assert float(areas.max()) < 10
+
+
+def test_that_a_heading_opens_the_choices_of_its_column(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = open_dialog(ambiguous(tmp_path))
+    menu = menu_at(dialog, 1, qtbot)
+    next(action for action in menu.actions() if action.text() == "target").trigger()
+    menu.close()
+    assert dialog.target.currentText() == "rooms"
+    menu = menu_at(dialog, 0, qtbot)
+    next(action for action in menu.actions() if action.text() == "ignored").trigger()
+    menu.close()
+    data = imported(dialog, qtbot)
+    assert data.column("rooms").role is Role.TARGET
+    assert data.column("area").role is Role.IGNORED
+    assert build_dataset(data).target.name == "rooms"
+
+
+def test_that_further_words_are_counted_as_missing(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("a,heating,y\n" + "".join(f"{i},{'gkk'[i % 3]},{i % 2}\n" for i in range(60)))
+    dialog = open_dialog(file)
+    qtbot.keyClicks(dialog.words, "k, ?")
+    dialog.words.editingFinished.emit()
+    data = imported(dialog, qtbot)
+    assert data.missing_values == ("k", "?")
+    assert {c.name: c.missing for c in build_dataset(data).columns}["heating"] == 40
+
+
+def test_that_the_guess_of_the_dialog_is_the_guess_of_the_import(
+    open_dialog: OpenDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    rows = "".join(f"{i},{i * 0.1:.1f},{'red' if i > 150 else ''}\n" for i in range(300))
+    file.write_text("id,y,colour\n" + rows)
+    dialog = open_dialog(file)
+    guessed = dialog.target.currentText().removeprefix("guess: ")
+    assert build_dataset(imported(dialog, qtbot)).target.name == guessed
+
+
+def test_that_rows_are_counted_as_in_the_data_table_and_headings_are_whole(
+    open_dialog: OpenDialog, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    name = "average number of rooms per dwelling"
+    file.write_text(f"{name},y\n" + "".join(f"{i},{i % 2}\n" for i in range(20)))
+    dialog = open_dialog(file)
+    model = dialog.table.model()
+    assert model.headerData(0, Qt.Orientation.Vertical) == 0
+    width = dialog.table.horizontalHeader().sectionSize(0)
+    shown = name[:32]
+    assert width >= dialog.table.fontMetrics().horizontalAdvance(shown)
+    assert name in str(model.headerData(0, Qt.Orientation.Horizontal, TOOLTIP))
+
+
+def test_that_a_line_with_too_many_fields_is_refused_in_the_preview_with_its_number(
+    open_dialog: OpenDialog, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    good = "".join(f"{i},{i % 2}\n" for i in range(300))
+    file.write_text(f"a,y\n{good}1,2,3,4\n")
+    dialog = open_dialog(file)
+    assert "line 302" in dialog.problem.text()
+    assert not dialog.import_button.isEnabled()
