@@ -37,7 +37,11 @@ def frame_times(hidden: tuple[int, ...], theme: Theme) -> list[float]:
     for _ in range(FRAMES + WARM_UP):
         trainer.run_epochs(1)
         scene = Scene(
-            experiment, trainer.dataset, trainer.snapshot(), trainer.history, trainer.recording
+            experiment,
+            trainer.dataset,
+            trainer.snapshot(),
+            trainer.history.view(),
+            trainer.recording.view(),
         )
         answer = canvas.request().compute(scene)
         start = thread_time()

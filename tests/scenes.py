@@ -27,6 +27,6 @@ def scene_of(trainer: Trainer, experiment: Experiment, stage: Stage | None = Non
         experiment,
         trainer.dataset,
         trainer.snapshot(stage),
-        trainer.history,
-        trainer.recording,
+        trainer.history.view(),
+        trainer.recording.view(),
     )

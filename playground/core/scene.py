@@ -1,33 +1,39 @@
 """What a view is handed: a frame of the run, the data it runs on, and its history so far."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from playground.core.data.dataset import Dataset
 from playground.core.experiment import Experiment
+from playground.core.memo import Memo
 from playground.core.progress import Progress
-from playground.core.training.history import History
-from playground.core.training.recording import Recording
+from playground.core.training.history import HistoryView
+from playground.core.training.recording import RecordingView
 from playground.core.training.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One frame with everything needed to draw it; safe in any thread.
+    """One frame with everything needed to draw it: a value that never changes.
+
+    So it is safe in any thread, and the same request on it gives the same answer, whatever was
+    asked before and however far the run has gone on.
 
     Attributes:
         experiment: The settings of the run.
         dataset: What it runs on.
         snapshot: The frame.
-        history: Grows while the run goes on; read it with `History.view`.
-        recording: Grows too: parameters and sizes of gradients over the run.
+        history: Losses and metrics up to the frame.
+        recording: Parameters and sizes of gradients up to the frame.
+        memo: Of what depends on the data set alone, shared by all its frames.
     """
 
     experiment: Experiment
     dataset: Dataset
     snapshot: Snapshot
-    history: History
-    recording: Recording
+    history: HistoryView
+    recording: RecordingView
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
 
 class Request(Protocol):

@@ -6,6 +6,7 @@ from playground.core.data.build import build_dataset
 from playground.core.data.dataset import Dataset
 from playground.core.experiment import DataConfig, Experiment
 from playground.core.first_settings import settled
+from playground.core.memo import Memo
 from playground.core.progress import Progress, untold
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
@@ -16,6 +17,7 @@ from playground.core.training.trainer import Trainer
 class _Loaded:
     config: DataConfig
     dataset: Dataset
+    memo: Memo
 
 
 class Session:
@@ -50,7 +52,7 @@ class Session:
         """
         loaded = self._loaded
         if loaded is None or loaded.config != experiment.data:
-            loaded = _Loaded(experiment.data, build_dataset(experiment.data, progress))
+            loaded = _Loaded(experiment.data, build_dataset(experiment.data, progress), Memo())
         experiment = settled(experiment, loaded.dataset)
         trainer = Trainer(experiment, loaded.dataset, self._runs + 1)
         self._runs += 1
@@ -65,12 +67,13 @@ class Session:
 
     def scene(self, stage: Stage | None = None) -> Scene | None:
         """The run as it is now; None before the first."""
-        if self._trainer is None or self._experiment is None:
+        if self._trainer is None or self._experiment is None or self._loaded is None:
             return None
         return Scene(
             experiment=self._experiment,
             dataset=self._trainer.dataset,
             snapshot=self._trainer.snapshot(stage),
-            history=self._trainer.history,
-            recording=self._trainer.recording,
+            history=self._trainer.history.view(),
+            recording=self._trainer.recording.view(),
+            memo=self._loaded.memo,
         )

@@ -85,7 +85,7 @@ class CurvesRequest:
 
     def compute(self, scene: Scene) -> Curves:
         """Thin the run's history."""
-        history = scene.history.view()
+        history = scene.history
         epoch = history.epoch
         in_view = slice(*self._positions(epoch))
 

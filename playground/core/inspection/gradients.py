@@ -34,7 +34,7 @@ class GradientsRequest:
 
     def compute(self, scene: Scene) -> Gradients:
         """Measure the gradients."""
-        layout, recorded = scene.snapshot.layout, scene.recording.gradients()
+        layout, recorded = scene.snapshot.layout, scene.recording.gradients
         weights = [slot.role == "weight" for slot in layout.slots]
         return Gradients(
             layers=layer_gradients(scene.snapshot),

@@ -8,8 +8,9 @@ from playground.core.arrays import AnyArray, Doubles, Floats, Indices, frozen
 from playground.core.data.dataset import Part
 from playground.core.inspection.forward import LayerParameters, forward, forward_from
 from playground.core.inspection.plane import Plane, plane_of
-from playground.core.inspection.projection import Projection, SteadyProjections
+from playground.core.inspection.projection import Projection
 from playground.core.inspection.sampling import MOST_ROWS, Sampled, affordable_rows, sample
+from playground.core.inspection.steady_projection import steady_projection
 from playground.core.layout import Layer, Layout
 from playground.core.scene import Scene
 
@@ -20,8 +21,6 @@ MOST_OUTPUTS = 500_000
 
 LARGE = 1e12
 """What stands for infinity: its squares still add up in single precision."""
-
-_projections = SteadyProjections()
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,13 @@ class HiddenLayerRequest:
         values = forward(below, snapshot.parameters, dataset.x[rows].T)[-1]
         outputs = _finite(values.a.T)
         idle = layer.activation.idle(values.z, layer.parameters, snapshot.slope(self.layer))
-        projection = _projections.project(outputs, dataset, (self.layer, self.part))
+        projection = steady_projection(
+            outputs,
+            scene.recording,
+            lambda flat: _finite(forward(below, flat, dataset.x[rows].T)[-1].a.T),
+            scene.memo,
+            (snapshot.run, self.layer, self.part),
+        )
         plane = plane_of(dataset, self.axes, self.held_row, self.resolution)
         grid = _over(plane, below, snapshot.parameters)
         return HiddenLayer(

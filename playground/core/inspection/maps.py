@@ -19,7 +19,7 @@ from playground.core.inspection.forward import (
     as_prediction,
     forward_from,
 )
-from playground.core.inspection.plane import Axis, Plane, Planes
+from playground.core.inspection.plane import Axis, Plane, plane_of
 from playground.core.layout import Layer, Layout
 from playground.core.scene import Scene
 from playground.core.task import Task
@@ -31,8 +31,6 @@ UNIT_COST = 300
 """What an activation costs at one point, in multiply-adds."""
 
 LEAST_RESOLUTION = 16
-
-_planes = Planes()
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,10 @@ class MapsRequest:
         """Work the network out over the plane and colour it."""
         dataset, layout = scene.dataset, scene.snapshot.layout
         resolution = min(self.resolution, affordable_resolution(layout))
-        plane = _planes.plane(dataset, self.axes, self.held_row, resolution)
+        plane = scene.memo.value(
+            (Plane, self.axes, self.held_row, resolution),
+            lambda: plane_of(dataset, self.axes, self.held_row, resolution),
+        )
         *hidden, output = _over(plane, layout, scene.snapshot.parameters)
         predicted = _finite(as_prediction(layout, output))
         span = _output_span(dataset, len(predicted))

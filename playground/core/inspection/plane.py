@@ -1,7 +1,5 @@
 """A grid of inputs: two of them run over their range, the others are held."""
 
-import weakref
-from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -103,29 +101,6 @@ class Plane:
             named += f" and {len(self.held) - WORDED:,} more"
         where = "the training rows' mean" if self.held_row is None else f"row {self.held_row}"
         return f"Held at {where}: {named}."
-
-
-class Planes:
-    """Makes planes, and remembers the last few so that a film over one plane makes it once.
-
-    Args:
-        capacity: How many to remember.
-    """
-
-    def __init__(self, capacity: int = 4) -> None:
-        self._recent: deque[tuple[weakref.ref[Dataset], object, Plane]] = deque(maxlen=capacity)
-
-    def plane(
-        self, dataset: Dataset, axes: tuple[int, int], held_row: int | None, resolution: int
-    ) -> Plane:
-        """The plane that `plane_of` makes of the same arguments."""
-        key = (axes, held_row, resolution)
-        for known, its_key, plane in tuple(self._recent):
-            if known() is dataset and its_key == key:
-                return plane
-        plane = plane_of(dataset, axes, held_row, resolution)
-        self._recent.append((weakref.ref(dataset), key, plane))
-        return plane
 
 
 def plane_of(

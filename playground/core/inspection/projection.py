@@ -1,14 +1,10 @@
 """Points of many dimensions in two: principal components."""
 
-import weakref
-from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from playground.core.arrays import AnyArray, Doubles
-from playground.core.data.dataset import Dataset
 
 MOST_EXACT = 300
 """With more dimensions and points than this, the components are found by iteration."""
@@ -36,58 +32,21 @@ class Projection:
     points: Doubles
     shares: Doubles
 
+    def turned(self, signs: Doubles) -> "Projection":
+        """The same with each component turned by its sign, 1 or −1; shape (2,)."""
+        components = self.components * signs[:, np.newaxis]
+        return replace(self, components=components, points=self.points * signs)
+
     def place(self, values: AnyArray) -> Doubles:
         """Where further points lie, shape (points, 2), from shape (points, dimensions)."""
         placed: Doubles = (values - self.mean) @ self.components.T
         return placed
 
-    def turned_like(self, former: "Projection") -> "Projection":
-        """The same with each component in the direction that puts points nearer to the former's."""
-        signs = np.where((self.points * former.points).sum(axis=0) < 0, -1.0, 1.0)
-        return replace(
-            self, components=self.components * signs[:, np.newaxis], points=self.points * signs
-        )
-
-
-class SteadyProjections:
-    """Projects frame after frame without flipping.
-
-    A component has no sign of its own: each is turned like that of the frame before.
-
-    Args:
-        capacity: How many series of frames to remember.
-    """
-
-    def __init__(self, capacity: int = 16) -> None:
-        self._capacity = capacity
-        self._former: OrderedDict[tuple[int, Hashable], tuple[weakref.ref[Dataset], Projection]]
-        self._former = OrderedDict()
-
-    def project(self, values: AnyArray, dataset: Dataset, series: Hashable) -> Projection:
-        """Find the principal components.
-
-        Args:
-            values: Shape (points, dimensions), finite.
-            dataset: Where the points come from.
-            series: What further tells frames apart that have nothing to do with each other.
-        """
-        projection = project(values)
-        key = (id(dataset), series)
-        owner, former = self._former.pop(key, (None, projection))
-        if (
-            owner is not None
-            and owner() is dataset
-            and former.points.shape == projection.points.shape
-        ):
-            projection = projection.turned_like(former)
-        self._former[key] = (weakref.ref(dataset), projection)
-        if len(self._former) > self._capacity:
-            self._former.popitem(last=False)
-        return projection
-
 
 def project(values: AnyArray) -> Projection:
     """Find the principal components.
+
+    A component has no direction of its own: it is turned so that its greatest part is positive.
 
     Args:
         values: Shape (points, dimensions), finite.
@@ -100,6 +59,7 @@ def project(values: AnyArray) -> Projection:
         components, variances = _iterated_components(centred)
     else:
         components, variances = _components(centred)
+    components = _turned(components)
     total = float(np.square(centred).sum())
     return Projection(
         mean=mean,
@@ -107,6 +67,13 @@ def project(values: AnyArray) -> Projection:
         points=centred @ components.T,
         shares=variances / total if total > 0 else np.zeros(2),
     )
+
+
+def _turned(components: Doubles) -> Doubles:
+    """The components, each in the direction in which its greatest part is positive."""
+    greatest = components[np.arange(len(components)), np.abs(components).argmax(axis=1)]
+    turned: Doubles = components * np.where(greatest < 0, -1.0, 1.0)[:, np.newaxis]
+    return turned
 
 
 def _components(centred: Doubles, count: int = 2) -> tuple[Doubles, Doubles]:

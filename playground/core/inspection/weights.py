@@ -105,13 +105,11 @@ class WeightsRequest:
         )
 
     def _history(self, scene: Scene) -> ParameterHistory | None:
-        snapshot, recording, position = scene.snapshot, scene.recording, self.followed
+        snapshot, position = scene.snapshot, self.followed
         if position is None or position >= snapshot.layout.parameter_count:
             return None
-        recording.follow(position)
-        return up_to_now(
-            recording.parameter(position), snapshot.epoch, float(snapshot.parameters[position])
-        )
+        recorded, value = scene.recording.parameter(position), float(snapshot.parameters[position])
+        return up_to_now(recorded, snapshot.epoch, value)
 
 
 def pixel_places(dataset: Dataset) -> Indices | None:
@@ -126,8 +124,8 @@ def pixel_places(dataset: Dataset) -> Indices | None:
 
 
 def up_to_now(recorded: ParameterHistory, epoch: int, value: float) -> ParameterHistory:
-    """What was recorded before ``epoch``, where it is known, followed by the present value."""
-    known = np.isfinite(recorded.value) & (recorded.epoch < epoch)
+    """What was recorded before ``epoch``, followed by the present value."""
+    known = recorded.epoch < epoch
     return ParameterHistory(
         frozen(np.append(recorded.epoch[known], float(epoch))),
         frozen(np.append(recorded.value[known], value)),

@@ -19,8 +19,8 @@ from playground.core.experiment import Experiment
 from playground.core.messages import message
 from playground.core.optimizers import OPTIMIZERS
 from playground.core.training.ending import Ending, EndReason
-from playground.core.training.history import HistoryState
-from playground.core.training.recording import RecordingState
+from playground.core.training.history import HistoryView
+from playground.core.training.recording import GradientHistory, RecordingView
 from playground.core.training.snapshot import Losses, LossScope, Stage
 
 Scalars: TypeAlias = dict[str, str | int | bool]
@@ -70,8 +70,8 @@ class Checkpoint:
     best_epoch: int
     stage: Stage
     ending: Ending | None
-    history: HistoryState
-    recording: RecordingState
+    history: HistoryView
+    recording: RecordingView
 
     def to_arrays(self) -> tuple[dict[str, AnyArray], Scalars]:
         """Arrays and scalars by name; numbers that JSON cannot hold are among the arrays."""
@@ -93,10 +93,9 @@ class Checkpoint:
             "ending_value": np.array([self.ending.value if self.ending else 0.0]),
             "history": self.history.records,
             "recorded_epochs": recording.epochs,
-            "recorded_values": recording.values,
-            "recorded_norms": recording.norms,
-            "recorded_means": recording.means,
-            "followed": recording.followed,
+            "recorded_parameters": recording.parameters,
+            "recorded_norms": recording.gradients.norm,
+            "recorded_means": recording.gradients.mean_size,
         }
         for index, buffer in enumerate(self.buffers):
             arrays[f"buffer_{index}"] = buffer
@@ -191,13 +190,13 @@ class Checkpoint:
             best_epoch=int(scalars["best_epoch"]),
             stage=Stage(scalars["stage"]),
             ending=ending,
-            history=HistoryState(own["history"], int(scalars["history_stride"])),
-            recording=RecordingState(
+            history=HistoryView.of(own["history"], int(scalars["history_stride"])),
+            recording=RecordingView(
                 own["recorded_epochs"],
-                own["recorded_values"],
-                own["recorded_norms"],
-                own["recorded_means"],
-                own["followed"],
+                own["recorded_parameters"],
+                GradientHistory(
+                    own["recorded_epochs"], own["recorded_norms"], own["recorded_means"]
+                ),
                 int(scalars["recording_stride"]),
             ),
         )

@@ -1,19 +1,22 @@
 """What parameters and gradients were over a run, in bounded memory."""
 
 from dataclasses import dataclass
-from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 
-from playground.core.arrays import Doubles, Floats, Indices, frozen
+from playground.core.arrays import AnyArray, Doubles, Floats, Indices, frozen
 from playground.core.layout import Layout
 from playground.core.training.strides import next_stride
 
 CAPACITY = 1024
 """Moments kept; past it they are thinned to the next stride, so that memory is bounded."""
 
-MOST_RECORDED = 2_000
-"""A network with more parameters has only those recorded that are followed."""
+BUDGET = 64 << 20
+"""Bytes that recorded parameters may take; a larger network has fewer moments kept."""
+
+LEAST_MOMENTS = 16
+"""A network so large that fewer fit into the budget has no parameters recorded."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class ParameterHistory:
 
     Attributes:
         epoch: When it was recorded, shape (moments,).
-        value: What it was, shape (moments,); NaN before it was followed.
+        value: What it was, shape (moments,).
     """
 
     epoch: Doubles
@@ -44,47 +47,69 @@ class GradientHistory:
     mean_size: Doubles
 
 
-@dataclass(frozen=True)
-class RecordedMoments:
-    """Parameters over the run, oldest first.
+@dataclass(frozen=True, eq=False)
+class RecordingView:
+    """A recording at one moment, which stays as it is while the run goes on; oldest first.
+
+    The arrays are read-only, and the beginnings of tables that the run appends to, so that a view
+    costs no copy.
 
     Attributes:
-        epoch: When they were recorded, shape (moments,).
-        positions: Which ones, as positions in the flat vector, shape (followed,).
-        values: What they were, shape (moments, followed); NaN before one was followed.
-    """
-
-    epoch: Doubles
-    positions: Indices
-    values: Floats
-
-
-@dataclass(frozen=True)
-class RecordingState:
-    """What a recording is restored from; the tables' rows are moments, oldest first.
-
-    Attributes:
-        epochs: When they were recorded, shape (moments,).
-        values: Parameters that are followed, shape (moments, followed).
-        norms, means: As in `GradientHistory`, shape (moments, slots).
-        followed: Positions of those parameters in the flat vector, shape (followed,).
+        epochs: When moments were recorded, shape (moments,).
+        parameters: All parameters, shape (moments, parameter count); (moments, 0) where the network
+            is too large for them to be kept.
+        gradients: Sizes of gradients.
         stride: Between recorded epochs.
     """
 
     epochs: Doubles
-    values: Floats
-    norms: Doubles
-    means: Doubles
-    followed: Indices
+    parameters: Floats
+    gradients: GradientHistory
     stride: int
+
+    @property
+    def has_parameters(self) -> bool:
+        """Whether parameters are recorded, not the sizes of gradients alone."""
+        return bool(self.parameters.shape[1])
+
+    def parameter(self, position: int) -> ParameterHistory:
+        """The history of the parameter at ``position`` of the flat vector; empty if not kept."""
+        if not self.has_parameters:
+            return ParameterHistory(_NOTHING, _NOTHING)
+        return ParameterHistory(
+            self.epochs, frozen(self.parameters[:, position].astype(np.float64))
+        )
+
+
+_NOTHING: Doubles = frozen(np.empty(0))
+
+
+class _Tables(NamedTuple):
+    """The rows of all tables belong together: each is a moment."""
+
+    epochs: AnyArray
+    parameters: AnyArray
+    norms: AnyArray
+    means: AnyArray
+
+    def rows(self, which: slice | AnyArray) -> "_Tables":
+        return _Tables(*(table[which] for table in self))
+
+    def begun_anew(self, rows: "_Tables") -> "_Tables":
+        """Tables of the same size that begin with ``rows``."""
+        fresh = _Tables(*(np.empty_like(table) for table in self))
+        for table, beginning in zip(fresh, rows, strict=True):
+            table[: len(beginning)] = beginning
+        return fresh
 
 
 class Recording:
     """Records a run at the ends of epochs, and thins itself so that memory stays bounded.
 
-    An engine records while other threads read. Moments are kept at multiples of a stride of epochs,
-    which is the next greater one of `next_stride` whenever there are too many. So what is on record
-    depends on how many epochs were done, not on how they were asked for.
+    Moments are kept at multiples of a stride of epochs, which is the next greater one of
+    `next_stride` whenever there are too many. So what is on record depends on how many epochs were
+    done, not on how they were asked for. Tables are only ever appended to, and left for others when
+    they are thinned, so that views of them stay as they are.
 
     Args:
         layout: The network's shape.
@@ -92,18 +117,21 @@ class Recording:
     """
 
     def __init__(self, layout: Layout, capacity: int = CAPACITY) -> None:
-        self._slots = layout.slots
-        self._starts = np.array([slot.start for slot in self._slots], dtype=np.int64)
-        self._sizes = np.array([slot.size for slot in self._slots], dtype=np.float64)
-        count = layout.parameter_count
-        self._followed: Indices = np.arange(count if count <= MOST_RECORDED else 0, dtype=np.int64)
-        self._epochs = np.empty(capacity)
-        self._values = np.empty((capacity, len(self._followed)), dtype=np.float32)
-        self._norms = np.empty((capacity, len(self._slots)))
-        self._means = np.empty((capacity, len(self._slots)))
+        slots = layout.slots
+        self._starts = np.array([slot.start for slot in slots], dtype=np.int64)
+        self._sizes = np.array([slot.size for slot in slots], dtype=np.float64)
+        affordable = BUDGET // (4 * layout.parameter_count)
+        keeps_parameters = affordable >= LEAST_MOMENTS
+        capacity = min(capacity, affordable) if keeps_parameters else capacity
+        kept = layout.parameter_count if keeps_parameters else 0
+        self._tables = _Tables(
+            epochs=np.empty(capacity),
+            parameters=np.empty((capacity, kept), dtype=np.float32),
+            norms=np.empty((capacity, len(slots))),
+            means=np.empty((capacity, len(slots))),
+        )
         self._count = 0
         self._stride = 1
-        self._lock = Lock()
 
     @property
     def stride(self) -> int:
@@ -118,84 +146,35 @@ class Recording:
             parameters: All parameters, shape (moments, parameter count).
             gradients: Those of the last step, of the same shape.
         """
-        squares = np.square(gradients, dtype=np.float64)
-        norms = np.sqrt(np.add.reduceat(squares, self._starts, axis=1))
-        sizes = np.add.reduceat(np.abs(gradients), self._starts, axis=1, dtype=np.float64)
-        with self._lock:
+        due = epochs % self._stride == 0
+        while self._count + int(due.sum()) > len(self._tables.epochs):
+            self._thin()
             due = epochs % self._stride == 0
-            while self._count + int(due.sum()) > len(self._epochs):
-                self._thin()
-                due = epochs % self._stride == 0
-            added = slice(self._count, self._count + int(due.sum()))
-            self._epochs[added] = epochs[due]
-            self._values[added] = parameters[np.ix_(due, self._followed)]
-            self._norms[added] = norms[due]
-            self._means[added] = sizes[due] / self._sizes
-            self._count = added.stop
+        squares = np.square(gradients[due], dtype=np.float64)
+        sizes = np.add.reduceat(np.abs(gradients[due]), self._starts, axis=1, dtype=np.float64)
+        added = self._tables.rows(slice(self._count, self._count + len(squares)))
+        added.epochs[:] = epochs[due]
+        added.parameters[:] = parameters[due, : added.parameters.shape[1]]
+        added.norms[:] = np.sqrt(np.add.reduceat(squares, self._starts, axis=1))
+        added.means[:] = sizes / self._sizes
+        self._count += len(squares)
 
-    def state(self) -> RecordingState:
-        """All that is needed to go on from here."""
-        with self._lock:
-            count = self._count
-            return RecordingState(
-                epochs=frozen(self._epochs[:count].copy()),
-                values=frozen(self._values[:count].copy()),
-                norms=frozen(self._norms[:count].copy()),
-                means=frozen(self._means[:count].copy()),
-                followed=frozen(self._followed.copy()),
-                stride=self._stride,
-            )
+    def view(self) -> RecordingView:
+        """The recording so far, without a copy."""
+        so_far = self._tables.rows(slice(self._count))
+        epochs, parameters, norms, means = map(frozen, so_far)
+        return RecordingView(
+            epochs, parameters, GradientHistory(epochs, norms, means), self._stride
+        )
 
-    def restore(self, state: RecordingState) -> None:
-        """Go back, or forward, to a state of a recording of the same network."""
-        with self._lock:
-            self._count, self._stride = len(state.epochs), state.stride
-            self._followed = state.followed
-            self._values = np.full(
-                (len(self._epochs), len(state.followed)), np.nan, dtype=np.float32
-            )
-            self._epochs[: self._count] = state.epochs
-            self._values[: self._count] = state.values
-            self._norms[: self._count] = state.norms
-            self._means[: self._count] = state.means
-
-    def moments(self) -> RecordedMoments:
-        """All parameters that are followed, over the run."""
-        with self._lock:
-            epochs, values = self._epochs[: self._count].copy(), self._values[: self._count].copy()
-            followed = self._followed.copy()
-        return RecordedMoments(frozen(epochs), frozen(followed), frozen(values))
-
-    def follow(self, position: int) -> None:
-        """Record the parameter at ``position`` of the flat vector from now on, if it is not yet."""
-        with self._lock:
-            if position in self._followed:
-                return
-            self._followed = np.append(self._followed, position)
-            nothing = np.full((len(self._values), 1), np.nan, dtype=np.float32)
-            self._values = np.hstack((self._values, nothing))
-
-    def parameter(self, position: int) -> ParameterHistory:
-        """The history of the parameter at ``position``; NaN where it was not followed."""
-        with self._lock:
-            epochs = self._epochs[: self._count].copy()
-            columns = np.flatnonzero(self._followed == position)
-            if len(columns):
-                values = self._values[: self._count, columns[0]].astype(np.float64)
-            else:
-                values = np.full(self._count, np.nan)
-        return ParameterHistory(frozen(epochs), frozen(values))
-
-    def gradients(self) -> GradientHistory:
-        """The history of the gradient's sizes."""
-        with self._lock:
-            tables = (self._epochs, self._norms, self._means)
-            copies = [frozen(table[: self._count].copy()) for table in tables]
-        return GradientHistory(*copies)
+    def restore(self, view: RecordingView) -> None:
+        """Go back, or forward, to a moment of a recording of the same network."""
+        rows = _Tables(view.epochs, view.parameters, view.gradients.norm, view.gradients.mean_size)
+        self._tables, self._count = self._tables.begun_anew(rows), len(rows.epochs)
+        self._stride = view.stride
 
     def _thin(self) -> None:
         self._stride = next_stride(self._stride)
-        kept = np.flatnonzero(self._epochs[: self._count] % self._stride == 0)
-        self._count = len(kept)
-        for table in (self._epochs, self._values, self._norms, self._means):
-            table[: self._count] = table[kept]
+        so_far = self._tables.rows(slice(self._count))
+        kept = so_far.rows(so_far.epochs % self._stride == 0)
+        self._tables, self._count = self._tables.begun_anew(kept), len(kept.epochs)

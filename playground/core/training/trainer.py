@@ -223,7 +223,7 @@ class Trainer:
         self._end_if_enough()
 
     def _end_if_enough(self) -> None:
-        last = self.history.last()
+        last = self.history.view().last
         if last is None:
             return
         ending = self._stopping.reason_to_stop(self._training, self.epoch, last.train_loss)
@@ -307,8 +307,8 @@ class Trainer:
             best_epoch=self._stopping.best_epoch,
             stage=self.stage,
             ending=self.ending,
-            history=self.history.state(),
-            recording=self.recording.state(),
+            history=self.history.view(),
+            recording=self.recording.view(),
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:

@@ -14,7 +14,6 @@ from playground.core.experiment import (
     SampleSource,
 )
 from playground.core.inspection.weights import WeightsRequest
-from playground.core.training.recording import MOST_RECORDED
 from tests.core.data.test_idx import write_mnist
 from tests.core.inspection.test_maps import COLORS
 from tests.scenes import make_scene, make_trainer, scene_of
@@ -69,14 +68,13 @@ def test_that_a_parameter_is_followed_up_to_now() -> None:
     assert answer.history.value[-1] == trainer.snapshot().parameters[5]
 
 
-def test_that_a_large_networks_parameter_is_followed_from_when_it_is_asked_for() -> None:
-    experiment = Experiment(network=NetworkConfig(hidden=(LayerConfig(units=MOST_RECORDED),)))
+def test_that_a_large_networks_parameter_is_followed_from_the_start() -> None:
+    experiment = Experiment(network=NetworkConfig(hidden=(LayerConfig(units=2_000),)))
     trainer = make_trainer(experiment)
     trainer.run_epoch()
-    request = WeightsRequest(0, COLORS, followed=9)
-    request.compute(scene_of(trainer, experiment))
     trainer.run_epoch()
+    request = WeightsRequest(0, COLORS, followed=9)
     history = request.compute(scene_of(trainer, experiment)).history
     assert history is not None
-    assert history.epoch.tolist() == [2]
-    assert history.value[0] == pytest.approx(float(trainer.snapshot().parameters[9]))
+    assert history.epoch.tolist() == [1, 2]
+    assert history.value[-1] == pytest.approx(float(trainer.snapshot().parameters[9]))

@@ -69,5 +69,5 @@ def test_that_a_view_stays_as_it_was() -> None:
 
 
 def test_that_the_last_losses_are_the_newest_epochs() -> None:
-    assert History().last() is None
-    assert _filled([4, 3]).last() == Losses(7.0, 7.25, 7.5, 7.75)
+    assert History().view().last is None
+    assert _filled([4, 3]).view().last == Losses(7.0, 7.25, 7.5, 7.75)

@@ -6,7 +6,7 @@ import pytest
 from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
 from playground.core.layout import resolve
 from playground.core.task import Task
-from playground.core.training.recording import MOST_RECORDED, Recording
+from playground.core.training.recording import BUDGET, LEAST_MOMENTS, Recording
 from playground.core.training.snapshot import Stage
 from tests.scenes import make_trainer
 
@@ -17,7 +17,7 @@ def test_that_the_history_of_a_parameter_is_what_the_trainer_had() -> None:
     for _ in range(5):
         trainer.run_epoch()
         seen.append(float(trainer.snapshot().parameters[3]))
-    history = trainer.recording.parameter(3)
+    history = trainer.recording.view().parameter(3)
     assert history.epoch.tolist() == [1, 2, 3, 4, 5]
     assert history.value.tolist() == seen
 
@@ -25,7 +25,7 @@ def test_that_the_history_of_a_parameter_is_what_the_trainer_had() -> None:
 def test_that_gradients_are_recorded_by_tensor() -> None:
     trainer = make_trainer()
     trainer.run_epoch()
-    gradients = trainer.recording.gradients()
+    gradients = trainer.recording.view().gradients
     snapshot = trainer.snapshot()
     for column, slot in enumerate(trainer.layout.slots):
         own = slot.of(snapshot.gradients)
@@ -40,22 +40,59 @@ def test_that_memory_stays_bounded_and_moments_evenly_spread() -> None:
         epochs = np.arange(first, first + 7)
         flat = np.tile(epochs.astype(np.float32)[:, np.newaxis], 3)
         recording.record(epochs, flat, np.ones_like(flat))
-    history = recording.parameter(0)
+    history = recording.view().parameter(0)
     assert 4 <= len(history.epoch) <= 16
     assert history.value.tolist() == history.epoch.tolist()
     assert set(np.diff(history.epoch)) == {recording.stride}
 
 
-def test_that_a_large_network_is_recorded_where_it_is_followed() -> None:
-    config = NetworkConfig(hidden=(LayerConfig(units=MOST_RECORDED),))
-    layout = resolve(config, Task.BINARY, 2, 1)
+def _stack(*widths: int) -> NetworkConfig:
+    return NetworkConfig(hidden=tuple(LayerConfig(units=units) for units in widths))
+
+
+def record_one_by_one(recording: Recording, epochs: int, parameters: int) -> None:
+    flat = np.arange(parameters, dtype=np.float32)[np.newaxis]
+    for epoch in range(1, epochs + 1):
+        recording.record(np.array([epoch]), flat + epoch, flat)
+
+
+def test_that_a_large_network_is_recorded_within_the_budget() -> None:
+    layout = resolve(_stack(4096, 60), Task.BINARY, 2, 1)
     recording = Recording(layout)
-    flat = np.arange(layout.parameter_count, dtype=np.float32)[np.newaxis]
-    recording.record(np.array([1]), flat, flat)
-    recording.follow(70)
-    recording.record(np.array([2]), flat, flat)
-    assert recording.parameter(70).value == pytest.approx([np.nan, 70], nan_ok=True)
-    assert recording.parameter(71).value == pytest.approx([np.nan, np.nan], nan_ok=True)
+    record_one_by_one(recording, 300, layout.parameter_count)
+    view = recording.view()
+
+    assert len(view.epochs) >= LEAST_MOMENTS
+    assert view.parameters.nbytes <= BUDGET
+    assert view.parameter(70).value.tolist() == (view.epochs + 70).tolist()
+
+
+def test_that_of_a_network_past_the_budget_only_gradients_are_recorded() -> None:
+    layout = resolve(_stack(4096, 300), Task.BINARY, 2, 1)
+    recording = Recording(layout)
+    record_one_by_one(recording, 2, layout.parameter_count)
+    view = recording.view()
+
+    assert not view.has_parameters
+    assert len(view.parameter(70).epoch) == 0
+    assert view.gradients.norm.shape == (2, len(layout.slots))
+
+
+def test_that_a_view_stays_as_it_was_however_far_the_run_goes_on() -> None:
+    layout = resolve(NetworkConfig(hidden=()), Task.BINARY, 2, 1)
+    recording = Recording(layout, capacity=16)
+    record_one_by_one(recording, 7, 3)
+    view = recording.view()
+    epochs, parameters = view.epochs.copy(), view.parameters.copy()
+    norms = view.gradients.norm.copy()
+
+    record_one_by_one(recording, 100, 3)
+
+    assert np.array_equal(view.epochs, epochs)
+    assert np.array_equal(view.parameters, parameters)
+    assert np.array_equal(view.gradients.norm, norms)
+    with pytest.raises(ValueError, match="read-only"):
+        view.parameters[0] = 0
 
 
 def test_that_frames_of_a_running_film_leave_the_optimizer_alone() -> None:
@@ -86,8 +123,10 @@ def test_that_what_is_on_record_does_not_depend_on_how_epochs_were_asked_for(eng
     for count in (1, 30, 700, 469):
         in_pieces.run_epochs(count)
 
-    one, other = at_once.recording.state(), in_pieces.recording.state()
+    one, other = at_once.recording.view(), in_pieces.recording.view()
     assert one.stride == 5
     assert one.epochs.tolist() == list(range(5, 1201, 5))
-    for name in ("epochs", "values", "norms", "means"):
-        assert np.array_equal(getattr(one, name), getattr(other, name))
+    assert np.array_equal(one.epochs, other.epochs)
+    assert np.array_equal(one.parameters, other.parameters)
+    assert np.array_equal(one.gradients.norm, other.gradients.norm)
+    assert np.array_equal(one.gradients.mean_size, other.gradients.mean_size)

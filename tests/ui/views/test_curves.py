@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from playground.core.scene import Scene
-from playground.core.training.history import History
+from playground.core.training.history import HistoryView
 from playground.ui.plots.curve_plot import CurvePlot
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
@@ -48,7 +48,7 @@ def plots(view: CurvesView) -> list[CurvePlot]:
 
 
 def test_that_a_run_without_an_epoch_says_what_to_do(view: CurvesView, scene: Scene) -> None:
-    show(view, replace(scene, history=History()))
+    show(view, replace(scene, history=HistoryView()))
 
     assert "Press Play" in words(view)
     assert not any(plot.isVisible() for plot in plots(view))
@@ -58,7 +58,7 @@ def test_that_the_newest_values_are_written_beside_the_curves(
     view: CurvesView, scene: Scene
 ) -> None:
     show(view, scene)
-    newest = scene.history.last()
+    newest = scene.history.last
 
     assert newest is not None
     assert "epoch 12" in words(view)
@@ -72,7 +72,7 @@ def test_that_pointing_at_an_epoch_in_one_plot_reads_it_in_both(
     show(view, scene)
     plots(view)[0].epoch_pointed.emit(4.2)
 
-    recorded = scene.history.view()
+    recorded = scene.history
     assert words(view).count("epoch 4<") == 2
     assert f"{recorded.train_loss[3]:.4f}" in words(view)
     assert f"{recorded.train_metric[3] * 100:.1f} %" in words(view)
@@ -128,7 +128,7 @@ def test_that_the_log_scale_draws_logarithms(view: CurvesView, scene: Scene) -> 
     box.click()
 
     low, high = plots(view)[0].box.viewRange()[1]
-    recorded = scene.history.view()
+    recorded = scene.history
     assert low <= math.log10(np.nanmin([recorded.train_loss, recorded.validation_loss])) <= high
     assert high < 1
 
@@ -143,7 +143,7 @@ def test_that_copying_gives_the_epochs_in_view_with_full_precision(
     heading, *lines = QGuiApplication.clipboard().text().split("\n")
     assert heading.split("\t") == ["epoch", "train", "validation"]
     assert [line.split("\t")[0] for line in lines] == ["2", "3", "4", "5"]
-    recorded = scene.history.view()
+    recorded = scene.history
     assert [float(line.split("\t")[1]) for line in lines] == recorded.train_loss[1:5].tolist()
 
 

@@ -262,7 +262,7 @@ class Evidence:
     @cached_property
     def history(self) -> HistoryView:
         """The losses by epoch."""
-        return self.scene.history.view()
+        return self.scene.history
 
     @cached_property
     def trend(self) -> Trend:

@@ -70,7 +70,11 @@ class Case:
             self.spoil(trainer)
         trainer.run_epochs(self.epochs)
         return Scene(
-            chosen, trainer.dataset, trainer.snapshot(), trainer.history, trainer.recording
+            chosen,
+            trainer.dataset,
+            trainer.snapshot(),
+            trainer.history.view(),
+            trainer.recording.view(),
         )
 
 
