@@ -23,21 +23,16 @@ def columns_of_head(config: DataConfig) -> tuple[Column, ...]:
         config: A delimited file with the reading options that the user chose, and what has been
             decided about its columns.
 
-    Returns:
-        () too where a row is at fault, which importing the file will name.
-
     Raises:
-        PlaygroundError: The file cannot be read with these options.
+        PlaygroundError: The file cannot be read with these options, or one of these rows is at
+            fault.
     """
     source = config.source
     assert isinstance(source, FileSource), "only a file has a head"
     layout = find_layout(source)
     if len(layout.names) > MOST_COLUMNS:
         return ()
-    try:
-        frame = read_frame(layout, untold, SAMPLE_ROWS)
-    except PlaygroundError:
-        return ()
+    frame = read_frame(layout, untold, SAMPLE_ROWS)
     dialect = layout.dialect
     reading = Reading(layout.encoding, dialect.delimiter, dialect.decimal, dialect.header)
     table = Table(layout.path.name, frame, source.path, reading)
