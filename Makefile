@@ -10,7 +10,7 @@ SOURCES := playground tests benchmarks scripts main.py
 
 export TORCH_INDEX
 
-.PHONY: run test test-machines check format bench screenshots constraints clean
+.PHONY: run test fuzz test-machines check format bench screenshots constraints clean
 
 run: $(RUNS)
 	scripts/setup.sh system
@@ -24,6 +24,11 @@ test: $(TESTS)
 test-machines: $(TESTS)
 	scripts/setup.sh system-test
 	$(PYTHON_IN_VENV) -m scripts.test_machines $(ARGS)
+
+# Feeds the readers of files many more damaged ones than the tests do, and prints what fails.
+fuzz: $(TESTS)
+	FUZZ_EXAMPLES=$(or $(EXAMPLES),5000) FUZZ_SEED=$(or $(SEED),0) \
+		$(PYTHON_IN_VENV) -m pytest tests/core/data/test_fuzz.py $(ARGS)
 
 check: $(TESTS)
 	$(PYTHON_IN_VENV) -m ruff check .

@@ -28,6 +28,7 @@ from playground.core.experiment import (
     Source,
     ToySource,
 )
+from playground.core.memory import refuse_beyond_memory
 from playground.core.messages import message
 from playground.core.progress import Progress, stretch_of, untold
 from playground.core.task import Task
@@ -37,6 +38,9 @@ READING_SHARE = 0.6
 
 PLANNING_SHARE = 0.3
 """Of the work on a table that has been read."""
+
+BYTES_AN_INPUT = 8
+"""Of memory that a number takes that the network is fed: in the data set and for training."""
 
 FITTING_SHARE = 0.6
 """Of the work on a table whose columns have been read."""
@@ -88,6 +92,7 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
         PlaygroundError: The table serves no task.
         Cancelled: ``progress`` called it off.
     """
+    _refuse_single_column(table)
     plan = plan_table(table, config, stretch_of(progress, 0, PLANNING_SHARE))
     progress = stretch_of(progress, PLANNING_SHARE, 1)
     target = next(column for column in plan.columns if column.role is Role.TARGET)
@@ -100,12 +105,14 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
     answers = read_target(target, plan.frame[target.name], config.task, config.positive_class)
     rows, dropped = _usable_rows(table, plan, answers, features)
     y = answers.y[rows]
-    split = split_rows(config.split, y, answers.task)
+    is_test = None if table.test_from is None else rows >= table.test_from
+    split = split_rows(config.split, y, answers.task, is_test)
     trained = np.sort(rows[split.train])
     plan, features = _without_empty(plan, features, config, trained)
     encoder = fit_encoder(
         plan.frame, features, config, trained, stretch_of(progress, 0, FITTING_SHARE)
     )
+    refuse_beyond_memory(len(rows) * len(encoder.inputs) * BYTES_AN_INPUT, table.name)
     frame = plan.frame if len(rows) == len(table) else plan.frame.iloc[rows]
     predicted = _target(target, answers, y[split.train])
     is_table = not table.image_shape and not isinstance(config.source, ToySource)
@@ -125,6 +132,19 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
         encoder=encoder,
         receipt=itemize(table, plan.columns, predicted, encoder, config, dropped, leaks),
     )
+
+
+def _refuse_single_column(table: Table) -> None:
+    if table.frame.shape[1] > 1:
+        return
+    if table.reading is None:
+        hint = message("Choose a table with a column to predict and one to learn from.")
+    else:
+        hint = message(
+            "If it has more, choose the delimiter that stands between them; else choose a table "
+            "with a column to predict and one to learn from."
+        )
+    raise PlaygroundError(message("{table} has one column only.", table=table.name), hint)
 
 
 def _without_empty(

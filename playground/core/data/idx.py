@@ -6,6 +6,7 @@ big-endian 32-bit numbers, then the numbers row by row (http://yann.lecun.com/ex
 
 import gzip
 import math
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,9 @@ BYTES_A_PIXEL = 7
 DAMAGE = (OSError, EOFError, zlib.error, IndexError)
 """What a damaged file raises."""
 
+TEST_NAME = re.compile(r"(?<![a-z])(t10k|test)(?![a-z])", re.I)
+"""How files are called that are for the test."""
+
 LABEL_HEADING = "label"
 
 Bytes = npt.NDArray[np.uint8]
@@ -47,11 +51,20 @@ Bytes = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Images:
-    """Pictures with their labels as a table: one column a pixel, row by row, then the label."""
+    """Pictures with their labels as a table: one column a pixel, row by row, then the label.
+
+    Attributes:
+        frame: One row a picture.
+        shape: Height and width.
+        notes: How many pictures are from which file, and what they are for.
+        test_from: The row from which on pictures are from files for the test; None where the files
+            do not tell training and test apart.
+    """
 
     frame: "pd.DataFrame"
     shape: tuple[int, int]
     notes: tuple[Text, ...]
+    test_from: int | None
 
 
 def is_idx(path: Path) -> bool:
@@ -119,11 +132,37 @@ def read_idx(path: Path, progress: Progress) -> Images:
                 message("Put only files that belong together into one folder."),
             )
     height, width = pixels[0].shape[1:]
+    sizes = [len(each) for each in pixels]
+    for_test = [_is_for_test(file) for file, _ in pairs]
+    test_from = None
+    if any(for_test) and not all(for_test):
+        test_from = sum(size for size, is_test in zip(sizes, for_test, strict=True) if not is_test)
     notes = tuple(
-        message("{count:,} images from {name}", count=len(each), name=file.name)
-        for each, (file, _) in zip(pixels, pairs, strict=True)
+        _note(size, file.name, None if test_from is None else is_test)
+        for size, (file, _), is_test in zip(sizes, pairs, for_test, strict=True)
     )
-    return Images(_frame(pixels, labels), (height, width), notes)
+    return Images(_frame(pixels, labels), (height, width), notes, test_from)
+
+
+def _is_for_test(images: Path) -> bool:
+    """Whether a file of images is for the test, to judge by its name."""
+    return bool(TEST_NAME.search(images.name))
+
+
+def _note(count: int, name: str, is_test: bool | None) -> Text:
+    match is_test:
+        case None:
+            return message("{count:,} images from {name}", count=count, name=name)
+        case True:
+            return message(
+                "{count:,} images from {name}: all are test rows", count=count, name=name
+            )
+        case False:
+            return message(
+                "{count:,} images from {name}: the training and validation rows",
+                count=count,
+                name=name,
+            )
 
 
 def _frame(pixels: list[Bytes], labels: list[Bytes]) -> "pd.DataFrame":
@@ -149,7 +188,7 @@ def _pairs_in(folder: Path) -> list[tuple[Path, Path]]:
             message("The folder {folder} holds no IDX images.", folder=folder),
             message("Choose a file, or MNIST's own folder."),
         )
-    images.sort(key=lambda file: "train" not in file.name)
+    images.sort(key=_is_for_test)
     return [_pair_of(file) for file in images]
 
 

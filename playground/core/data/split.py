@@ -1,6 +1,7 @@
 """Dealing rows to training, validation and test."""
 
 import numpy as np
+import numpy.typing as npt
 
 from playground.core.arrays import AnyArray, Doubles, Indices, frozen
 from playground.core.data.dataset import Split
@@ -12,13 +13,20 @@ DECIMALS = 9
 """Shares are meant to so many decimals: 1 - 0.8 - 0.1 is 0.1, not a little less."""
 
 
-def split_rows(config: SplitConfig, y: AnyArray, task: Task) -> Split:
+def split_rows(
+    config: SplitConfig, y: AnyArray, task: Task, is_test: npt.NDArray[np.bool_] | None = None
+) -> Split:
     """Deal the rows of a data set.
+
+    Where the source says which rows are for the test, those are, and the others are dealt to
+    training and validation in the proportion of their shares.
 
     Args:
         config: Shares, method and seed.
         y: The target by row, shape (rows,); class indices unless the task is regression.
         task: Regression has no classes to stratify by and is dealt at random.
+        is_test: The rows that the source means for the test, shape (rows,); None where it says
+            nothing.
 
     Raises:
         PlaygroundError: The shares add up to more than 1, or leave no row to train on.
@@ -30,7 +38,18 @@ def split_rows(config: SplitConfig, y: AnyArray, task: Task) -> Split:
             "more than 1.",
             "Make one of them smaller.",
         )
-    shares = np.array([config.train, config.validation, rest])
+    if is_test is not None and is_test.any() and not is_test.all():
+        kept = np.flatnonzero(~is_test)
+        both = config.train + config.validation
+        shares = np.array([config.train / both, config.validation / both, 0.0])
+        train, validation, _ = _dealt(config, y[kept], task, shares)
+        parts = [kept[train], kept[validation], np.flatnonzero(is_test)]
+    else:
+        parts = _dealt(config, y, task, np.array([config.train, config.validation, rest]))
+    return Split(*(frozen(part.astype(np.int64)) for part in parts))
+
+
+def _dealt(config: SplitConfig, y: AnyArray, task: Task, shares: Doubles) -> list[Indices]:
     if config.method == "random_split":
         parts = _as_random_split(len(y), shares, config.seed)
     elif config.method == "stratified" and task is not Task.REGRESSION:
@@ -42,7 +61,7 @@ def split_rows(config: SplitConfig, y: AnyArray, task: Task) -> Split:
             f"A training share of {config.train:g} of {len(y)} rows leaves none to train on.",
             "Raise the training share.",
         )
-    return Split(*(frozen(part.astype(np.int64)) for part in parts))
+    return parts
 
 
 def _at_random(rows: int, shares: Doubles, seed: int) -> list[Indices]:

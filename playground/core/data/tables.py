@@ -11,6 +11,7 @@ from playground.core.data.layout import Layout, find_layout, wrong_encoding
 from playground.core.data.text_stream import WrongEncodingError, has_changed
 from playground.core.errors import PlaygroundError
 from playground.core.files import is_folder
+from playground.core.memory import refuse_beyond_memory
 from playground.core.messages import Text, message
 from playground.core.progress import Progress, untold
 
@@ -52,6 +53,7 @@ class Table:
         notes: What was left out, taken or mended while reading, in the user's words.
         target: The column to predict, where the source tells; empty where it is to be guessed.
         image_shape: ``(height, width)`` when the columns before the label are pixels, row by row.
+        test_from: The row from which on all rows are for the test, where the source says.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Table:
     notes: tuple[Text, ...] = ()
     target: str = ""
     image_shape: tuple[int, int] | None = None
+    test_from: int | None = None
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -119,9 +122,11 @@ def read_table(source: "FileSource", progress: Progress = untold) -> Table:
             notes=images.notes,
             target=LABEL_HEADING,
             image_shape=images.shape,
+            test_from=images.test_from,
         )
     _refuse_folder(path)
     layout = find_layout(source)
+    refuse_beyond_memory(layout.stop, path.name)
     try:
         frame = read_frame(layout, progress)
     except WrongEncodingError as wrong:

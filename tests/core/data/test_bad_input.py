@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from playground.core import memory
 from playground.core.data.build import build_dataset
 from playground.core.data.dataset import Dataset
 from playground.core.data.tables import read_table
@@ -195,3 +196,13 @@ def test_that_ten_thousand_columns_are_built(bad_csv: Path) -> None:
     rows[:, -1] = np.arange(30) % 2
     text = "\n".join([header, *(",".join(map(str, row)) for row in rows)])
     assert built(bad_csv, text).x.shape == (30, width - 1)
+
+
+def test_that_more_inputs_than_there_is_memory_are_refused_before_they_are_made(
+    bad_csv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad_csv.write_text("a,kind,y\n" + "".join(f"{i % 7},k{i % 90},{i % 2}\n" for i in range(9000)))
+    monkeypatch.setattr(memory, "available_bytes", lambda: 1_000_000)
+    with pytest.raises(PlaygroundError, match=r"bad.csv would take 0.0 GB") as refused:
+        build_dataset(DataConfig(source=FileSource(path=str(bad_csv))))
+    assert "fewer rows or columns" in refused.value.hint

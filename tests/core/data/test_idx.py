@@ -1,15 +1,17 @@
 """MNIST's own files are read: zipped or not, one pair or a folder of four."""
 
+import gzip
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from playground.core import memory
 from playground.core.data.build import build_dataset
 from playground.core.data.idx import whole_set
 from playground.core.data.tables import read_table
 from playground.core.errors import PlaygroundError
-from playground.core.experiment import DataConfig, FileSource
+from playground.core.experiment import DataConfig, FileSource, SplitConfig
 from playground.core.task import Task
 from tests.idx_files import labels_for, write_idx, write_idx_folder
 
@@ -100,3 +102,60 @@ def test_that_a_label_file_alone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PlaygroundError, match="holds no images") as caught:
         read_table(FileSource(path=str(tmp_path / "train-labels-idx1-ubyte")))
     assert "train-images-idx3-ubyte" in caught.value.hint
+
+
+@pytest.mark.parametrize("split", [SplitConfig(), SplitConfig(train=1, validation=0)])
+def test_that_images_for_the_test_are_the_test_part(tmp_path: Path, split: SplitConfig) -> None:
+    write_mnist(tmp_path, "")
+    dataset = build_dataset(DataConfig(source=FileSource(path=str(tmp_path)), split=split))
+
+    assert dataset.split.test.tolist() == list(range(60, 80))
+    dealt = {*dataset.split.train.tolist(), *dataset.split.validation.tolist()}
+    assert dealt == set(range(60))
+    expected = round(60 * split.validation / (split.train + split.validation))
+    assert abs(len(dataset.split.validation) - expected) <= 3
+    said = "\n".join(dataset.receipt.lines())
+    assert "60 images from train-images-idx3-ubyte: the training and validation rows" in said
+    assert "20 images from t10k-images-idx3-ubyte: all are test rows" in said
+
+
+def test_that_one_file_alone_is_dealt_to_all_parts(tmp_path: Path) -> None:
+    write_mnist(tmp_path, "")
+    path = tmp_path / "t10k-images-idx3-ubyte"
+    dataset = build_dataset(DataConfig(source=FileSource(path=str(path))))
+    assert len(dataset.split.train) == 16 - len(dataset.split.validation) + 2
+    assert str(dataset.receipt.notes[0]) == "20 images from t10k-images-idx3-ubyte"
+
+
+def header(*extents: int) -> bytes:
+    return bytes([0, 0, 8, len(extents)]) + np.array(extents, dtype=">u4").tobytes()
+
+
+@pytest.mark.parametrize(
+    ("images", "said"),
+    [
+        (header(0, 5, 4), "holds no images"),
+        (header(60, 0, 4), "holds no images"),
+        (header(2**31, 2**31, 4), "is damaged"),
+        (header(2**32 - 1, 2**32 - 1, 2**32 - 1), "is damaged"),
+        (header(60, 5, 4)[:9], "is damaged"),
+        (header(60, 5, 4), "is damaged"),
+        (gzip.compress(header(60, 5, 4) + bytes(1200))[:-20], "is damaged"),
+    ],
+)
+def test_that_sizes_that_cannot_be_are_refused(tmp_path: Path, images: bytes, said: str) -> None:
+    write_mnist(tmp_path, "")
+    (tmp_path / "train-images-idx3-ubyte").write_bytes(images)
+    with pytest.raises(PlaygroundError, match=said):
+        read_table(FileSource(path=str(tmp_path)))
+
+
+def test_that_a_file_that_unpacks_to_more_than_there_is_memory_is_refused_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_mnist(tmp_path, "")
+    packed = gzip.compress(header(2000, 500, 4) + bytes(4_000_000))
+    (tmp_path / "train-images-idx3-ubyte").write_bytes(packed)
+    monkeypatch.setattr(memory, "available_bytes", lambda: 20_000_000)
+    with pytest.raises(PlaygroundError, match=r"would take 0.0 GB of memory"):
+        read_table(FileSource(path=str(tmp_path)))

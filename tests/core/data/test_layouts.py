@@ -8,6 +8,7 @@ import pytest
 
 from playground.core.data import row_blocks
 from playground.core.data.plan import read_columns
+from playground.core.data.build import build_dataset
 from playground.core.data.tables import Table, preview, read_table
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import DataConfig, FileSource
@@ -292,3 +293,11 @@ def test_that_a_file_that_is_gone_after_reading_is_no_fault(path: Path) -> None:
     path.write_text("a,y\n" + "1,2\n" * 20)
     table = read_table(FileSource(path=str(path)), lambda _: path.unlink(missing_ok=True))
     assert any("changed while it was read" in note for note in notes(table))
+
+
+@pytest.mark.parametrize("content", ["x\n1\n2\n3\n", "name   age\nAnn Lee   5\nBob   6\n"])
+def test_that_a_single_column_is_refused_as_one(path: Path, content: str) -> None:
+    path.write_text(content)
+    with pytest.raises(PlaygroundError, match="has one column only") as refused:
+        build_dataset(DataConfig(source=FileSource(path=str(path))))
+    assert "delimiter" in refused.value.hint
