@@ -73,7 +73,8 @@ def tables(draw: st.DrawFn) -> bytes:
         rows.insert(0, [f"c{i}" for i in range(width)])
     if rows and draw(st.booleans()):
         rows[draw(st.integers(0, len(rows) - 1))] = draw(st.lists(CELLS, max_size=7))
-    if draw(st.booleans()):
+    is_quoted = draw(st.booleans())
+    if is_quoted:
         rows = [[f'"{cell}"' for cell in row] for row in rows]
     above = draw(st.lists(st.sampled_from(["# a", "Title", "", ",,", "sep=;"]), max_size=3))
     below = draw(

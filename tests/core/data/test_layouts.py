@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from playground.core.data import row_blocks
-from playground.core.data.plan import read_columns
 from playground.core.data.build import build_dataset
+from playground.core.data.plan import read_columns
 from playground.core.data.tables import Table, preview, read_table
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import DataConfig, FileSource
