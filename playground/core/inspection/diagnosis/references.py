@@ -69,14 +69,21 @@ def _of_like_size(x: AnyArray) -> Doubles:
 def _linear(x: Doubles, targets: Doubles) -> Doubles:
     """Predictions of ridge regression for each row from the others, in closed form.
 
-    With H = K(K + λI)⁻¹ over the Gram matrix K, leaving row i out predicts
-    ((Ht)ᵢ − Hᵢᵢ tᵢ)/(1 − Hᵢᵢ).
+    With H = X(XᵀX + λI)⁻¹Xᵀ, which is K(K + λI)⁻¹ over the Gram matrix K, leaving row i out
+    predicts ((Ht)ᵢ − Hᵢᵢ tᵢ)/(1 − Hᵢᵢ). The smaller of the two systems is solved.
     """
-    rows = len(x)
-    gram = x @ x.T + CONSTANT**2
-    hat = np.linalg.solve(gram + RIDGE * rows * np.eye(rows), gram)
-    own = np.diag(hat)[:, np.newaxis]
-    return np.asarray((hat @ targets - own * targets) / np.maximum(1.0 - own, 1e-9))
+    rows, penalty = len(x), RIDGE * len(x)
+    inputs = np.column_stack((x, np.full(rows, CONSTANT)))
+    if inputs.shape[1] < rows:
+        scatter = inputs.T @ inputs + penalty * np.eye(inputs.shape[1])
+        solved = np.linalg.solve(scatter, inputs.T)
+        fitted, own = inputs @ (solved @ targets), np.einsum("ij,ji->i", inputs, solved)
+    else:
+        gram = inputs @ inputs.T
+        hat = np.linalg.solve(gram + penalty * np.eye(rows), gram)
+        fitted, own = hat @ targets, np.diag(hat)
+    own = own[:, np.newaxis]
+    return np.asarray((fitted - own * targets) / np.maximum(1.0 - own, 1e-9))
 
 
 def _neighbours(x: Doubles, targets: Doubles) -> Doubles:

@@ -17,13 +17,14 @@ def test_that_the_nearest_rows_are_averaged_without_the_row_itself() -> None:
         assert found[row] == pytest.approx(targets[nearest].mean(axis=0))
 
 
-def test_that_the_linear_model_is_fitted_anew_without_each_row() -> None:
+@pytest.mark.parametrize("inputs", [3, 40])
+def test_that_the_linear_model_is_fitted_anew_without_each_row(inputs: int) -> None:
     rng = np.random.default_rng(1)
-    x = rng.normal(size=(25, 3))
-    targets = x @ rng.normal(size=(3, 1)) + 0.3 * rng.normal(size=(25, 1)) + 2.0
+    x = rng.normal(size=(25, inputs))
+    targets = x @ rng.normal(size=(inputs, 1)) + 0.3 * rng.normal(size=(25, 1)) + 2.0
     found = references._linear(x, targets)
     with_constant = np.column_stack((x, np.full(25, references.CONSTANT)))
-    penalty = references.RIDGE * 25 * np.eye(4)
+    penalty = references.RIDGE * 25 * np.eye(inputs + 1)
     for row in range(25):
         kept = np.delete(with_constant, row, axis=0)
         weights = np.linalg.solve(kept.T @ kept + penalty, kept.T @ np.delete(targets, row, axis=0))
