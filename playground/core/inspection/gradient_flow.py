@@ -129,5 +129,5 @@ def _flow(mean_size: float, norm: float, largest: float) -> Flow:
     if not norm <= EXPLODING_NORM:
         return Flow.EXPLODING
     if largest == 0.0:
-        return Flow.NONE
+        return Flow.NONE if norm == 0.0 else Flow.HEALTHY
     return Flow.VANISHING if mean_size < VANISHING_SHARE * largest else Flow.HEALTHY

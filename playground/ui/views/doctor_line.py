@@ -46,7 +46,7 @@ class DoctorLine(View):
         if not isinstance(answer, Diagnosis):
             return
         words = self.tr("Doctor: {finding} · {gradients}").format(
-            finding=self._finding(answer), gradients=self._gradients(answer)
+            finding=self._finding(answer), gradients=self._gradients(scene, answer)
         )
         self._label.setText(words)
         explained = [" ".join(map(str, each.explanation)) for each in answer.findings]
@@ -67,10 +67,8 @@ class DoctorLine(View):
             return first
         return self.tr("{finding} (and {count} more)").format(finding=first, count=others)
 
-    def _gradients(self, diagnosis: "Diagnosis") -> str:
-        from playground.core.inspection.gradient_flow import Flow
-
-        if {own.flow for own in diagnosis.gradients} == {Flow.NONE}:
+    def _gradients(self, scene: Scene, diagnosis: "Diagnosis") -> str:
+        if not scene.snapshot.step:
             return self.tr("no gradient yet")
         norms = [own.norm for own in diagnosis.gradients]
         return self.tr("gradients {0} … {1}").format(scientific(min(norms)), scientific(max(norms)))

@@ -88,7 +88,7 @@ class GradientsView(View):
         own = answer.layers[self._layer]
         self._spread.setText(self.tr("Gradients of {0}").format(own.layer.name))
         self._spread_words.setText(
-            self.tr("weights, last step: mean |g| {mean} · greatest |g| {greatest}").format(
+            self.tr("mean |g| {mean} · greatest {greatest}").format(
                 mean=scientific(own.weight.mean_size), greatest=scientific(own.weight.greatest)
             )
         )
@@ -112,6 +112,12 @@ class GradientsView(View):
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._spread.setToolTip(
+            self.tr(
+                "How the gradient g of the layer's weights spreads in the last step, over its "
+                "batch, before penalties and clipping."
+            )
+        )
         depth = Heading(self.tr("Norm by layer"))
         depth_words = ElidedCaption(self.tr("last step · logarithmic"))
         depth.setToolTip(

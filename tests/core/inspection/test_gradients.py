@@ -59,3 +59,7 @@ def test_that_what_explodes_is_told() -> None:
     assert judge([1e4, 1.0], [1e5, 1.0]) == [Flow.EXPLODING, Flow.VANISHING]
     assert judge([np.nan, 1.0], [np.nan, 1.0])[0] is Flow.EXPLODING
     assert judge([0.5, 1.0], [0.5, 1.0]) == [Flow.HEALTHY, Flow.HEALTHY]
+
+
+def test_that_a_layer_whose_biases_alone_get_a_gradient_has_one() -> None:
+    assert judge([0.0, 0.0], [0.0, 0.1]) == [Flow.NONE, Flow.HEALTHY]

@@ -72,9 +72,9 @@ def _comparison(evidence: Evidence) -> Text:
             other=found.neighbours,
         )
     return message(
-        "It is right for {own} of the training rows. Between a constant answer (0) and always "
-        "right (1) its mean recall stands at {skill:.2f}; predicting each row from its nearest "
-        "neighbours stands at {other:.2f}, a linear model at {linear:.2f}.",
+        "It is right for {own} of the training rows. Skill, from 0 (a constant answer) to 1 "
+        "(always right): this network {skill:.2f}, nearest neighbours {other:.2f}, a linear model "
+        "{linear:.2f}.",
         own=share_text(evidence.share_right),
         skill=max(evidence.skill, 0.0),
         other=max(found.neighbours, 0.0),
@@ -152,8 +152,8 @@ def _why_constant(evidence: Evidence) -> Text:
             "nothing of the target."
         )
     return message(
-        "A simple model does better ({skill:.2f} between a constant answer and always right): "
-        "start again with another seed, another activation or more units.",
+        "A simple model has a skill of {skill:.2f}, from 0 (a constant answer) to 1 (always "
+        "right): start again with another seed, another activation or more units.",
         skill=evidence.references.best,
     )
 

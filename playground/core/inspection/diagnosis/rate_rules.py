@@ -8,6 +8,7 @@ from playground.core.inspection.diagnosis.trend import LATELY, LEAST_FALL, LEAST
 from playground.core.inspection.diagnosis.usual_rates import CEILINGS, FLOORS, ceiling
 from playground.core.messages import Text, message
 from playground.core.number_text import share_text
+from playground.core.optimizers import OPTIMIZERS
 
 WORSE = 1.1
 """A loss above so many times the loss of a constant answer is worse than knowing nothing."""
@@ -76,7 +77,7 @@ def _why_too_high(evidence: Evidence) -> Text | None:
             "The training loss stays at {recent:.3g}; with {optimizer}, learning rates above "
             "{ceiling:.2g} are seldom any good.",
             recent=trend.recent,
-            optimizer=training.optimizer,
+            optimizer=OPTIMIZERS[training.optimizer].label,
             ceiling=ceiling(training),
         )
     return None
