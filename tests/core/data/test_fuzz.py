@@ -71,10 +71,10 @@ def tables(draw: st.DrawFn) -> bytes:
     rows = draw(st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=0, max_size=12))
     if draw(st.booleans()):
         rows.insert(0, [f"c{i}" for i in range(width)])
-    if rows and draw(st.booleans()):
+    is_ragged = draw(st.booleans())
+    if rows and is_ragged:
         rows[draw(st.integers(0, len(rows) - 1))] = draw(st.lists(CELLS, max_size=7))
-    is_quoted = draw(st.booleans())
-    if is_quoted:
+    if draw(st.booleans()):
         rows = [[f'"{cell}"' for cell in row] for row in rows]
     above = draw(st.lists(st.sampled_from(["# a", "Title", "", ",,", "sep=;"]), max_size=3))
     below = draw(
