@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from playground.core.arrays import Doubles, Indices, frozen
+from playground.core.arrays import Doubles, frozen
 from playground.core.atomic_file import write_whole
 from playground.core.data.dataset import Dataset
 from playground.core.layout import Layout
@@ -16,6 +16,9 @@ from playground.core.number_text import all_digits
 from playground.core.progress import Progress
 from playground.core.scene import Scene
 from playground.core.task import Task
+
+MOST_PARAMETERS = 2_000
+"""A network with more parameters has none of them in the log."""
 
 EPOCH_AND_MEASURES = 5
 """Columns before those of the parameters."""
@@ -70,13 +73,13 @@ class EpochLogRequest:
 
     def compute(self, scene: Scene) -> EpochLog:
         """Join what is on record of losses and of parameters."""
-        stride = scene.recording.stride
-        moments, history = scene.recording.moments(), scene.history.view()
-        every = math.lcm(self.every, stride)
-        due = np.flatnonzero(moments.epoch % every == 0)
-        # The recording is a moment ahead of the history while an epoch ends.
-        due = due[np.isin(moments.epoch[due], history.epoch)]
-        at = np.searchsorted(history.epoch, moments.epoch[due])
+        recording, history = scene.recording, scene.history
+        every = math.lcm(self.every, recording.stride)
+        # Strides divide one another and a recording thins itself first: the history has its epochs.
+        due = np.flatnonzero(recording.epochs % every == 0)
+        at = np.searchsorted(history.epoch, recording.epochs[due])
+        count = recording.parameters.shape[1]
+        kept = count if count <= MOST_PARAMETERS else 0
         measures = (
             history.epoch,
             history.train_loss,
@@ -84,15 +87,17 @@ class EpochLogRequest:
             history.train_metric,
             history.validation_metric,
         )
-        values = np.column_stack([*(measure[at] for measure in measures), moments.values[due]])
-        names = parameter_names(scene.snapshot.layout, scene.dataset, moments.positions)
+        values = np.column_stack(
+            [*(measure[at] for measure in measures), recording.parameters[due, :kept]]
+        )
+        names = parameter_names(scene.snapshot.layout, scene.dataset) if kept else []
         metric = "R²" if scene.dataset.task is Task.REGRESSION else "accuracy"
         columns = (
             *("epoch", "train loss", "validation loss"),
             *(f"train {metric}", f"validation {metric}"),
             *names,
         )
-        return EpochLog(every, stride, columns, frozen(values.astype(np.float64)))
+        return EpochLog(every, recording.stride, columns, frozen(values.astype(np.float64)))
 
 
 @dataclass(frozen=True)
@@ -120,13 +125,12 @@ class SaveEpochLog:
         return self.path
 
 
-def parameter_names(layout: Layout, dataset: Dataset, positions: Indices) -> list[str]:
-    """What parameters are called, such as ``Output weight [1, x]``; units count from 1.
+def parameter_names(layout: Layout, dataset: Dataset) -> list[str]:
+    """What all parameters are called, such as ``Output weight [1, x]``; units count from 1.
 
     Args:
         layout: The network's shape.
         dataset: Names the inputs of the first layer.
-        positions: Positions in the flat vector.
     """
     names: list[str] = []
     inputs = [each.name for each in dataset.inputs]
@@ -136,4 +140,4 @@ def parameter_names(layout: Layout, dataset: Dataset, positions: Indices) -> lis
         for index in np.ndindex(slot.shape):
             places = [str(index[0] + 1), *(sources[at] for at in index[1:])]
             names.append(f"{layer.name} {slot.role} [{', '.join(places)}]")
-    return [names[position] for position in positions]
+    return names
