@@ -1,5 +1,6 @@
 """View › All digits: one choice, at once in every view, and remembered."""
 
+import numpy as np
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +16,15 @@ def test_that_all_digits_are_shown_at_once_and_short_ones_again(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     play_until(qtbot, window, 3)
-    loss = scene_of(window).snapshot.losses.train_loss
     action = window.actions_["all_digits"]
 
     action.trigger()
-    qtbot.waitUntil(lambda: float(window.transport.readouts.train_loss.text) == loss)
+    qtbot.waitUntil(
+        lambda: (
+            np.float32(window.transport.readouts.train_loss.text)
+            == np.float32(scene_of(window).snapshot.losses.train_loss)
+        )
+    )
 
     action.trigger()
     qtbot.waitUntil(lambda: len(window.transport.readouts.train_loss.text) < 8)
