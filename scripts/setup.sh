@@ -123,6 +123,8 @@ set_up_system_for_tests() {
     [ "$(uname)" = Linux ] || return 0
     have Xvfb || install_packages xvfb xauth ||
         say "no Xvfb; tests of real windows will be skipped"
+    have openbox || install_packages openbox ||
+        say "no openbox; tests of a window in its frame will be skipped"
     has_font "Liberation Sans" || install_packages $OTHER_FONT_PACKAGES ||
         say "no Liberation fonts; tests under several fonts will use those that are there"
     [ -f /usr/share/i18n/locales/de_DE ] || install_packages locales ||

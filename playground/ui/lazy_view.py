@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.ui.views.view import View
+from playground.ui.widgets.scrolled import Scrolled, least_size
 
 
 class LazyView(QWidget):
@@ -24,12 +25,16 @@ class LazyView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """The same before the view is built as after, so that a window is laid out once."""
+        return least_size(self)
+
     def build(self) -> None:
         """Build the view, unless it is there."""
         if self._factory is None:
             return
         content, self._factory = self._factory(), None
-        self._column.addWidget(content)
+        self._column.addWidget(Scrolled(content))
         views = [content] if isinstance(content, View) else content.findChildren(View)
         for view in views:
             self.built.emit(view)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle, QVBoxLayout, QWidget
 
 from playground.core.errors import PlaygroundError
 from playground.core.first_settings import begun_anew
@@ -33,6 +33,7 @@ from playground.ui.theme import Theme
 from playground.ui.training.controller import TrainingController
 from playground.ui.training.transport_bar import TransportBar
 from playground.ui.views.view import View
+from playground.ui.widgets.scrolled import Scrolled
 from playground.ui.window_commands import WindowCommands
 from playground.ui.window_state import WindowState
 
@@ -80,13 +81,14 @@ class MainWindow(QMainWindow):
         self._commands = WindowCommands(self)
         self._connect()
         self._state.restore()
+        self.painted.connect(self._state.fit_to_screen)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Neural Playground"))
         self.actions_.fill(self.menuBar())
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         for column, width in zip(
-            (self.data, self.network, self.output), COLUMN_WIDTHS, strict=True
+            (Scrolled(self.data), self.network, self.output), COLUMN_WIDTHS, strict=True
         ):
             self.columns.addWidget(column)
             self.columns.setCollapsible(self.columns.count() - 1, False)
@@ -106,7 +108,8 @@ class MainWindow(QMainWindow):
             whole.addWidget(part)
         whole.addWidget(self.rows, 1)
         self.setCentralWidget(center)
-        self.resize(ROOMY.boundedTo(self.screen().availableSize()))
+        title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        self.resize(ROOMY.boundedTo(self.screen().availableSize() - QSize(0, title_bar)))
 
     # ------------------------------------------------------------------ life
 
@@ -115,6 +118,11 @@ class MainWindow(QMainWindow):
         if not self._has_been_painted:
             self._has_been_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._commands.follow_window_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.save()

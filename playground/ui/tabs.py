@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QToolButton, QWidget
 
 from playground.ui.lazy_view import LazyView
 from playground.ui.selection import Selection
@@ -62,6 +62,7 @@ class Tabs(QTabWidget):
         self.add(self.tr("Predict"), self._build_predict)
         self.add(self.tr("Data table"), self._build_data_table)
         self.add(self.tr("Log"), self._build_epoch_log)
+        self._name_scroll_buttons()
         self.currentChanged.connect(self.build_current)
 
     def add(self, name: str, factory: Callable[[], QWidget]) -> None:
@@ -69,6 +70,11 @@ class Tabs(QTabWidget):
         place = LazyView(factory)
         place.built.connect(self.view_opened)
         self.addTab(place, name)
+
+    def _name_scroll_buttons(self) -> None:
+        """Say what the bar's arrows are for, which are there when not all tabs have room."""
+        for button in self.tabBar().findChildren(QToolButton):
+            button.setToolTip(self.tr("Bring tabs into sight that have no room here."))
 
     def names(self) -> list[str]:
         """The tabs' names from left to right."""

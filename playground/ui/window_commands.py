@@ -18,6 +18,7 @@ from playground.ui.copying import copy_from
 from playground.ui.data.samples_menu import SamplesMenu
 from playground.ui.digits import DIGITS
 from playground.ui.forms.wording import translated
+from playground.ui.made_with import made_with
 from playground.ui.network import edits as network_edits
 from playground.ui.theme import Appearance
 
@@ -259,12 +260,15 @@ class WindowCommands(QObject):
     def _copy(self) -> None:
         copy_from(QApplication.focusWidget())
 
+    def follow_window_state(self) -> None:
+        """Tick what the window is, whoever made it so."""
+        self._window.actions_["full_screen"].setChecked(self._window.isFullScreen())
+
     @Slot(bool)
     def _set_full_screen(self, on: bool) -> None:
-        if on:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        """Full or not; what the window was before, such as maximised, it is afterwards."""
+        state, full = self._window.windowState(), Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state | full if on else state & ~full)
 
     def _set_appearance(self, appearance: Appearance) -> None:
         self._window.theme.set_appearance(appearance)
@@ -277,7 +281,9 @@ class WindowCommands(QObject):
 
     @Slot()
     def _show_about(self) -> None:
-        text = self.tr("Neural Playground {0}\n\nWatch a neural network learn.").format(__version__)
+        text = self.tr(
+            "Neural Playground {version}\n\nWatch a neural network learn.\n\nMade with {made_with}."
+        ).format(version=__version__, made_with=", ".join(made_with()))
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("About Neural Playground"))

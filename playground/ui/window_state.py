@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QRect, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 
@@ -37,3 +37,29 @@ class WindowState:
             state = self._settings.value(f"window/{name}")
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
+
+    def fit_to_screen(self) -> None:
+        """Make the window no larger than its screen, frame included, and move it into sight.
+
+        What was remembered may come from a larger screen. To be called when the window is shown,
+        for only then it has a frame.
+        """
+        window = self._window
+        if window.isFullScreen() or window.isMaximized():
+            return
+        frame = window.frameGeometry()
+        fitted = fitted_into(frame, window.screen().availableGeometry())
+        if fitted.size() != frame.size():
+            window.resize(window.size() - (frame.size() - fitted.size()))
+        if fitted.topLeft() != frame.topLeft():
+            window.move(fitted.topLeft())
+
+
+def fitted_into(frame: QRect, room: QRect) -> QRect:
+    """A rectangle no larger than ``room``, moved into it as little as need be."""
+    fitted = QRect(frame.topLeft(), frame.size().boundedTo(room.size()))
+    fitted.moveRight(min(fitted.right(), room.right()))
+    fitted.moveBottom(min(fitted.bottom(), room.bottom()))
+    fitted.moveLeft(max(fitted.left(), room.left()))
+    fitted.moveTop(max(fitted.top(), room.top()))
+    return fitted

@@ -3,8 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -74,6 +75,8 @@ class TransportBar(QFrame):
         self._progress.setFixedHeight(PROGRESS_HEIGHT)
         self._progress.setAccessibleName(self.tr("Progress towards the last epoch"))
         self.readouts = Readouts(theme)
+        self._controls = QWidget()
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self.show_state(Stage.READY)
 
@@ -238,8 +241,29 @@ class TransportBar(QFrame):
         run.addWidget(self._state)
         run.addWidget(self._progress)
         run.addStretch()
-        layout = QHBoxLayout(self)
+        controls = QHBoxLayout(self._controls)
+        controls.setContentsMargins(0, 0, 0, 0)
         for control in (self._play, self._batch, self._epoch, self._make_reset(), self._speed):
-            layout.addWidget(control)
-        layout.addLayout(run, 1)
-        layout.addWidget(self.readouts)
+            controls.addWidget(control)
+        controls.addLayout(run, 1)
+        self._parts.addWidget(self._controls, 1)
+        self._parts.addWidget(self.readouts)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of its two parts: they stand one above the other if need be."""
+        return QSize(max(self._widths()) + self._margins(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(self._widths()) + self._parts.spacing() + self._margins()
+        directions = QBoxLayout.Direction
+        fits = event.size().width() >= needed
+        self._parts.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+
+    def _widths(self) -> tuple[int, int]:
+        """The least widths of the controls and of the figures."""
+        return self._controls.minimumSizeHint().width(), self.readouts.minimumSizeHint().width()
+
+    def _margins(self) -> int:
+        margins = self._parts.contentsMargins()
+        return margins.left() + margins.right()
