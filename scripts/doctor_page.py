@@ -13,9 +13,11 @@ from playground.core.inspection.diagnosis.evidence import (
     FEW_EPOCHS,
     GOOD_SKILL,
     LEAST_SKILL,
+    LUCKY,
     MOST_COMPARED,
     NEAR,
     NO_PROGRESS,
+    WORSE,
 )
 from playground.core.inspection.diagnosis.references import NEIGHBOURS
 from playground.core.inspection.diagnosis.rule import Part
@@ -58,7 +60,8 @@ Words used below:
 - **Does well**: a skill of at least {GOOD_SKILL:g}; or of at least {LEAST_SKILL:g} and no more than
   {CLOSE_SKILL:g} below the better reference model. Where neither model has a skill of
   {LEAST_SKILL:g}, the skill on validation rows must be at least {LEAST_SKILL:g} and 2/√rows. Not
-  where the accuracy of the last ten epochs is 0.1 lower.
+  where the accuracy of the last ten epochs is {LUCKY:g} lower, or where the loss of the last three
+  is above {WORSE:g} times a constant answer's.
 - **Early**: fewer than {EARLY_EPOCHS} epochs or {EARLY_STEPS} steps, or fewer than {FEW_EPOCHS}
   epochs with weights that have moved by {NEAR:g} to {EARLY_DISTANCE:g} of their first length.
 - **Stuck**: the present loss is above {1 - NO_PROGRESS:g} of a constant answer's.

@@ -30,10 +30,13 @@ def inputs_not_scaled(evidence: Evidence) -> Finding | None:
     least, greatest = min(each.low for each in off), max(each.high for each in off)
     if not np.isfinite([least, greatest]).all():
         return None
+    names = listed([each.name for each in off])
     return Finding(
         "inputs_not_scaled",
         Concern.NOTE if evidence.does_well else Concern.WARNING,
-        message("Inputs are not scaled: {names}", names=listed([each.name for each in off])),
+        message("Inputs are not scaled: {names}", names=names)
+        if target_not_scaled(evidence) is None
+        else message("Neither target nor inputs are scaled: {names}", names=names),
         (
             message(
                 "As they are fed they run from {low:.4g} to {high:.4g}. Steps that suit numbers "

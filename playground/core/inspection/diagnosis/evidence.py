@@ -32,8 +32,11 @@ from playground.core.training.snapshot import Stage
 MOST_COMPARED = 400
 """Rows that the reference models are tried on."""
 
-GOOD_SKILL, CLOSE_SKILL = 0.9, 0.15
+GOOD_SKILL, CLOSE_SKILL = 0.9, 0.1
 """A run does well from this skill on, or if it comes this close to the reference models'."""
+
+WORSE = 1.1
+"""A loss above so many times the loss of a constant answer is worse than knowing nothing."""
 
 LUCKY = 0.1
 """A run that jumps about is judged by its last epochs where they were this much worse."""
@@ -51,8 +54,9 @@ NEAR, EARLY_DISTANCE = 0.15, 0.5
 """Weights that have moved by less than the former share of their first length are where they began;
 by less than the latter in fewer than `FEW_EPOCHS` epochs, the run is early."""
 
-MOST_STEP = 2.0
-"""A step of training moves a weight by less than so many learning rates, on average."""
+MOST_STEP, MOST_PLAIN_STEP = 2.0, 0.3
+"""A step of training moves a weight by less than so many learning rates, on average; by less than
+the latter with the optimizers that do not divide by the gradient's size."""
 
 NO_PROGRESS = 0.2
 """A run is stuck whose loss is above 1 less this share of the loss of a constant answer."""
@@ -203,7 +207,7 @@ class Evidence:
     @cached_property
     def does_well(self) -> bool:
         """Whether there is little left to learn, now and over the last epochs."""
-        if self.has_failed:
+        if self.has_failed or self.is_worse:
             return False
         was_worse = self.recent_share_right < self.share_right - LUCKY
         if was_worse and not self.has_dropout and not self.trend.comes_down:
@@ -212,6 +216,11 @@ class Evidence:
             return True
         close = self.skill >= max(LEAST_SKILL, self.references.best - CLOSE_SKILL)
         return close and self.has_found_something
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the last epochs' loss was above that of a constant answer."""
+        return bool(self.trend.now > WORSE * self.constant_loss)
 
     @cached_property
     def falls_short(self) -> bool:
@@ -313,10 +322,13 @@ class Evidence:
     def was_set_by_hand(self) -> bool:
         """Whether the weights are further from the first ones than the steps can have taken them.
 
-        A step moves a weight by about the learning rate, and momentum repeats steps.
+        A step moves a weight by about the learning rate, or by that times its gradient, and
+        momentum repeats steps.
         """
         training, steps = self.experiment.training, self.scene.snapshot.step
         first = self.weights(self.first_parameters)
         moved = self.weights(self.scene.snapshot.parameters) - first
-        longest = MOST_STEP * training.learning_rate * steps * repeats(training)
+        plain = training.optimizer in ("sgd", "momentum", "nesterov")
+        step = MOST_PLAIN_STEP if plain else MOST_STEP
+        longest = step * training.learning_rate * steps * repeats(training)
         return float(np.sqrt(np.mean(np.square(moved)))) > longest

@@ -1,6 +1,6 @@
 """Whether steps are too long, too short, or not yet enough."""
 
-from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, NEAR, Evidence
+from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, NEAR, WORSE, Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding
 from playground.core.inspection.diagnosis.remedies import at_rate, faster
 from playground.core.inspection.diagnosis.rule import Part, Rule
@@ -9,9 +9,6 @@ from playground.core.inspection.diagnosis.usual_rates import CEILINGS, FLOORS, c
 from playground.core.messages import Text, message
 from playground.core.number_text import share_text
 from playground.core.optimizers import OPTIMIZERS
-
-WORSE = 1.1
-"""A loss above so many times the loss of a constant answer is worse than knowing nothing."""
 
 LARGE_JUMP = 0.15
 """Losses that change by more than this share from epoch to epoch jump about."""
@@ -53,8 +50,7 @@ def _why_too_high(evidence: Evidence) -> Text | None:
     is_above = training.learning_rate > ceiling(training)
     if trend.moments < (SOON if is_above else LEAST_EPOCHS):
         return None
-    is_worse = trend.now > WORSE * constant
-    if is_worse and has_moved and (is_above or not trend.comes_down):
+    if evidence.is_worse and has_moved and (is_above or not trend.comes_down):
         return message(
             "The training loss has been {now:.3g} on average lately; giving every row the same "
             "answer would have {constant:.3g}.",
@@ -118,8 +114,7 @@ def still_learning(evidence: Evidence) -> Finding | None:
     trend = evidence.trend
     has_begun = evidence.is_early and trend.recent < BEGUN * trend.first
     falls = trend.comes_down or has_begun
-    is_worse = trend.now > WORSE * evidence.constant_loss
-    if evidence.does_well or evidence.has_failed or is_worse or not falls:
+    if evidence.does_well or evidence.has_failed or evidence.is_worse or not falls:
         return None
     finds_nothing = evidence.references.best < LEAST_SKILL and not evidence.has_found_something
     if finds_nothing and not evidence.is_early:

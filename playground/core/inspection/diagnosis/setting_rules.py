@@ -107,7 +107,7 @@ def squared_probabilities(evidence: Evidence) -> Finding | None:
     if fits or output not in fitting.outputs or evidence.does_well or evidence.is_early:
         return None
     a = evidence.predictions
-    if not evidence.is_stuck or float(np.mean(a * (1.0 - a))) > FLAT:
+    if evidence.trend.comes_down or float(np.mean(a * (1.0 - a))) > FLAT:
         return None
     return Finding(
         "squared_probabilities",
@@ -230,8 +230,8 @@ SQUARED_PROBABILITIES = Rule(
     "squared_probabilities",
     "The loss hardly moves a confidently wrong output",
     Part.CAUSE,
-    "Classes, an output a of probabilities, another loss than cross-entropy, and a run that is "
-    f"stuck with a mean a·(1 − a) below {FLAT:g}.",
+    "Classes, an output a of probabilities, another loss than cross-entropy, and a run whose "
+    f"loss does not fall while the mean a·(1 − a) is below {FLAT:g}.",
     "The squared error's gradient has the factor a·(1 − a), which is next to 0 for an output that "
     "is confidently wrong.",
     "Use the task's cross-entropy.",

@@ -62,9 +62,8 @@ def dead_layer(evidence: Evidence) -> Finding | None:
     learns = evidence.is_early or evidence.trend.comes_down
     layers = [
         each
-        for each in evidence.idle
-        if each.layer.activation.idle_word == "dead"
-        and len(each.units) >= (1.0 if learns else MOSTLY) * each.layer.units
+        for each in _rectifiers(evidence)
+        if len(each.units) >= (1.0 if learns else MOSTLY) * each.layer.units
     ]
     if not layers or evidence.does_well:
         return None
@@ -72,22 +71,32 @@ def dead_layer(evidence: Evidence) -> Finding | None:
 
 
 def dead_units(evidence: Evidence) -> Finding | None:
-    """Some units learn from no row."""
-    layers = [each for each in evidence.idle if each.units]
+    """Some units of a rectifier learn from no row."""
+    layers = [each for each in _rectifiers(evidence) if each.units]
     if not layers:
         return None
     learns = evidence.does_well or evidence.is_early or evidence.trend.comes_down
     return _idle_finding(evidence, layers, Concern.NOTE if learns else Concern.WARNING)
 
 
+def _rectifiers(evidence: Evidence) -> list[IdleUnits]:
+    """Layers whose units are dead where they are flat; saturated ones still part the rows."""
+    return [each for each in evidence.idle if each.layer.activation.idle_word == "dead"]
+
+
 def _idle_finding(evidence: Evidence, layers: list[IdleUnits], concern: Concern) -> Finding:
     worst = max(layers, key=lambda each: len(each.units) / each.layer.units)
-    layer, word = worst.layer, worst.layer.activation.idle_word
+    layer = worst.layer
     count = len(worst.units)
     return Finding(
         "dead_units" if concern is Concern.NOTE else "dead_layer",
         concern,
-        _idle_title(word, count, layer.name),
+        plural(
+            "{count} dead unit in {layer}",
+            "{count} dead units in {layer}",
+            count,
+            layer=layer.name,
+        ),
         (
             plural(
                 "Unit {names} of {units} has a slope of next to 0 at {rows}, so nothing is learned "
@@ -100,20 +109,7 @@ def _idle_finding(evidence: Evidence, layers: list[IdleUnits], concern: Concern)
                 rows=_rows_text(evidence),
             ),
         ),
-        with_leaky_relu(layer.index, layer.name) if word == "dead" else with_elu(),
-    )
-
-
-def _idle_title(word: str, count: int, layer: str) -> Text:
-    if word == "dead":
-        return plural(
-            "{count} dead unit in {layer}", "{count} dead units in {layer}", count, layer=layer
-        )
-    return plural(
-        "{count} saturated unit in {layer}",
-        "{count} saturated units in {layer}",
-        count,
-        layer=layer,
+        with_leaky_relu(layer.index, layer.name),
     )
 
 
@@ -296,19 +292,19 @@ DEAD_LAYER = Rule(
     "dead_layer",
     "A layer is dead, or mostly",
     Part.SYMPTOM,
-    "All units of a hidden layer, or half of them in a run that is no longer early and whose loss "
-    "does not fall, have, at every training row looked at, a slope below a thousandth of the "
-    "activation's steepest; and the run does not do well.",
+    "All units of a hidden layer of rectifiers, or half of them in a run that is no longer early "
+    "and whose loss does not fall, have, at every training row looked at, a slope below a "
+    "thousandth of the activation's steepest; and the run does not do well.",
     "No gradient comes through such a unit, so it stays so unless the layers before it change.",
-    "Use Leaky ReLU there (ELU where the units are saturated), which starts a new run.",
+    "Use Leaky ReLU there, which starts a new run.",
     dead_layer,
 )
 DEAD_UNITS = Rule(
     "dead_units",
     "Dead units",
     Part.ASIDE,
-    "Any hidden unit has such a slope at every training row looked at. A note only where the run "
-    "does well, is early, or its loss falls.",
+    "Any unit of a hidden layer of rectifiers has such a slope at every training row looked at. A "
+    "note only where the run does well, is early, or its loss falls.",
     "The unit gives the same number for every row: the network is smaller than it looks.",
     "Use Leaky ReLU there.",
     dead_units,
