@@ -82,7 +82,7 @@ class Trainer:
         self._engine = self._engines.chosen(self._training.engine)
         network = Network.from_flat(self.layout, self.state.parameters)
         self._measure = Measure(self._problem, network)
-        self._epoch_losses = EpochLosses(self._problem)
+        self._epoch_losses = EpochLosses(self._problem, self._batching)
         self._identity = identity_of(experiment, dataset)
         self.history = History()
         self.recording = Recording(self.layout)
@@ -213,7 +213,7 @@ class Trainer:
             self._fail()
 
     def _end_epochs(self, sums: Doubles) -> None:
-        losses = self._epoch_losses.of(sums, self.batch_orders(self.epoch, len(sums)))
+        losses = self._epoch_losses.of(sums, self.epoch)
         self.history.append(self.epoch + 1, losses)
         self._stopping.observe(self.epoch + 1, losses)
         self.epoch += len(losses)
