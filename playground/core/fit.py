@@ -5,7 +5,7 @@ from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment
 from playground.core.layout import OUTPUT_ACTIVATIONS
 from playground.core.losses import Loss, resolve_loss
-from playground.core.messages import Message, message
+from playground.core.messages import Message, Text, message
 from playground.core.task import Task
 
 _TASK_WORDS = {
@@ -16,16 +16,19 @@ _TASK_WORDS = {
 
 
 class MisfitError(PlaygroundError):
-    """Output, loss and task do not fit; ``mended`` is the experiment with the fix applied.
+    """Output, loss, task and data do not fit; ``mended`` is the experiment with the fix applied.
 
     Args:
         reason: What does not fit.
         fix: What the fix does, as the words of a button.
         mended: The experiment after the offered fix.
+        hint: What to do; the fix where nothing else is said.
     """
 
-    def __init__(self, reason: Message, fix: Message, mended: Experiment) -> None:
-        super().__init__(reason, message("{fix}.", fix=fix))
+    def __init__(
+        self, reason: Text, fix: Text, mended: Experiment, hint: Text | None = None
+    ) -> None:
+        super().__init__(reason, message("{fix}.", fix=fix) if hint is None else hint)
         self._fix = fix
         self.mended = mended
 

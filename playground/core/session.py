@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from playground.core.data.build import build_dataset
 from playground.core.data.dataset import Dataset
+from playground.core.data.refusals import DataMisfitError
 from playground.core.experiment import DataConfig, Experiment
 from playground.core.first_settings import settled
+from playground.core.fit import MisfitError
 from playground.core.memo import Memo
 from playground.core.progress import Progress, untold
 from playground.core.scene import Scene
@@ -52,7 +54,7 @@ class Session:
         """
         loaded = self._loaded
         if loaded is None or loaded.config != experiment.data:
-            loaded = _Loaded(experiment.data, build_dataset(experiment.data, progress), Memo())
+            loaded = _load(experiment, progress)
         experiment = settled(experiment, loaded.dataset)
         trainer = Trainer(experiment, loaded.dataset, self._runs + 1)
         self._runs += 1
@@ -77,3 +79,12 @@ class Session:
             recording=self._trainer.recording.view(),
             memo=self._loaded.memo,
         )
+
+
+def _load(experiment: Experiment, progress: Progress) -> _Loaded:
+    """Read the data of an experiment; what can be mended with one change is refused with it."""
+    try:
+        return _Loaded(experiment.data, build_dataset(experiment.data, progress), Memo())
+    except DataMisfitError as error:
+        mended = experiment.model_copy(update={"data": error.mend.apply(experiment.data)})
+        raise MisfitError(error.message, error.mend.text, mended, error.hint) from error

@@ -7,13 +7,16 @@ from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle, QVBoxLayout, QWidget
 
+from playground.core.data.leaks import Leak
 from playground.core.errors import PlaygroundError
+from playground.core.experiment import Role
 from playground.core.first_settings import begun_anew
 from playground.core.fit import MisfitError
 from playground.core.messages import Text
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
 from playground.ui.actions import Actions
+from playground.ui.data.edits import on_data, using_as
 from playground.ui.data.panel import DataPanel
 from playground.ui.digits import DIGITS
 from playground.ui.document import ExperimentDocument
@@ -40,6 +43,10 @@ from playground.ui.window_state import WindowState
 COLUMN_WIDTHS = (285, 760, 355)
 ROW_HEIGHTS = (520, 250)
 ROOMY = QSize(1440, 900)
+
+
+MOST_LEAKS = 3
+"""So many columns that give the answer away are named in a notification."""
 
 
 class MainWindow(QMainWindow):
@@ -177,6 +184,7 @@ class MainWindow(QMainWindow):
         self.data.cancel_requested.connect(controller.cancel_loading)
         self.data.file_imported.connect(self._remember)
         self.data.carried_over.connect(self._offer_first_settings)
+        self.data.leaks_found.connect(self._warn_of_leaks)
         self.tabs.tensor_edited.connect(self.edits.set_tensor)
         self.tabs.step_requested.connect(controller.step)
         self.tabs.refused.connect(self._refuse)
@@ -241,6 +249,19 @@ class MainWindow(QMainWindow):
             mended, fix = error.mended, error.fix
             remedy = Remedy(fix, lambda: self.document.replace(mended, fix))
         self.notifications.show_error(error, remedy)
+
+    @Slot(object)
+    def _warn_of_leaks(self, leaks: tuple[Leak, ...]) -> None:
+        names = tuple(dict.fromkeys(name for leak in leaks for name in leak.columns))
+        fix = self.tr("Ignore {columns}").format(columns=", ".join(names))
+        self.notifications.warn(
+            "\n".join(str(leak.warning) for leak in leaks[:MOST_LEAKS]),
+            self.tr("What a network learns from them it could not know of new rows."),
+            Remedy(
+                fix if len(names) <= MOST_LEAKS else self.tr("Ignore them"),
+                lambda: self.document.edit(on_data(using_as(names, Role.IGNORED)), fix),
+            ),
+        )
 
     @Slot(object)
     def _offer_first_settings(self, carried: tuple[Text, ...]) -> None:

@@ -14,12 +14,12 @@ from playground.core.data.itemize import itemize
 from playground.core.data.leaks import find_leaks
 from playground.core.data.plan import TablePlan, plan_table
 from playground.core.data.receipt import DroppedRows
+from playground.core.data.refusals import DataMisfitError, filling_gaps, guessing_roles
 from playground.core.data.samples import SAMPLES, load_sample
 from playground.core.data.split import split_rows
 from playground.core.data.tables import Table, read_table
 from playground.core.data.target import Answers, read_target
 from playground.core.data.toy import TOY_SETS, draw
-from playground.core.errors import PlaygroundError
 from playground.core.experiment import (
     DataConfig,
     FileSource,
@@ -98,9 +98,10 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
     target = next(column for column in plan.columns if column.role is Role.TARGET)
     features = [column for column in plan.columns if column.role is Role.FEATURE]
     if not features:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message("{table}: no column is left to learn from.", table=table.name),
             message("Make at least one column besides the target a feature."),
+            guessing_roles(),
         )
     answers = read_target(target, plan.frame[target.name], config.task, config.positive_class)
     rows, dropped = _usable_rows(table, plan, answers, features)
@@ -188,12 +189,13 @@ def _usable_rows(
             usable = kept
     rows = np.flatnonzero(usable)
     if not len(rows):
-        raise PlaygroundError(
+        raise DataMisfitError(
             message("{table}: no row is left, since every one misses a value.", table=table.name),
             message(
                 "Fill missing values instead of dropping rows, or ignore the columns that have "
                 "them."
             ),
+            filling_gaps(),
         )
     return rows, tuple(each for each in dropped if each.count)
 

@@ -27,9 +27,9 @@ from playground.core.data.readers import (
     TruthReader,
     numbers_alone,
 )
+from playground.core.data.refusals import DataMisfitError, ignoring
 from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.data.values import in_natural_order, label_of
-from playground.core.errors import PlaygroundError
 from playground.core.experiment import ColumnType, DataConfig, DatePart
 from playground.core.messages import message
 from playground.core.progress import Progress, untold
@@ -204,9 +204,10 @@ def _fit_other(column: Column, cells: "pd.Series") -> CategoryEncoder | DateEnco
     assert isinstance(column.reader, LabelReader)
     counts = cells.value_counts()
     if counts.empty:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message("The column {name} has no value in any training row.", name=column.name),
             message("Ignore the column."),
+            ignoring(column.name),
         )
     labels = in_natural_order({label_of(value) for value in counts.index})
     inputs = tuple(_one_hot(column.name, label) for label in labels)
@@ -216,9 +217,10 @@ def _fit_other(column: Column, cells: "pd.Series") -> CategoryEncoder | DateEnco
 def _fit_dates(column: Column, dates: AnyArray, reader: DateReader) -> DateEncoder:
     known = dates[~np.isnat(dates)]
     if not len(known):
-        raise PlaygroundError(
+        raise DataMisfitError(
             message("The column {name} has no date in any training row.", name=column.name),
             message("Ignore the column."),
+            ignoring(column.name),
         )
     if column.stand_in == "median":
         fill = np.sort(known)[(len(known) - 1) // 2]
@@ -249,7 +251,7 @@ def _refuse_too_many(columns: Sequence[ColumnEncoder]) -> None:
     count = sum(len(column.inputs) for column in columns)
     if count > MOST_INPUTS:
         widest = max(columns, key=lambda column: len(column.inputs))
-        raise PlaygroundError(
+        raise DataMisfitError(
             message(
                 "The features make {count} inputs; {most} is the most. {column} alone makes "
                 "{widest}.",
@@ -259,4 +261,5 @@ def _refuse_too_many(columns: Sequence[ColumnEncoder]) -> None:
                 widest=f"{len(widest.inputs):,}",
             ),
             message("Ignore columns that have many categories."),
+            ignoring(widest.column),
         )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from playground.core.data.column_reading import read_column
 from playground.core.data.columns import SAMPLE_ROWS, Column, ReadColumn
 from playground.core.data.file_marks import surroundings_of
+from playground.core.data.refusals import DataMisfitError, forgetting
 from playground.core.data.roles import with_roles
-from playground.core.errors import PlaygroundError
 from playground.core.experiment import DataConfig
 from playground.core.messages import message
 from playground.core.progress import Progress, untold
@@ -72,10 +72,11 @@ def _refuse_unknown(config: DataConfig, frame: "pd.DataFrame") -> None:
     known = set(frame.columns)
     for column in config.columns:
         if column.name not in known:
-            raise PlaygroundError(
+            raise DataMisfitError(
                 message("There is no column called “{name}”.", name=column.name),
                 message(
                     "The columns are {names}.",
                     names=", ".join(str(name) for name in frame.columns[:20]),
                 ),
+                forgetting(column.name),
             )

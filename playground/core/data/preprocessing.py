@@ -18,6 +18,7 @@ from playground.core.data.readers import (
     TruthReader,
     numbers_alone,
 )
+from playground.core.data.refusals import DataMisfitError, without_derived
 from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.data.values import LARGEST, Cells, by_value, label_of
 from playground.core.errors import PlaygroundError
@@ -256,9 +257,10 @@ class Encoder:
             if isinstance(column, NumberEncoder) and column.type is ColumnType.NUMBER
         ][:2]
         if len(numbers) < 2:
-            raise PlaygroundError(
-                "Derived inputs need two features that are numbers.",
-                "Switch them off, or choose another feature that is a number.",
+            raise DataMisfitError(
+                message("Derived inputs need two features that are numbers."),
+                message("Switch them off, or choose another feature that is a number."),
+                without_derived(),
             )
         first, second = (column.numbers(cells[column.column]) for column in numbers)
         return first, second

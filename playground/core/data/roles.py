@@ -9,9 +9,9 @@ import numpy as np
 from playground.core.arrays import Indices
 from playground.core.data.columns import SAMPLE_ROWS, Column, ReadColumn
 from playground.core.data.identifiers import numbers_the_rows
+from playground.core.data.refusals import DataMisfitError, guessing_roles, predicting_only
 from playground.core.data.target_guess import TargetGuess, guess_target
 from playground.core.data.values import label_of
-from playground.core.errors import PlaygroundError
 from playground.core.experiment import ColumnType, DataConfig, Role
 from playground.core.messages import Text, message
 
@@ -85,10 +85,11 @@ def _target(
 ) -> TargetGuess:
     chosen = [c.name for c in config.columns if c.role is Role.TARGET]
     if len(chosen) > 1:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message("{first} and {second} are both chosen as target.",
                     first=chosen[0], second=chosen[1]),
             message("Choose one column to predict."),
+            predicting_only(chosen[-1]),
         )  # fmt: skip
     if chosen:
         return TargetGuess(chosen[0], CHOSEN)
@@ -97,9 +98,10 @@ def _target(
     candidates = [c for c in free if c.name not in useless or c.name == table.target]
     guess = guess_target(candidates, len(read[0].cells) if read else 0, table.target)
     if guess is None:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message("{table}: no column can serve as target.", table=table.name),
             message("Choose a column with at least two different values to predict."),
+            guessing_roles(),
         )
     return guess
 

@@ -5,8 +5,9 @@ import numpy.typing as npt
 
 from playground.core.arrays import AnyArray, Doubles, Indices, frozen
 from playground.core.data.dataset import Split
-from playground.core.errors import PlaygroundError
+from playground.core.data.refusals import DataMisfitError, splitting_as_usual
 from playground.core.experiment import SplitConfig
+from playground.core.messages import message
 from playground.core.task import Task
 
 DECIMALS = 9
@@ -33,10 +34,14 @@ def split_rows(
     """
     rest = round(1 - config.train - config.validation, DECIMALS)
     if rest < 0:
-        raise PlaygroundError(
-            f"Training share {config.train:g} and validation share {config.validation:g} add up to "
-            "more than 1.",
-            "Make one of them smaller.",
+        raise DataMisfitError(
+            message(
+                "Training share {train} and validation share {validation} add up to more than 1.",
+                train=f"{config.train:g}",
+                validation=f"{config.validation:g}",
+            ),
+            message("Make one of them smaller."),
+            splitting_as_usual(),
         )
     if is_test is not None and is_test.any() and not is_test.all():
         kept = np.flatnonzero(~is_test)
@@ -57,9 +62,14 @@ def _dealt(config: SplitConfig, y: AnyArray, task: Task, shares: Doubles) -> lis
     else:
         parts = _at_random(len(y), shares, config.seed)
     if not len(parts[0]):
-        raise PlaygroundError(
-            f"A training share of {config.train:g} of {len(y)} rows leaves none to train on.",
-            "Raise the training share.",
+        raise DataMisfitError(
+            message(
+                "A training share of {share} of {rows} rows leaves none to train on.",
+                share=f"{config.train:g}",
+                rows=len(y),
+            ),
+            message("Raise the training share."),
+            splitting_as_usual(),
         )
     return parts
 

@@ -8,8 +8,14 @@ import numpy as np
 from playground.core.arrays import Doubles
 from playground.core.data.columns import Column
 from playground.core.data.readers import numbers_alone
+from playground.core.data.refusals import (
+    DataMisfitError,
+    choosing_no_class,
+    guessing_task,
+    predicting_another,
+    predicting_number,
+)
 from playground.core.data.values import in_natural_order, label_of
-from playground.core.errors import PlaygroundError
 from playground.core.experiment import ColumnType
 from playground.core.messages import message
 from playground.core.task import Task
@@ -74,21 +80,23 @@ def _guess_task(column: Column, rows: int) -> Task:
 def _quantities(column: Column, cells: "pd.Series") -> Doubles:
     numbers = numbers_alone(cells) if column.type is ColumnType.NUMBER else np.array([])
     if not len(numbers) or np.isnan(numbers).all():
-        raise PlaygroundError(
+        raise DataMisfitError(
             message(
                 "The target {name} holds no numbers, so regression cannot predict it.",
                 name=column.name,
             ),
             message("Choose a task with classes, or another target."),
+            guessing_task(),
         )
     if column.low == column.high:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message(
                 "The target {name} is {value} in every row: there is nothing to learn.",
                 name=column.name,
                 value=f"{column.low:g}",
             ),
             message("Choose another target."),
+            predicting_another(column.name),
         )
     return numbers
 
@@ -102,7 +110,7 @@ def _classes(column: Column, cells: "pd.Series", task: Task, positive: str | Non
     else:
         labels = [label_of(value) for value in distinct]
     if len(labels) < 2:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message(
                 "The target {name} is {value} in every row: there is nothing to tell apart.",
                 name=column.name,
@@ -114,9 +122,10 @@ def _classes(column: Column, cells: "pd.Series", task: Task, positive: str | Non
                 name=column.name,
             ),
             message("Choose a column with at least two classes."),
+            predicting_another(column.name),
         )
     if len(labels) > MOST_CLASSES:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message(
                 "The target {name} has {count} classes; {most} is the most.",
                 name=column.name,
@@ -126,15 +135,19 @@ def _classes(column: Column, cells: "pd.Series", task: Task, positive: str | Non
             message("Choose regression if it is a quantity, or another target.")
             if column.type is ColumnType.NUMBER
             else message("Choose another target."),
+            predicting_number()
+            if column.type is ColumnType.NUMBER
+            else predicting_another(column.name),
         )
     if task is Task.BINARY and len(labels) != 2:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message(
                 "The target {name} has {count} classes, not two.",
                 name=column.name,
                 count=len(labels),
             ),
             message("Choose several classes as the task, or another target."),
+            guessing_task(),
         )
     classes = in_natural_order(set(labels))
     if positive is not None:
@@ -146,13 +159,14 @@ def _classes(column: Column, cells: "pd.Series", task: Task, positive: str | Non
 
 def _with_positive_last(classes: list[str], positive: str, column: Column) -> list[str]:
     if positive not in classes:
-        raise PlaygroundError(
+        raise DataMisfitError(
             message(
                 "The target {name} has no class “{label}” to count as positive.",
                 name=column.name,
                 label=positive,
             ),
             message("Its classes are {labels}.", labels=", ".join(classes[:20])),
+            choosing_no_class(),
         )
     if len(classes) > 2:
         return classes

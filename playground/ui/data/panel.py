@@ -40,6 +40,7 @@ from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.labels import Heading
 
 if TYPE_CHECKING:
+    from playground.core.data.leaks import Leak
     from playground.ui.data.receipt_dialog import ReceiptDialog
 
 
@@ -58,6 +59,9 @@ class DataPanel(QWidget):
     carried_over = Signal(object)
     """Settings made for other data hold for the data just chosen: a tuple of texts that say so."""
 
+    leaks_found = Signal(object)
+    """The data in use have columns that give the answer away: a tuple of `Leak`s."""
+
     def __init__(
         self, document: ExperimentDocument, theme: Theme, parent: QWidget | None = None
     ) -> None:
@@ -66,6 +70,7 @@ class DataPanel(QWidget):
         self._theme = theme
         self._dataset: Dataset | None = None
         self._chosen: Source | None = None
+        self._leaks: tuple[Leak, ...] = ()
         self._receipt_dialog: ReceiptDialog | None = None
         self.setAccessibleName(self.tr("Data"))
         self.subtitle = ElidedCaption()
@@ -112,6 +117,10 @@ class DataPanel(QWidget):
             experiment: What runs.
             dataset: Its data.
         """
+        if dataset.receipt.leaks != self._leaks:
+            self._leaks = dataset.receipt.leaks
+            if self._leaks:
+                self.leaks_found.emit(self._leaks)
         chosen = self._chosen
         if chosen is None or experiment.data.source != chosen:
             return

@@ -1,0 +1,63 @@
+"""What data are refused for, or doubted for, is put right with one click in the window."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from playground.core.experiment import DataConfig, FileSource, Role
+from playground.ui.main_window import MainWindow
+from playground.ui.notifications import Notification
+from tests.ui.main_window.driving import LONG, is_ready, scene_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def open_table(window: MainWindow, path: Path, qtbot: QtBot, **decided: object) -> None:
+    """Imports a file, with what is decided about it."""
+    data = DataConfig(source=FileSource(path=str(path))).model_copy(update=decided)
+    with qtbot.waitSignal(window.controller.loading_ended, timeout=LONG):
+        window.document.edit(lambda now: now.model_copy(update={"data": data}), "Open")
+
+
+def press(notification: Notification, qtbot: QtBot) -> None:
+    """Presses the button that a notification offers."""
+    button = notification.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, LEFT)
+
+
+def test_that_columns_that_give_the_answer_away_are_ignored_with_one_click(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rng = np.random.default_rng(0)
+    score = rng.integers(20, 100, 200)
+    table = pd.DataFrame({"score": score, "hours": rng.normal(size=200), "age": score % 17})
+    table.assign(passed=np.where(score >= 60, "yes", "no")).to_csv(tmp_path / "a.csv", index=False)
+    open_table(window, tmp_path / "a.csv", qtbot)
+    qtbot.waitUntil(lambda: is_ready(window), timeout=LONG)
+    (shown,) = window.notifications.shown
+    assert "score may give the answer away" in shown.message
+    press(shown, qtbot)
+    qtbot.waitUntil(lambda: is_ready(window), timeout=LONG)
+    assert window.document.experiment.data.column("score").role is Role.IGNORED
+    assert scene_of(window).dataset.receipt.leaks == ()
+    assert window.notifications.shown == ()
+
+
+def test_that_a_target_that_suits_no_task_is_put_right_with_one_click(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rng = np.random.default_rng(0)
+    table = pd.DataFrame({"size": rng.normal(size=90), "kind": list("abc") * 30})
+    table.to_csv(tmp_path / "a.csv", index=False)
+    open_table(window, tmp_path / "a.csv", qtbot, task="regression")
+    qtbot.waitUntil(lambda: bool(window.notifications.shown), timeout=LONG)
+    (shown,) = window.notifications.shown
+    assert "holds no numbers" in shown.message
+    press(shown, qtbot)
+    qtbot.waitUntil(lambda: is_ready(window), timeout=LONG)
+    assert scene_of(window).dataset.target.classes == ("a", "b", "c")
