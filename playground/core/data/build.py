@@ -20,6 +20,7 @@ from playground.core.data.split import split_rows
 from playground.core.data.tables import Table, read_table
 from playground.core.data.target import Answers, read_target
 from playground.core.data.toy import TOY_SETS, draw
+from playground.core.errors import PlaygroundError
 from playground.core.experiment import (
     DataConfig,
     FileSource,

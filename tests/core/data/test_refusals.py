@@ -40,7 +40,7 @@ def column(name: str, **decided: object) -> ColumnConfig:
     return ColumnConfig.model_validate({"name": name, **decided})
 
 
-REFUSED = {
+REFUSED: dict[str, dict[str, object]] = {
     "no numbers for regression": {"task": "regression"},
     "no value in a training row": {
         "columns": (column("rare", role=Role.FEATURE, type=ColumnType.CATEGORY),),
