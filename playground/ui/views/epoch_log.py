@@ -22,7 +22,7 @@ from playground.ui.icons import icon
 from playground.ui.selection import Selection
 from playground.ui.table.log_model import LogModel
 from playground.ui.views.view import View
-from playground.ui.widgets.labels import Caption
+from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.whole_number_field import WholeNumberField
 
 FIRST_EVERY = 100
@@ -48,7 +48,7 @@ class EpochLogView(View):
         self.every.set_tip(self.tr("How many epochs lie between one row and the next."))
         self.every.setAccessibleName(self.tr("Epochs between two rows"))
         self.every.value_changed.connect(self.request_changed)
-        self.words = Caption()
+        self.words = ElidedCaption()
         self.save_button = QPushButton(icon("save"), self.tr("Save as CSV…"))
         self.save_button.setToolTip(self.tr("Write the whole log to a file, with all digits."))
         self.save_button.clicked.connect(self._ask_where)
@@ -78,7 +78,9 @@ class EpochLogView(View):
         if follows:
             self.table.scrollToBottom()
         self.save_button.setEnabled(len(answer.values) > 0)
-        self.words.setText(self._in_words(answer))
+        words = self._in_words(answer)
+        self.words.setText(words)
+        self.words.setToolTip(words)
 
     def end_errand(self, errand: Errand, answer: object) -> None:
         if isinstance(errand, SaveEpochLog) and isinstance(answer, Path):
