@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
+from playground.commands.columns import add_column_options
 from playground.commands.parser import CommandParser, number, whole_number
 from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.errors import PlaygroundError
@@ -122,8 +123,7 @@ def add_experiment_options(parser: CommandParser) -> None:
     """Offer the source, the columns, the split, the hidden layers and every other setting."""
     parser.add_argument("data", metavar="DATA", help="A file, toy:NAME or sample:NAME.")
     data = parser.add_argument_group("data")
-    data.add_argument("--target", metavar="C", help="The column to predict.")
-    data.add_argument("--features", metavar="A,B", help="The columns to learn from, and no other.")
+    add_column_options(data)
     data.add_argument("--positive", metavar="CLASS", help="The class that counts as positive.")
     data.add_argument(
         "--derived", metavar="A,B", help=f"Further inputs: {', '.join(DERIVED_INPUTS.keys())}."

@@ -4,10 +4,10 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 
+from playground.commands.receipt import Json, receipt_document, receipt_lines
 from playground.core.arrays import AnyArray, Indices
 from playground.core.data.dataset import Part
 from playground.core.experiment import Experiment
@@ -18,8 +18,6 @@ from playground.core.settings import settings_of
 from playground.core.task import Task
 from playground.core.training.snapshot import Snapshot
 from playground.core.training.trainer import Trainer
-
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 
 HEAD_ROWS = 5
 MOST_NAMED = 20
@@ -73,6 +71,7 @@ def _document(results: Results) -> Json:
             "dropped": dataset.receipt.rows_dropped,
         },
         "settings": _settings(results.experiment),
+        "receipt": receipt_document(dataset),
         "parameters": trainer.layout.parameter_count,
         "engine": trainer.engine_key,
         "epochs": trainer.epoch,
@@ -210,6 +209,7 @@ def as_text(results: Results) -> str:
             f"Rows: {sizes}, {dataset.receipt.rows_dropped:,} left out",
             f"{trainer.epoch:,} epochs in {results.seconds:.2f} s, {rate}",
         ],
+        receipt_lines(dataset.receipt),
         aligned(
             [
                 ["", "loss", results.metric],

@@ -1,24 +1,19 @@
 """What the structured options of the command line stand for: source, columns, split, layers."""
 
 import csv
-from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 from typing import TypedDict
 
 from playground.commands.parser import quoted
 from playground.core.activations import ACTIVATIONS, ParameterValue
-from playground.core.data.plan import plan_table
 from playground.core.data.samples import SAMPLES
-from playground.core.data.tables import Table
 from playground.core.data.toy import DERIVED_INPUTS, TOY_SETS
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import (
-    ColumnConfig,
     Experiment,
     FileSource,
     LayerConfig,
-    Role,
     SampleSource,
     Source,
     ToySource,
@@ -134,41 +129,7 @@ def _seed(text: str) -> int:
         ) from None
 
 
-def with_columns(
-    experiment: Experiment, table: Table, target: str | None, features: str | None
-) -> Experiment:
-    """``experiment`` with the roles of columns as ``--target`` and ``--features`` say.
-
-    Args:
-        experiment: Decides nothing about columns yet.
-        table: Whose columns they are.
-        target: The column to predict; None leaves it to the program.
-        features: Columns to learn from, separated by commas; None leaves them to the program.
-
-    Raises:
-        PlaygroundError: A column is not there, or named twice.
-    """
-    roles = dict.fromkeys([] if features is None else _listed(features), Role.FEATURE)
-    if target is not None:
-        if target in roles:
-            raise PlaygroundError(
-                f"{target} is both target and feature.", "Leave it out of --features."
-            )
-        roles[target] = Role.TARGET
-    experiment = _with_roles(experiment, roles)
-    if features is None:
-        return experiment
-    columns = plan_table(table, experiment.data).columns
-    others = (c.name for c in columns if c.name not in roles and c.role is not Role.TARGET)
-    return _with_roles(experiment, roles | dict.fromkeys(others, Role.IGNORED))
-
-
-def _with_roles(experiment: Experiment, roles: Mapping[str, Role]) -> Experiment:
-    columns = tuple(ColumnConfig(name=name, role=role) for name, role in roles.items())
-    return experiment.with_value("data.columns", columns)
-
-
-def _listed(text: str) -> list[str]:
+def listed(text: str) -> list[str]:
     """What stands between commas; in quotation marks a name may hold commas and line ends."""
     try:
         rows = list(csv.reader(StringIO(text, newline=""), skipinitialspace=True))
@@ -186,7 +147,7 @@ def derived_inputs(text: str) -> tuple[str, ...]:
     Raises:
         PlaygroundError: One of them is none.
     """
-    return tuple(DERIVED_INPUTS[key].key for key in _listed(text))
+    return tuple(DERIVED_INPUTS[key].key for key in listed(text))
 
 
 def hidden_layers(text: str) -> tuple[LayerConfig, ...]:

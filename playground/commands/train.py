@@ -4,6 +4,7 @@ import time
 from argparse import Namespace
 from collections.abc import Sequence
 
+from playground.commands.columns import with_columns
 from playground.commands.options import (
     FITTING_LAYERS,
     add_experiment_options,
@@ -17,7 +18,6 @@ from playground.commands.structure import (
     hidden_layers,
     reading_options,
     source_of,
-    with_columns,
     with_split,
 )
 from playground.core.data.build import dataset_of, load_table
@@ -53,7 +53,7 @@ def train(arguments: Sequence[str]) -> None:
     reading = ProgressLine("Reading", SECONDS_BEFORE_PROGRESS)
     table = load_table(experiment.data.source, reading.show)
     reading.clear()
-    experiment = with_columns(experiment, table, options.target, options.features)
+    experiment = with_columns(experiment, table, options)
     dataset = dataset_of(table, experiment.data)
     experiment = settled(experiment, dataset)
     trainer = Trainer(experiment, dataset)

@@ -16,7 +16,7 @@ from playground.core.experiment import ColumnType
 MOST_CATEGORIES = 100
 """A column with more distinct texts is not used as a category unless the user says so."""
 
-UNREPEATED = 20
+UNREPEATED = 10
 """From this many distinct texts on, a column whose texts hardly recur is text."""
 
 MOST_FLAGGED = 2

@@ -102,7 +102,8 @@ def _notes(texts: TextColumn, guess: GuessedType, around: Surroundings) -> Itera
             word=word,
         )
     key = find_format(texts.name, texts.marks, around).key
-    numbers = texts.rows(~np.isnan(texts.parts.numbers(key)))
+    is_number = ~np.isnan(texts.parts.numbers(key)) & (texts.parts.units == "")
+    numbers = texts.rows(is_number)
     if not guess.is_code and not guess.units and numbers >= LEAST_NUMBERS_NOTED * texts.filled > 0:
         yield plural(
             "{count} of its cells is a number: choose the type number to learn from it as one.",

@@ -48,6 +48,8 @@ QUANTITY = (
 PLAIN = r"^-?(?:[0-9]+(?:[.,' ][0-9]+)*|[.,][0-9]+)$"
 """Digits and marks without anything else, which need no taking apart."""
 
+ANY_DIGIT = r"\p{N}"
+
 FRACTION = r"^(?P<sign>-)?(?:(?P<whole>[0-9]+) +)?(?P<above>[0-9]+)/(?P<below>[1-9][0-9]{0,2})$"
 
 USUAL_DENOMINATORS = (2, 3, 4, 5, 6, 8, 10, 16, 32, 64)
@@ -100,6 +102,8 @@ def take_apart(texts: "Texts") -> Quantities:
     Args:
         texts: Without blanks around them.
     """
+    if not matching(texts, ANY_DIGIT).any():
+        return _nothing(len(texts))
     texts = normalized(texts)
     if matching(texts, PLAIN).all():
         return _plain(texts)
@@ -120,6 +124,21 @@ def take_apart(texts: "Texts") -> Quantities:
         about=has["about"],
         units=_units(part["before"], part["after"]),
         fractions=fractions,
+    )
+
+
+def _nothing(count: int) -> Quantities:
+    """What texts without a digit are taken apart into."""
+    nothing, none = as_texts([""] * count), np.zeros(count, dtype=bool)
+    return Quantities(
+        matched=none,
+        digits=nothing,
+        exponents=nothing,
+        negative=none,
+        limits=np.zeros(count, dtype=np.int8),
+        about=none,
+        units=np.full(count, "", dtype=object),
+        fractions=np.full(count, np.nan),
     )
 
 

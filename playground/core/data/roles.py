@@ -22,6 +22,7 @@ TELLING_ROWS = 20
 """With fewer rows, a column that always agrees with the target may do so by chance."""
 
 NUMBERS_ROWS = message("only numbers the rows")
+NAMES_ROWS = message("only tells rows apart")
 CHOSEN = message("chosen by you")
 
 
@@ -116,7 +117,7 @@ def _reason_to_ignore(read: ReadColumn, position: int) -> Text | None:
     if column.type is ColumnType.DATE and not column.date_parts:
         return message("is a date of which no part is used")
     if numbers_the_rows(read, position):
-        return NUMBERS_ROWS
+        return NUMBERS_ROWS if column.type is ColumnType.NUMBER else NAMES_ROWS
     if column.type is ColumnType.TEXT:
         if column.distinct == min(len(read.cells), SAMPLE_ROWS):
             return message("has another text in every row")

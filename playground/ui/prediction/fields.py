@@ -1,5 +1,8 @@
 """One column's value for a row made by hand: a slider, a choice or a tick."""
 
+import math
+
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.data.columns import Column
+from playground.core.data.readers import numbers_alone
 from playground.core.data.values import label_of, truth_of
 from playground.core.experiment import ColumnType
 from playground.ui.forms.number_text import number_text, problem_with_number, read_number
@@ -72,6 +76,8 @@ class NumberField(Field):
         self._low = column.low or 0.0
         self._range = ((column.high or 0.0) - self._low) or 1.0
         self._value = self._low
+        self._word = ""
+        self._words = tuple(word for word, _ in column.flagged_words)
         self.slider = Slider(Qt.Orientation.Horizontal)
         self.entry = QLineEdit()
         editor = QWidget()
@@ -94,24 +100,34 @@ class NumberField(Field):
         )
         self.entry.setFixedWidth(self.fontMetrics().averageCharWidth() * NUMBER_LETTERS)
         self.entry.setAccessibleName(column.name)
-        self._tip = self.tr("{0}: any number, in the file's units.").format(column.name)
+        self._tip = (
+            self.tr("{name}: any number, in the file's units, or {words}.").format(
+                name=column.name, words=", ".join(self._words)
+            )
+            if self._words
+            else self.tr("{0}: any number, in the file's units.").format(column.name)
+        )
         self.entry.setToolTip(self._tip)
         self.slider.valueChanged.connect(self._follow_slider)
         self.entry.textEdited.connect(self._follow_text)
         self.entry.editingFinished.connect(self._finish)
 
     def cell(self) -> object:
-        return self._value
+        return self._word or self._value
 
     def show_cell(self, value: object) -> None:
-        number = read_number(label_of(value))
-        if number is not None:
+        self._word = value if isinstance(value, str) and value in self._words else ""
+        number = None if self._word else self._read(label_of(value))
+        if self._word:
+            self._mark_problem("")
+            self.entry.setText(self._word)
+        elif number is not None:
             self._value = float(number)
             self._show()
 
     def _finish(self) -> None:
         """Write the number as it was taken; what is none stays, to be mended."""
-        if not self.entry.property("problem"):
+        if not self.entry.property("problem") and not self._word:
             self._show()
 
     def _show(self) -> None:
@@ -131,19 +147,31 @@ class NumberField(Field):
 
     def _follow_slider(self, step: int) -> None:
         value = self._low + step / STEPS * self._range
+        self._word = ""
         self._value = float(round(value)) if self.column.whole else float(f"{value:.{SET_DIGITS}g}")
         self._mark_problem("")
         self._write()
         self.changed.emit()
 
     def _follow_text(self, text: str) -> None:
-        number = read_number(text)
-        problem = self._problem_with(number)
+        self._word = text.strip() if text.strip() in self._words else ""
+        number = None if self._word else self._read(text)
+        problem = "" if self._word else self._problem_with(number)
         self._mark_problem(problem)
-        if number is not None and not problem:
+        if self._word:
+            self.changed.emit()
+        elif number is not None and not problem:
             self._value = float(number)
             self._place_slider()
             self.changed.emit()
+
+    def _read(self, text: str) -> float | None:
+        """The number that a text means here, or else in the file; None when it means none."""
+        number = read_number(text)
+        if number is not None or not text.strip():
+            return number
+        (in_file,) = numbers_alone(self.column.reader.read([text]))
+        return None if math.isnan(in_file) else float(in_file)
 
     def _problem_with(self, number: float | None) -> str:
         if number is None:
@@ -215,6 +243,37 @@ class TruthField(Field):
         self.tick.setText(self._words[self.tick.isChecked()])
 
 
+class DateField(Field):
+    """A date, or a time of day, written as in the file or as ISO 8601 has it."""
+
+    def __init__(self, column: Column, parent: QWidget | None = None) -> None:
+        self.entry = QLineEdit()
+        super().__init__(column, self.entry, parent)
+        self._date = ""
+        self._tip = self.tr("{0}: a date as in the file, or as 2024-03-05 15:20.").format(
+            column.name
+        )
+        self.entry.setAccessibleName(column.name)
+        self.entry.setToolTip(self._tip)
+        self.entry.textEdited.connect(self._follow_text)
+
+    def cell(self) -> object:
+        return self._date
+
+    def show_cell(self, value: object) -> None:
+        self._date = str(value).removesuffix("T00:00:00").removesuffix(" 00:00:00")
+        self.entry.setText(self._date)
+        mark_problem(self.entry, "", self._tip)
+
+    def _follow_text(self, text: str) -> None:
+        (date,) = np.asarray(self.column.reader.read([text]))
+        is_date = not np.isnat(date)
+        mark_problem(self.entry, "" if is_date else self.tr("This is not a date."), self._tip)
+        if is_date:
+            self._date = str(date)
+            self.changed.emit()
+
+
 def field_for(column: Column, categories: tuple[str, ...]) -> Field:
     """The field that sets a column's value."""
     match column.type:
@@ -222,5 +281,7 @@ def field_for(column: Column, categories: tuple[str, ...]) -> Field:
             return NumberField(column)
         case ColumnType.BOOLEAN:
             return TruthField(column)
+        case ColumnType.DATE:
+            return DateField(column)
         case _:
             return CategoryField(column, categories)
