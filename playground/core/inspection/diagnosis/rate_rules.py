@@ -45,7 +45,7 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
 def _why_too_high(evidence: Evidence) -> Text | None:
     training, trend = evidence.experiment.training, evidence.trend
     if evidence.has_failed:
-        return message(evidence.scene.snapshot.message.replace("{", "{{").replace("}", "}}"))
+        return evidence.scene.snapshot.message
     constant, has_moved = evidence.constant_loss, evidence.distance >= NEAR
     is_above = training.learning_rate > ceiling(training)
     if trend.moments < (SOON if is_above else LEAST_EPOCHS):
@@ -112,7 +112,7 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
 def still_learning(evidence: Evidence) -> Finding | None:
     """The loss is falling: more epochs will do."""
     trend = evidence.trend
-    has_begun = evidence.is_early and trend.recent < BEGUN * trend.first
+    has_begun = evidence.is_early and trend.now < BEGUN * trend.first
     falls = trend.comes_down or has_begun
     if evidence.does_well or evidence.has_failed or evidence.is_worse or not falls:
         return None

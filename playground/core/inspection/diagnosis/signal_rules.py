@@ -156,7 +156,8 @@ def _is_from_outside(evidence: Evidence) -> bool:
     trend = evidence.trend
     fall = trend.first - trend.recent if trend.moments else 0.0
     has_learned = fall > LITTLE * evidence.constant_loss or evidence.skill >= LEAST_SKILL
-    return evidence.was_set_by_hand or not has_learned
+    is_single = any(each.units == 1 for each in evidence.layout.layers[:-1])
+    return evidence.was_set_by_hand or not (has_learned or is_single)
 
 
 def _flat_share(idle: IdleUnits) -> float:
