@@ -23,6 +23,9 @@ from playground.core.messages import Text, message, plural
 if TYPE_CHECKING:
     from playground.core.experiment import FileSource
 
+MOST_JUDGED = 500
+"""Columns by which headings are told from rows."""
+
 LONGEST_NOTE = 80
 """Characters of a title that are repeated in a note."""
 
@@ -68,7 +71,7 @@ def find_headings(
         notes.append(_note_on_titles(rows[:start]))
     rows = rows[start:]
     cells = [row.fields for row in rows]
-    decimal = source.decimal or find_decimal(cells)
+    decimal = source.decimal or find_decimal(_judged(cells))
     above = commented_header(lines, mark, delimiter, width) if mark and not start else ""
     if above and source.header is not False and not _starts_with_header(source, cells, decimal):
         names = split_lines([above], delimiter)[0].fields
@@ -86,7 +89,7 @@ def find_headings(
     if len(headings) == width - 1 and len(cells) > 1 and len(cells[1]) == width:
         headings, note = _with_one_more(headings, cells[1:])
         notes.append(note)
-    elif has_second_header(cells, decimal) and source.header is None:
+    elif has_second_header(_judged(cells), decimal) and source.header is None:
         headings, count = joined_headings(cells[0], cells[1]), 2
         notes.append(message("the headings are those of the first two lines together"))
     if len(rows) > count + 1 and is_total(rows[count], rows[count + 1 :]):
@@ -108,7 +111,13 @@ def _starts_with_header(
         return source.header
     if len(cells) > 1 and len(cells[0]) == len(cells[1]) - 1:
         return not any(map(looks_like_number, cells[0]))
-    return has_header(cells, decimal) or has_second_header(cells, decimal)
+    judged = _judged(cells)
+    return has_header(judged, decimal) or has_second_header(judged, decimal)
+
+
+def _judged(cells: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """The cells of the first columns: more would take seconds and tell nothing else."""
+    return [row[:MOST_JUDGED] for row in cells]
 
 
 def _with_one_more(headings: list[str], rows: Sequence[tuple[str, ...]]) -> tuple[list[str], Text]:

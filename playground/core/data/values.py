@@ -90,8 +90,15 @@ def _natural_key(label: str) -> tuple[int, float, tuple[tuple[int, int, str], ..
         return (
             1,
             0.0,
-            tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces),
+            tuple(_by_size(piece) if piece.isdecimal() else (1, 0, piece) for piece in pieces),
         )
+
+
+def _by_size(digits: str) -> tuple[int, int, str]:
+    """Sorts whole numbers by size; Python's integers are not read from as many digits as come."""
+    plain = digits if digits.isascii() else "".join(str(int(digit)) for digit in digits)
+    significant = plain.lstrip("0")
+    return 0, len(significant), significant
 
 
 def by_value(cells: Cells, number_of: Callable[[object], float], missing: float) -> Doubles:

@@ -1,5 +1,6 @@
 """What stands around the rows of a table is seen, left out and said; nothing else is."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -301,3 +302,14 @@ def test_that_a_single_column_is_refused_as_one(path: Path, content: str) -> Non
     with pytest.raises(PlaygroundError, match="has one column only") as refused:
         build_dataset(DataConfig(source=FileSource(path=str(path))))
     assert "delimiter" in refused.value.hint
+
+
+def test_that_many_columns_of_one_name_are_told_apart_at_once(path: Path) -> None:
+    width = 20_000
+    path.write_text(",".join(["x"] * width) + "\n" + (",".join(["1.5"] * width) + "\n") * 3)
+    started = time.process_time()
+    head = preview(FileSource(path=str(path)))
+    assert time.process_time() - started < 2
+    assert len(set(head.names)) == width
+    assert head.names[:2] == ("x", "x (2)")
+    assert len(head.notes) <= 12

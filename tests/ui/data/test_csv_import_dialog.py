@@ -1,5 +1,6 @@
 """The import dialog, with files as they come from people's spreadsheets."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -285,3 +286,23 @@ def test_that_a_line_with_too_many_fields_is_refused_in_the_preview_with_its_num
     dialog = open_dialog(file)
     assert "line 302" in dialog.problem.text()
     assert not dialog.import_button.isEnabled()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are POSIX's")
+def test_that_a_pipe_is_refused_and_waited_for_by_nobody(
+    open_dialog: OpenDialog, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    dialog = open_dialog(tmp_path / "pipe.csv")
+    assert "no file but a pipe" in dialog.problem.text()
+    assert not dialog.import_button.isEnabled()
+
+
+def test_that_what_was_left_out_is_said_in_the_preview(
+    open_dialog: OpenDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Report\n\na,b,y\n" + "1,2,3\n4,5,6\n" * 9 + "\nSource: nobody\n")
+    dialog = open_dialog(path)
+    assert "line above the headings is left out: Report" in dialog.found.text.text()
+    assert "line below the table is left out: Source: nobody" in dialog.found.text.text()
