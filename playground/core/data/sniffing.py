@@ -27,8 +27,13 @@ MOST_SCORED = 50
 CONSISTENT = 0.9
 """Share of lines that must have the same number of fields for a delimiter to be believed."""
 
-DECIMAL_COMMA = re.compile(r"\s*[+-]?\d+,\d+([eE][+-]?\d+)?\s*")
-DECIMAL_POINT = re.compile(r"\s*[+-]?\d*\.\d+([eE][+-]?\d+)?\s*")
+DECIMAL_COMMA = re.compile(
+    r"\s*[+-]?(\d+,(\d\d?|\d{4,})|(0\d*|\d{4,}),\d+|\d{1,3}(\.\d{3})+,\d+)([eE][+-]?\d+)?\s*"
+)
+DECIMAL_POINT = re.compile(
+    r"\s*[+-]?(\d*\.(\d\d?|\d{4,})|(0\d*|\d{4,})?\.\d+|\d{1,3}(,\d{3})+\.\d+)([eE][+-]?\d+)?\s*"
+)
+"""Numbers whose mark cannot part thousands, as that of 1,395 may."""
 
 MISSING_SPELLINGS = (
     "", " ", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "-nan", "NULL", "null", "None", "?",

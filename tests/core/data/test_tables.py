@@ -250,3 +250,9 @@ def test_that_case_files_are_read(shared_data: Path) -> None:
 def test_that_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(PlaygroundError, match="nowhere"):
         read_table(FileSource(path=str(tmp_path / "nowhere.csv")))
+
+
+def test_that_thousands_are_not_taken_for_decimals_of_the_file(csv_path: Path) -> None:
+    source = written(csv_path, 'a,b\n"1,395",x\n"12,400",y\n477,x\n')
+    assert preview(source).reading.decimal == "."
+    assert read(read_table(source), "a") == [1395, 12400, 477]
