@@ -58,6 +58,9 @@ class Arrangement:
     Attributes:
         search: Text that one cell of a row must hold, in whichever case; empty for every row.
         only: Positions in the data set of the rows to look among; None for all of the table.
+        part: A place in `PARTS`, or `DROPPED`: only rows of that part; None for all.
+        label: Only rows of the class of this index; None for all.
+        right: Only rows that the network gets right, or only those it gets wrong; None for all.
         key: The column, or the fact, to sort by; None for the table's own order.
         descending: The greatest first.
         threshold: For two classes, the least probability that counts as positive.
@@ -65,6 +68,9 @@ class Arrangement:
 
     search: str = ""
     only: frozenset[int] | None = None
+    part: int | None = None
+    label: int | None = None
+    right: bool | None = None
     key: str | Fact | None = None
     descending: bool = False
     threshold: float = THRESHOLD
@@ -73,6 +79,7 @@ class Arrangement:
         """Search and sort. Rows without a value come last."""
         dataset = scene.dataset
         rows = self._candidates(dataset)
+        rows = self._filtered(scene, rows, progress)
         if self.search:
             rows = rows[holding(dataset.table.frame, rows, self.search, progress)]
         if self.key is not None and self._is_known(dataset, self.key):
@@ -89,6 +96,20 @@ class Arrangement:
             return np.arange(len(dataset.table))
         within = sorted(position for position in self.only if position < len(dataset.rows))
         return np.sort(dataset.rows[np.array(within, dtype=np.int64)])
+
+    def _filtered(self, scene: Scene, rows: Indices, progress: Progress) -> Indices:
+        """Those of ``rows`` that are of the part, the class and the verdict wanted."""
+        dataset = scene.dataset
+        if self.part is not None:
+            rows = rows[parts_of(dataset)[rows] == self.part]
+        if self.label is not None:
+            positions = positions_of(dataset)[rows]
+            used = positions >= 0
+            rows = rows[used][dataset.y[positions[used]] == self.label]
+        if self.right is not None:
+            errors = self._said(scene, rows, Fact.VERDICT, progress)
+            rows = rows[errors == (0 if self.right else 1)]
+        return rows
 
     def _keys(self, scene: Scene, rows: Indices, key: str | Fact, progress: Progress) -> Doubles:
         match key:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_NUMBERS = 3
 """So many inputs have their scaling written out on the card."""
 
+MOST_NOTES = 2
+"""So many notes on the file, and warnings, are on the card; the receipt has all."""
+
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -56,7 +59,13 @@ class ReceiptCard(QFrame):
     def show_dataset(self, dataset: Dataset, config: DataConfig) -> None:
         """Sum up what was done to make this data set from what ``config`` says."""
         self.summary.setText(str(dataset.receipt.summary))
-        lines = (self._scaling_line(dataset.inputs, config), self._rows_line(dataset.receipt))
+        receipt = dataset.receipt
+        lines = (
+            *map(str, receipt.notes[:MOST_NOTES]),
+            self._scaling_line(dataset.inputs, config),
+            self._rows_line(receipt),
+            *(str(leak.warning) for leak in receipt.leaks[:MOST_NOTES]),
+        )
         self.details.setText("\n".join(line for line in lines if line))
         self.details.setVisible(bool(self.details.text()))
         self.setAccessibleDescription(f"{self.summary.text()}\n{self.details.text()}")

@@ -23,6 +23,8 @@ from playground.ui.pace import ReadingPace
 from playground.ui.plots.class_legend import ClassLegend
 from playground.ui.plots.column_plot import ColumnPlot
 from playground.ui.selection import Selected, Selection
+from playground.ui.table.row_filter import RowFilter
+from playground.ui.table.row_image import RowImage
 from playground.ui.table.row_model import RowModel
 from playground.ui.table.row_table import RowTable
 from playground.ui.theme import Theme
@@ -54,6 +56,9 @@ class DataTableView(View):
         self._model = RowModel(theme, self)
         self.table = RowTable(self._model)
         self.search = self._make_search()
+        self.filter = RowFilter()
+        self.filter.changed.connect(self._filter)
+        self._asked_anew = False
         self.only_marked = self._make_only_marked()
         self.unmark = self._make_unmark()
         self._count = QLabel()
@@ -61,6 +66,7 @@ class DataTableView(View):
         self._count.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._heading = Heading()
         self._kind = ElidedCaption()
+        self.image = RowImage()
         self.plot = ColumnPlot(theme)
         self._legend = ClassLegend(theme)
         self._legend.setToolTip(self.tr("The classes of the target, stacked on one another."))
@@ -110,6 +116,8 @@ class DataTableView(View):
         self._shown = Arrangement(threshold=self.selection.now.threshold)
         self._model.show_dataset(dataset)
         self._model.mark(self.selection.now.rows)
+        self.filter.show_dataset(dataset)
+        self._show_image(0)
         self.table.fit_columns()
         self._choose_column(dataset.target.name)
         self._show_state()
@@ -118,21 +126,33 @@ class DataTableView(View):
     def _wait_for_typing(self) -> None:
         self._pause.start()
 
+    def _filter(self) -> None:
+        """Show other rows; those right or wrong are looked up anew even if chosen before."""
+        self._asked_anew = self.filter.chosen[2] is not None
+        self._arrange()
+
     def _wanted(self) -> Arrangement:
         now = self.selection.now
+        part, label, right = self.filter.chosen
+        asks_network = isinstance(self._key, Fact) or right is not None
         return Arrangement(
+            part=part,
+            label=label,
+            right=right,
             search=self.search.text().strip(),
             only=now.rows if self.only_marked.isChecked() else None,
             key=self._key,
             descending=self._descending,
-            threshold=now.threshold if isinstance(self._key, Fact) else self._shown.threshold,
+            threshold=now.threshold if asks_network else self._shown.threshold,
         )
 
     def _arrange(self) -> None:
         """Have the rows arranged as wanted, unless they are or the like is under way."""
         wanted = self._wanted()
-        if self._dataset is None or self._is_arranging or wanted == self._shown:
+        is_shown = wanted == self._shown and not self._asked_anew
+        if self._dataset is None or self._is_arranging or is_shown:
             return
+        self._asked_anew = False
         self._is_arranging = True
         self._count.setText(self.tr("searching…") if wanted.search else self.tr("sorting…"))
         self.errand_wanted.emit(wanted)
@@ -156,7 +176,13 @@ class DataTableView(View):
         self.only_marked.setEnabled(marked > 0 or self.only_marked.isChecked())
         self.unmark.setEnabled(marked > 0)
 
+    def _show_image(self, row: int) -> None:
+        assert self._dataset is not None
+        self.image.show_row(self._dataset, row)
+
     def _go_to(self, position: int | None) -> None:
+        if position is not None and self._dataset is not None:
+            self._show_image(int(self._dataset.rows[position]))
         current = self.table.currentIndex()
         if position is None and current.isValid():
             row = int(self._model.rows[current.row()])
@@ -165,6 +191,7 @@ class DataTableView(View):
         self.table.show_row(None if position is None else self._model.place(position))
 
     def _choose_row(self, row: int) -> None:
+        self._show_image(row)
         self.selection.update(row=self._model.position(row))
 
     def _choose_column(self, key: str | Fact) -> None:
@@ -242,6 +269,7 @@ class DataTableView(View):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.addWidget(self.search, 1)
+        tools.addWidget(self.filter)
         tools.addWidget(self.only_marked)
         tools.addWidget(self.unmark)
         tools.addWidget(self._count)
@@ -255,6 +283,7 @@ class DataTableView(View):
         column = QVBoxLayout(right)
         column.setContentsMargins(12, 6, 12, 4)
         column.setSpacing(2)
+        column.addWidget(self.image, 1)
         for part in (self._heading, self._kind):
             column.addWidget(part)
         column.addWidget(self.plot, 1)

@@ -14,6 +14,7 @@ from playground.core.scene import Scene
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
 from playground.ui.views.data_table import DataTableView
+from playground.ui.widgets.drop_down import DropDown
 from tests.scenes import make_scene
 from tests.ui.errands import ErrandRunner
 
@@ -115,7 +116,7 @@ def test_that_the_keyboard_sorts_by_the_column_gone_to(view: DataTableView, qtbo
     view.table.setFocus()
     qtbot.keyClick(
         view.table,
-        Qt.Key.Key_O,
+        Qt.Key.Key_T,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
 
@@ -161,3 +162,48 @@ def test_that_rows_of_a_data_set_not_yet_shown_wait_until_it_is(view: DataTableV
 
     assert view.table.currentIndex().row() == 900
     assert view.only_marked.text() == "only the 2 marked"
+
+
+def choose(box: DropDown, text: str) -> None:
+    """Chooses an item in a drop-down, as a person does."""
+    box.setCurrentIndex(box.findText(text))
+    box.activated.emit(box.currentIndex())
+
+
+def test_that_rows_are_shown_by_part_class_and_verdict(
+    view: DataTableView, iris: Scene, qtbot: QtBot
+) -> None:
+    count = view.table.model().rowCount
+    choose(view.filter.part, "test")
+    qtbot.waitUntil(lambda: count() == len(iris.dataset.split.test))
+    assert set(texts(view, "part", count())) == {"test"}
+    choose(view.filter.part, "all parts")
+    choose(view.filter.label, "virginica")
+    qtbot.waitUntil(lambda: count() == 50)
+    assert set(texts(view, "species", 50)) == {"virginica"}
+    choose(view.filter.label, "all classes")
+    choose(view.filter.verdict, "wrong")
+    said = predict(iris.dataset, iris.snapshot, iris.dataset.x).argmax(axis=1)
+    wrong = int((said != iris.dataset.y).sum())
+    qtbot.waitUntil(lambda: count() == wrong)
+    choose(view.filter.verdict, "right")
+    qtbot.waitUntil(lambda: count() == 150 - wrong)
+
+
+def test_that_a_row_of_pixels_is_shown_as_a_picture(qtbot: QtBot, theme: Theme) -> None:
+    digits = make_scene(Experiment(data=DataConfig(source=SampleSource(name="digits"))), epochs=1)
+    view = DataTableView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 400)
+    view.show()
+    qtbot.waitExposed(view)
+    runner = ErrandRunner(view)
+    runner.show(digits)
+    click_row(view, 3, "part")
+    image = view.image.image
+    assert view.image.isVisible()
+    assert image is not None
+    assert (image.width(), image.height()) == (8, 8)
+    cells = digits.dataset.table.frame.iloc[3, :64].to_numpy()
+    assert image.pixelColor(4, 2).value() == int(255 * cells[2 * 8 + 4] / cells.max())
+    runner.stop()
