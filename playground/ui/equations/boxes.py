@@ -51,13 +51,13 @@ class Box:
     def moved(self, x: float, y: float) -> "Box":
         """The same box elsewhere; its width stays that of the box itself."""
         by = QPointF(x, y)
-        return replace(
-            self,
-            ascent=self.ascent - y,
-            descent=self.descent + y,
-            runs=tuple(replace(run, at=run.at + by) for run in self.runs),
-            strokes=tuple(tuple(point + by for point in stroke) for stroke in self.strokes),
-            operands=tuple((rect.translated(by), number) for rect, number in self.operands),
+        return Box(
+            self.width,
+            self.ascent - y,
+            self.descent + y,
+            tuple(Run(run.at + by, run.text, run.font, run.color) for run in self.runs),
+            tuple(tuple(point + by for point in stroke) for stroke in self.strokes),
+            tuple((rect.translated(by), number) for rect, number in self.operands),
         )
 
 

@@ -66,6 +66,9 @@ SHAPES = {Accent.HAT: HAT, Accent.TILDE: TILDE}
 class Typesetter:
     """Knows the font and how many digits are wanted.
 
+    It keeps what it set, so that lines which are to live as long as it are set for another room in
+    no time.
+
     Args:
         font: Of the numbers.
         digits: Turns a number into text.
@@ -74,6 +77,7 @@ class Typesetter:
     def __init__(self, font: QFont, digits: Callable[[Number], str]) -> None:
         self._font = font
         self._digits = digits
+        self._parts: dict[int, list[Box]] = {}
 
     @property
     def gap(self) -> float:
@@ -106,7 +110,8 @@ class Typesetter:
 
     def _equation(self, equation: Equation, room: float) -> list[Box]:
         scale = 1.0
-        parts = self._parts_of(equation, scale)
+        parts = self._parts.get(id(equation)) or self._parts_of(equation, scale)
+        self._parts[id(equation)] = parts
         indent = min(parts[0].width, room / 4)
         while (widest := max(part.width for part in parts)) > room - indent and scale > NARROWEST:
             scale = max(NARROWEST, scale * min((room - indent) / widest, 0.95))

@@ -1,6 +1,12 @@
 """Where in the network the numbers of an equation belong."""
 
-from playground.core.inspection.step.expression import Derivative, Expression, Slope, Symbol
+from playground.core.inspection.step.expression import (
+    Derivative,
+    Expression,
+    Number,
+    Slope,
+    Symbol,
+)
 from playground.core.inspection.step.forward_equations import unit_of
 from playground.core.layout import Layer, Layout
 from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
@@ -30,6 +36,15 @@ def targets_of(name: Expression | None, layout: Layout) -> tuple[FocusTarget, ..
             return (tile(layout.layers[-1], unit - 1),)
         case _:
             return ()
+
+
+def is_of_parameter(number: Number) -> bool:
+    """Whether a number belongs to a weight or bias, which a click picks."""
+    match number.name:
+        case Symbol("w" | "b") | Derivative(_, Symbol("w" | "b")):
+            return True
+        case _:
+            return False
 
 
 def _layer(layout: Layout, index: object) -> Layer:

@@ -24,7 +24,7 @@ from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
 from playground.ui.views.step.outline_list import OutlineList
 from playground.ui.views.step.page import Page, PageContext, note_text
 from playground.ui.views.step.parameters import OwnParameter, chosen_among, parameters_of
-from playground.ui.views.step.targets import targets_of
+from playground.ui.views.step.targets import is_of_parameter, targets_of
 from playground.ui.views.view import View
 from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.labels import Heading
@@ -64,7 +64,7 @@ class StepThroughView(View):
         self.list = OutlineList()
         self.title = Heading()
         self.equations = EquationView(theme)
-        self.equations.canvas.can_be_clicked = self._is_parameter
+        self.equations.canvas.can_be_clicked = is_of_parameter
         self.equations.setAccessibleName(self.tr("The page's equations"))
         self.hint = QLabel()
         self._pages = QStackedWidget()
@@ -284,10 +284,6 @@ class StepThroughView(View):
             if isinstance(target, LinkTarget | BiasTarget):
                 self.selection.update(parameter=target)
                 return
-
-    def _is_parameter(self, number: Number) -> bool:
-        targets = self._targets_of(number)
-        return any(isinstance(target, LinkTarget | BiasTarget) for target in targets)
 
     def _targets_of(self, number: Number | None) -> tuple[FocusTarget, ...]:
         if number is None or self._outline is None:
