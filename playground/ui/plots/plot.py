@@ -187,6 +187,7 @@ class Plot(pg.GraphicsView):
             )
 
     def _wear(self, colors: Palette) -> None:
+        self.resetCachedContent()  # pyqtgraph keeps a picture of what lies behind
         for axis in self._axes:
             axis.setPen(QColor(colors.line))
             axis.setTextPen(QColor(colors.muted))
