@@ -10,7 +10,7 @@ SOURCES := playground tests benchmarks scripts main.py
 
 export TORCH_INDEX
 
-.PHONY: run test fuzz test-machines check format bench screenshots constraints clean
+.PHONY: run test fuzz test-machines monkey check format bench screenshots constraints clean
 
 run: $(RUNS)
 	scripts/setup.sh system
@@ -29,6 +29,12 @@ test-machines: $(TESTS)
 fuzz: $(TESTS)
 	FUZZ_EXAMPLES=$(or $(EXAMPLES),5000) FUZZ_SEED=$(or $(SEED),0) \
 		$(PYTHON_IN_VENV) -m pytest tests/core/data/test_fuzz.py $(ARGS)
+
+# Uses the window at random for a while, from outside and from inside; prints the seed that broke it.
+monkey: $(TESTS)
+	scripts/setup.sh system-test
+	$(PYTHON_IN_VENV) -m tests.e2e.monkey.outside --seed $(or $(SEED),1) --actions $(or $(ACTIONS),2000)
+	$(PYTHON_IN_VENV) -m tests.e2e.monkey.inside --seed $(or $(SEED),1) --actions $(or $(ACTIONS),2000)
 
 check: $(TESTS)
 	$(PYTHON_IN_VENV) -m ruff check .

@@ -125,6 +125,8 @@ set_up_system_for_tests() {
         say "no Xvfb; tests of real windows will be skipped"
     have openbox || install_packages openbox ||
         say "no openbox; tests of a window in its frame will be skipped"
+    ldconfig -p 2>/dev/null | grep -q libXtst.so.6 || install_packages libxtst6 ||
+        say "no libXtst; the test that clicks from outside will be skipped"
     has_font "Liberation Sans" || install_packages $OTHER_FONT_PACKAGES ||
         say "no Liberation fonts; tests under several fonts will use those that are there"
     [ -f /usr/share/i18n/locales/de_DE ] || install_packages locales ||

@@ -237,11 +237,7 @@ class NetworkCanvas(View):
         if effect is Effect.LIVE:
             return
         self._show_structure()
-        widths = self.picture.structure.widths
-        selected = self._selected()
-        if selected and not (
-            selected.column < len(widths) and selected.unit < widths[selected.column]
-        ):
+        if self.selection.now.layer is not None and self._selected() is None:
             self.selection.update(layer=None, unit=0)
 
     def _follow_selection(self, former: Selected, present: Selected) -> None:
@@ -266,8 +262,14 @@ class NetworkCanvas(View):
         return self.tr("Picture of the network, {0} selected").format(unit)
 
     def _selected(self) -> UnitTarget | None:
-        now = self.selection.now
-        return None if now.layer is None else UnitTarget(now.layer + 1, now.unit)
+        """The selected unit; None where the network drawn has none such.
+
+        A view may still show the run before this network, and a unit be clicked in it.
+        """
+        now, widths = self.selection.now, self.picture.structure.widths
+        if now.layer is None or now.layer + 1 >= len(widths) or now.unit >= widths[now.layer + 1]:
+            return None
+        return UnitTarget(now.layer + 1, now.unit)
 
     def _edit(self, edit: Edit, text: str) -> None:
         self._document.edit(edit, text)

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import ctypes.util
 import json
 import os
 import queue
@@ -16,11 +17,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from tests.e2e.monkey.actions import Action, Click, Drag, Roll, Strike, Typing, random_actions
+from tests.e2e.monkey.growth import Report, growth_in, resident_memory
 from tests.e2e.monkey.pointer_and_keys import LEFT, WHEEL_DOWN, WHEEL_UP, PointerAndKeys
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -31,34 +32,15 @@ PAUSE = 0.02
 PATIENCE = 60.0
 """Seconds that a window may say nothing before it counts as hanging."""
 
-WARM_UP = 500
-"""Actions after which nothing may grow."""
-
-GROWTH = 1.15
-"""How much more there may be at the end than after warming up."""
-
 
 class MonkeyError(AssertionError):
     """The program did not stand it."""
 
 
-@dataclass
-class Report:
-    """What the program held after some of the actions.
-
-    Attributes:
-        actions: How many had been done.
-        widgets: Qt's widgets, hidden ones included.
-        threads: Python's threads.
-        resident: Memory in use, in MiB.
-        faults: What went wrong inside up to then.
-    """
-
-    actions: int
-    widgets: int
-    threads: int
-    resident: float
-    faults: list[str] = field(default_factory=list)
+def is_available() -> bool:
+    """Whether there is what a monkey outside needs."""
+    libraries = map(ctypes.util.find_library, ("X11", "Xtst"))
+    return shutil.which("Xvfb") is not None and None not in libraries
 
 
 @contextmanager
@@ -139,7 +121,13 @@ class Program:
         if not newest:
             return None
         said = json.loads(newest)
-        return Report(actions, said["widgets"], said["threads"], self._resident(), said["faults"])
+        return Report(
+            actions,
+            said["widgets"],
+            said["threads"],
+            resident_memory(self._process.pid),
+            said["faults"],
+        )
 
     def end(self) -> None:
         """End the process."""
@@ -147,13 +135,6 @@ class Program:
         self._process.wait()
         self._reader.join()
         self._errors.close()
-
-    def _resident(self) -> float:
-        status = Path(f"/proc/{self._process.pid}/status")
-        if not status.exists():
-            return 0.0
-        line = next(each for each in status.read_text().splitlines() if each.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
 
     def _last_words(self) -> str:
         self._errors.flush()
@@ -238,7 +219,9 @@ def run(
             reports.append(final)
         if final.faults:
             raise MonkeyError("\n".join(dict.fromkeys(final.faults)))
-        check_growth(reports)
+        growth = growth_in(reports)
+        if growth:
+            raise MonkeyError(growth)
     except MonkeyError as error:
         last = "\n".join(map(str, done[-12:]))
         raise MonkeyError(
@@ -248,21 +231,6 @@ def run(
         program.end()
         shutil.rmtree(home, ignore_errors=True)
     return reports
-
-
-def check_growth(reports: list[Report]) -> None:
-    """See that the program holds no more than after warming up.
-
-    Raises:
-        MonkeyError: Widgets, memory or threads have grown.
-    """
-    warm = [each for each in reports if each.actions >= WARM_UP]
-    if len(warm) < 2:
-        return
-    for name in ("widgets", "resident", "threads"):
-        before, after = getattr(warm[0], name), getattr(warm[-1], name)
-        if after > before * GROWTH:
-            raise MonkeyError(f"{name} grew from {before} to {after}.")
 
 
 def main() -> int:

@@ -429,3 +429,13 @@ def test_that_the_colours_change_with_the_appearance(
         theme.set_appearance(Appearance.DARK)
 
     assert picture_of(canvas, qtbot).pixelColor(1, 1).lightness() < light
+
+
+def test_that_a_unit_of_another_network_is_not_selected(canvas: NetworkCanvas) -> None:
+    canvas.selection.update(layer=2, unit=2)
+    QTest.keyClick(canvas.picture, Qt.Key.Key_Return)
+    QTest.keyClick(canvas.picture, Qt.Key.Key_F2)
+    canvas.selection.update(layer=7, unit=0)
+
+    assert canvas.picture.accessibleName() == "Picture of the network"
+    assert not canvas.inspector.is_enlarging
