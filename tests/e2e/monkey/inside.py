@@ -10,33 +10,30 @@ import logging
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 import PySide6.QtWidgets
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.e2e.monkey.actions import Action, Click, Drag, Roll, Strike, Typing, random_actions
-from tests.e2e.monkey.growth import WARM_UP, Report, growth_in
+from tests.e2e.monkey.growth import Report, growth_in
 from tests.e2e.monkey.program import FaultMeter, HarmlessFileDialog, StaysOpen
 
 BUTTONS = {1: Qt.MouseButton.LeftButton, 3: Qt.MouseButton.RightButton}
 PAUSE = 3
 """Milliseconds between two actions."""
 
+START = 1_000
+"""Milliseconds until the first."""
+
 REPORT_EVERY = 50
 LAST = 12
 """Actions that are printed when something breaks."""
-
-
-def wait(milliseconds: int) -> None:
-    """Let the program go on; `QTest.qWait` would keep the interpreter from its threads."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 class Monkey:
@@ -49,8 +46,8 @@ class Monkey:
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
-    def perform(self, action: Action) -> str:
-        """Do one action; returns what it hit."""
+    def perform(self, action: Action) -> None:
+        """Do one action."""
         match action:
             case Click(x, y, button, times):
                 widget, place = self._widget_at(x, y)
@@ -67,19 +64,18 @@ class Monkey:
                 widget, place = self._widget_at(x, y)
                 QTest.wheelEvent(widget.window().windowHandle(), place, QPoint(0, 120 * notches))
             case Strike(keys):
-                widget = self._strike(keys)
+                self._strike(keys)
             case Typing(text, then):
                 for character in text:
                     QTest.keyClicks(self._target(), character)
-                widget = self._strike(then) if then else self._target()
-        return type(widget).__name__
+                if then:
+                    self._strike(then)
 
-    def _strike(self, keys: str) -> QWidget:
+    def _strike(self, keys: str) -> None:
         target = self._target()
         name = keys.replace("Page_Up", "PgUp").replace("Page_Down", "PgDown")
         sequence = QKeySequence(name)
         QTest.keySequence(target, sequence)
-        return target
 
     def _target(self) -> QWidget:
         """Where a key goes."""
@@ -102,6 +98,35 @@ class Monkey:
         return widget, widget.mapFromGlobal(place)
 
 
+class Run:
+    """A monkey's actions, one after another, whatever loop of events the window is in.
+
+    Args:
+        monkey: Does them.
+        actions: What it does.
+        meter: Knows the program's faults.
+    """
+
+    def __init__(self, monkey: Monkey, actions: Iterator[Action], meter: FaultMeter) -> None:
+        self._monkey = monkey
+        self._actions = actions
+        self._meter = meter
+        self.done: list[str] = []
+        self.reports: list[Report] = []
+
+    def go_on(self) -> None:
+        """Do the next action; the one after it is due even if this opens a dialog and waits."""
+        action = next(self._actions, None)
+        if action is None or self._meter.faults:
+            QApplication.exit()
+            return
+        QTimer.singleShot(PAUSE, self.go_on)
+        self.done.append(str(action))
+        self._monkey.perform(action)
+        if len(self.done) % REPORT_EVERY == 0:
+            self.reports.append(Report.of_this_process(len(self.done)))
+
+
 def run(seed: int, actions: int) -> str:
     """Let a monkey at the window of this process.
 
@@ -117,25 +142,16 @@ def run(seed: int, actions: int) -> str:
     guard = StaysOpen()
     window.installEventFilter(guard)
     window.actions_["quit"].setEnabled(False)
-    while window.controller.scene is None:
-        wait(20)
-    monkey = Monkey(window)
-    done: list[str] = []
-    reports: list[Report] = []
-    for count, action in enumerate(islice(random_actions(seed), actions), 1):
-        hit = monkey.perform(action)
-        done.append(f"{action} on {hit}")
-        wait(PAUSE)
-        if meter.faults:
-            break
-        if count % REPORT_EVERY == 0 or count == WARM_UP:
-            reports.append(Report.of_this_process(count))
-    problem = "\n".join(meter.faults) or growth_in(reports)
+    whole = Run(Monkey(window), islice(random_actions(seed), actions), meter)
+    QTimer.singleShot(START, whole.go_on)
+    application.exec()
     window.removeEventFilter(guard)
     window.close()
+    problem = "\n".join(meter.faults) or growth_in(whole.reports)
     if not problem:
         return ""
-    return "\n".join([f"seed {seed}, action {len(done)}: {problem}", *done[-LAST:]])
+    last = whole.done[-LAST:]
+    return "\n".join([f"seed {seed}, action {len(whole.done)}: {problem}", *last])
 
 
 def main() -> int:

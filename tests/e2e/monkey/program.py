@@ -19,7 +19,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 SECOND = 1_000
 """Milliseconds between two reports."""
 
-ORDINARY = ("This plugin does not support", "QXcb", "qt.qpa", "Populating font family aliases")
+ORDINARY = (
+    "This plugin does not support",
+    "QXcb",
+    "qt.qpa",
+    "Populating font family aliases",
+    "Mouse event at",  # QTest's, of a click beside a window
+)
 """How messages begin that say something of the screen, and nothing of the program."""
 
 
