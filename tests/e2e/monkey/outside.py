@@ -134,6 +134,8 @@ class Program:
         self._process.terminate()
         self._process.wait()
         self._reader.join()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
         self._errors.close()
 
     def _last_words(self) -> str:
