@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from playground.core.data.columns import Column
 from playground.core.data.dataset import Target
 from playground.core.data.leaks import Leak
@@ -10,9 +12,11 @@ from playground.core.data.preprocessing import (
     ColumnEncoder,
     DateEncoder,
     Encoder,
+    NumberEncoder,
 )
 from playground.core.data.receipt import ColumnReceipt, DroppedRows, Receipt
 from playground.core.data.tables import Table
+from playground.core.data.values import label_of
 from playground.core.experiment import ColumnType, DataConfig, Role
 from playground.core.messages import Text, message, plural
 
@@ -172,7 +176,13 @@ def _filling_step(column: Column, encoder: ColumnEncoder) -> Text:
             "{count} missing: those rows were left out",
             column.missing,
         )
-    fill = encoder.fill if isinstance(encoder.fill, str) else f"{encoder.fill:g}"
+    match encoder:
+        case DateEncoder():
+            fill = label_of(np.datetime64(encoder.fill))
+        case CategoryEncoder():
+            fill = encoder.fill
+        case NumberEncoder():
+            fill = f"{encoder.fill:g}"
     if column.stand_in == "median":
         return message(
             "{count} missing: filled with {fill}, the median of the training rows",

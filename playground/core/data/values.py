@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -19,6 +20,9 @@ LONGEST_WHOLE = 1e15
 
 LARGEST = float(np.finfo(np.float32).max)
 """Greatest size of a number that the network can be fed."""
+
+NO_DAY, MIDNIGHT = "1970-01-01", "00:00:00"
+"""The day that a time of day is kept with, and the time that a day is kept with."""
 
 FALSE_AND_TRUE = (
     ("false", "true"),
@@ -45,7 +49,19 @@ def label_of(value: object) -> str:
         number = float(value)
         if number.is_integer() and abs(number) < LONGEST_WHOLE:
             return str(int(number))
+    if isinstance(value, datetime):
+        value = np.datetime64(value)
+    if isinstance(value, np.datetime64):
+        return _date_label(str(value.astype("datetime64[s]")))
     return str(value)
+
+
+def _date_label(iso: str) -> str:
+    """A date without the midnight that it began with, or a time of day without a date."""
+    day, _, clock = iso.partition("T")
+    if day == NO_DAY and clock != MIDNIGHT:
+        return clock
+    return day if clock in ("", MIDNIGHT) else f"{day} {clock}"
 
 
 def truth_of(label: str) -> bool | None:

@@ -261,7 +261,7 @@ class DateField(Field):
         return self._date
 
     def show_cell(self, value: object) -> None:
-        self._date = str(value).removesuffix("T00:00:00").removesuffix(" 00:00:00")
+        self._date = label_of(np.datetime64(str(value)))
         self.entry.setText(self._date)
         mark_problem(self.entry, "", self._tip)
 

@@ -13,6 +13,7 @@ from playground.core.data.columns import Column, ReadColumn
 from playground.core.data.dataset import Dataset
 from playground.core.data.plan import plan_table, read_columns
 from playground.core.data.tables import Table
+from playground.core.data.values import label_of
 from playground.core.experiment import ColumnConfig, ColumnType, DataConfig, DatePart, Role
 from playground.core.task import Task
 
@@ -244,3 +245,18 @@ def test_that_rows_of_another_file_are_read_as_the_column_was() -> None:
     assert np.asarray(read_again["pop"]).tolist() == [1395, 1395, 12400.5]
     assert np.asarray(read_again["rate"]).tolist()[:2] == [2.5, 3]
     assert np.isnan(np.asarray(read_again["rate"])[2])
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [
+        ("5.3.2024", "2024-03-05"),
+        ("2024-03-05 15:20", "2024-03-05 15:20:00"),
+        ("오후 3:20", "15:20:00"),
+    ],
+)
+def test_that_a_date_is_called_by_what_it_has(cell: str, label: str) -> None:
+    found = read([cell, cell])
+    (date_, _) = np.asarray(found.cells)
+    assert label_of(date_) == label_of(pd.Timestamp(date_)) == label
+    assert np.asarray(found.column.reader.read([label]))[0] == date_
