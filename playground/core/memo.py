@@ -1,18 +1,19 @@
 """A memory of values that are the same however often they are computed."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
 from typing import TypeVar, cast
 
 Value = TypeVar("Value")
 
+_ABSENT = object()
+
 
 class Memo:
-    """Remembers the values used last; safe in any thread.
+    """Remembers the values used last.
 
     Whoever looks something up cannot tell from the answer whether it was there: a value depends on
-    its key alone, and on what the memo belongs to, such as one data set.
+    its key alone, and on what the memo belongs to, such as one data set. So it is safe in any
+    thread without a lock: at worst a value is computed twice.
 
     Args:
         capacity: How many values to remember.
@@ -20,24 +21,20 @@ class Memo:
 
     def __init__(self, capacity: int = 256) -> None:
         self._capacity = capacity
-        self._values: OrderedDict[Hashable, object] = OrderedDict()
-        self._lock = Lock()
+        self._values: dict[Hashable, object] = {}  # those used last come last
 
     def value(self, key: Hashable, compute: Callable[[], Value]) -> Value:
         """The value of ``key``, computed unless it is remembered.
 
         Args:
             key: Everything that the value depends on, its kind included.
-            compute: Computes it; called by one thread or by several.
+            compute: Computes it.
         """
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return cast("Value", self._values[key])
-        value = compute()
-        with self._lock:
-            self._values[key] = value
-            self._values.move_to_end(key)
-            while len(self._values) > self._capacity:
-                self._values.popitem(last=False)
-        return value
+        value = self._values.pop(key, _ABSENT)
+        if value is _ABSENT:
+            value = compute()
+        self._values[key] = value
+        if len(self._values) > self._capacity:
+            for oldest in list(self._values)[: -self._capacity]:
+                self._values.pop(oldest, None)
+        return cast("Value", value)
