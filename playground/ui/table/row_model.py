@@ -10,7 +10,8 @@ from playground.core.data.dataset import Dataset, Part
 from playground.core.inspection.arrangement import DROPPED, PARTS, Fact, parts_of
 from playground.core.inspection.row_sayings import RowSayings
 from playground.core.task import Task
-from playground.ui.numbers import value_text
+from playground.ui.digits import DIGITS
+from playground.ui.numbers import score_text, value_text
 from playground.ui.style_sheet import blend
 from playground.ui.table.frame_model import LEFT, RIGHT, FrameModel
 from playground.ui.theme import Theme
@@ -40,6 +41,7 @@ class RowModel(FrameModel):
         self._said: RowSayings | None = None
         self._marked: frozenset[int] = frozenset()
         theme.changed.connect(self._repaint)
+        DIGITS.changed.connect(self._repaint)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -200,7 +202,7 @@ class RowModel(FrameModel):
             case Fact.PREDICTED:
                 return target.classes[int(sayings.predicted[place])]
             case Fact.PROBABILITY:
-                return f"{sayings.probability[place]:.3f}"
+                return score_text(float(sayings.probability[place]))
             case _ if is_number:
                 return value_text(float(sayings.error[place]))
             case _:

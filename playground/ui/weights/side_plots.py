@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, 
 
 from playground.core.arrays import Floats
 from playground.core.inspection.weights import LayerWeights
+from playground.core.number_text import count_text
 from playground.ui.network.descriptions import signed
 from playground.ui.plots.histogram_plot import HistogramPlot
 from playground.ui.plots.line_plot import LinePlot
@@ -71,7 +72,8 @@ class SidePlots(QWidget):
 
     def say(self, weights: Floats, followed: str) -> None:
         """Write how many weights there are and how large, and what the followed parameter is."""
-        self._count.setText(self.tr("{0} weights").format(f"{weights.size:,}"))
+        words = self.tr("1 weight") if weights.size == 1 else self.tr("{count} weights")
+        self._count.setText(words.format(count=count_text(weights.size)))
         self._spread.setText(
             self.tr("mean {mean} · deviation {deviation}").format(
                 mean=signed(float(weights.mean())), deviation=signed(float(weights.std()))

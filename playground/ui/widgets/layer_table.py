@@ -17,8 +17,10 @@ from playground.core.arrays import Floats, Indices
 from playground.core.inspection.arrangement import cell_text
 from playground.core.inspection.layer_outputs import OrderedRows, layer_outputs
 from playground.core.layout import Layer
+from playground.core.number_text import all_digits
 from playground.core.scene import Scene
-from playground.ui.copying import TableCopier
+from playground.ui.copying import COPY_ROLE, TableCopier
+from playground.ui.numbers import exact_text, score_text
 from playground.ui.style_sheet import blend
 from playground.ui.theme import Theme
 
@@ -116,7 +118,13 @@ class LayerTableModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole if isinstance(key, int):
                 output = self._output(index.row(), key)
-                return "" if output is None else f"{output:.4f}"
+                return "" if output is None else score_text(output, 4)
+            case Qt.ItemDataRole.ToolTipRole if isinstance(key, int):
+                output = self._output(index.row(), key)
+                return None if output is None else exact_text(output)
+            case _ if role == COPY_ROLE and isinstance(key, int):
+                output = self._output(index.row(), key)
+                return None if output is None else all_digits(output)
             case Qt.ItemDataRole.DisplayRole:
                 return self._cell(index.row(), str(key))
             case Qt.ItemDataRole.BackgroundRole if isinstance(key, int):

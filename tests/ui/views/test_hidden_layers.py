@@ -72,11 +72,11 @@ def test_that_the_table_has_every_row_with_its_outputs_and_its_cells(
 
     assert view.table.rows_model.rowCount() == len(rows)
     for place in (0, 70, len(rows) - 1):
-        shown = [float(cell(view, place, unit + 1)) for unit in range(4)]
+        shown = [float(cell(view, place, unit + 1).replace("−", "-")) for unit in range(4)]
         assert shown == pytest.approx(given[place].tolist(), abs=6e-5)
         in_file = frame.iloc[int(scene.dataset.rows[rows[place]])]
         assert cell(view, place, 0) == in_file["species"]
-        assert float(cell(view, place, 5)) == in_file["sepal length (cm)"]
+        assert float(cell(view, place, 5).replace("−", "-")) == in_file["sepal length (cm)"]
 
 
 def test_that_headings_sort_up_then_down_then_as_in_the_file(
@@ -86,10 +86,10 @@ def test_that_headings_sort_up_then_down_then_as_in_the_file(
     by_unit = np.sort(outputs(scene, 0, rows)[:, 1])
 
     click_heading(qtbot, view, 2)
-    assert float(cell(view, 0, 2)) == pytest.approx(by_unit[0], abs=6e-5)
+    assert float(cell(view, 0, 2).replace("−", "-")) == pytest.approx(by_unit[0], abs=6e-5)
     assert "sorted as at epoch 5" in view.words[3]
     click_heading(qtbot, view, 2)
-    assert float(cell(view, 0, 2)) == pytest.approx(by_unit[-1], abs=6e-5)
+    assert float(cell(view, 0, 2).replace("−", "-")) == pytest.approx(by_unit[-1], abs=6e-5)
     click_heading(qtbot, view, 2)
     assert view.table.rows_model.rows is not None
     np.testing.assert_array_equal(view.table.rows_model.rows, rows)
@@ -191,7 +191,7 @@ def test_that_another_layer_can_be_chosen(view: HiddenLayersView, scene: Scene) 
     show(view, scene)
 
     given = outputs(scene, 2, np.sort(scene.dataset.split.train))
-    shown = [float(cell(view, 0, unit + 1)) for unit in range(3)]
+    shown = [float(cell(view, 0, unit + 1).replace("−", "-")) for unit in range(3)]
     assert shown == pytest.approx(given[0].tolist(), abs=6e-5)
 
 
@@ -214,6 +214,6 @@ def test_that_all_parts_of_the_view_follow_the_training(
 
     given = outputs(later, 0, view.warp.rows)
     np.testing.assert_allclose(view.warp.places, given[:, :2], atol=1e-6)
-    assert float(cell(view, 0, 1)) == pytest.approx(
+    assert float(cell(view, 0, 1).replace("−", "-")) == pytest.approx(
         float(outputs(later, 0, np.sort(later.dataset.split.train))[0, 0]), abs=6e-5
     )
