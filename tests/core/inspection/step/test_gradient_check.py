@@ -27,7 +27,7 @@ def test_that_every_parameter_of_every_loss_agrees(toy: str, loss: str) -> None:
         assert check.analytical == pytest.approx(check.numerical, rel=1e-4, abs=1e-8)
 
 
-@pytest.mark.parametrize("key", set(ACTIVATIONS.keys()) - {"step", "threshold"})
+@pytest.mark.parametrize("key", sorted({*ACTIVATIONS.keys()} - {"step", "threshold"}))
 def test_that_every_activation_agrees(key: str) -> None:
     network = NetworkConfig(hidden=(LayerConfig(units=3, activation=key),))
     scene = make_scene(experiment_on("circle", network))
