@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._preferences = Preferences(settings)
         DIGITS.show_all(self._preferences.all_digits)
         self._has_been_painted = False
+        self._leak_warning = ""
         self.setAcceptDrops(True)
         self._lay_out()
         self._state = WindowState(self, settings, {"columns": self.columns, "rows": self.rows})
@@ -252,10 +253,14 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _warn_of_leaks(self, leaks: tuple[Leak, ...]) -> None:
+        self.notifications.withdraw(self._leak_warning)
+        self._leak_warning = "\n".join(str(leak.warning) for leak in leaks[:MOST_LEAKS])
+        if not leaks:
+            return
         names = tuple(dict.fromkeys(name for leak in leaks for name in leak.columns))
         fix = self.tr("Ignore {columns}").format(columns=", ".join(names))
         self.notifications.warn(
-            "\n".join(str(leak.warning) for leak in leaks[:MOST_LEAKS]),
+            self._leak_warning,
             self.tr("What a network learns from them it could not know of new rows."),
             Remedy(
                 fix if len(names) <= MOST_LEAKS else self.tr("Ignore them"),

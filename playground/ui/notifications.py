@@ -165,6 +165,12 @@ class Notifications(QWidget):
         self.show()
         self._announce(notification.accessibleName())
 
+    def withdraw(self, message: str) -> None:
+        """Take a message away that no longer holds."""
+        for each in self.shown:
+            if each.message == message:
+                self._remove(each)
+
     def dismiss_newest(self) -> None:
         """Take the newest message away."""
         if self._shown:

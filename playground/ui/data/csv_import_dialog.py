@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -33,6 +34,7 @@ from playground.ui.widgets.labels import Heading
 
 WIDEST = 260
 WORDS_LETTERS = 14
+BUTTON_ROOM = 28
 
 
 class CsvImportDialog(QDialog):
@@ -76,6 +78,10 @@ class CsvImportDialog(QDialog):
             self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.import_button.setDefault(True)
+        bold = QFont(self.import_button.font())  # what the default button's word is drawn in
+        bold.setBold(True)
+        word = QFontMetrics(bold).horizontalAdvance(self.import_button.text())
+        self.import_button.setMinimumWidth(word + BUTTON_ROOM)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()

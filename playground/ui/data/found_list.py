@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from playground.core.data.columns import Column
@@ -47,8 +48,17 @@ class FoundList(QScrollArea):
         lines += [*self._ambiguous(columns), *self._notes(columns)]
         self.text.setText("<br>".join(lines))
         self.setVisible(bool(lines))
-        height = self.fontMetrics().lineSpacing() * min(len(lines), MOST_LINES)
-        self.setFixedHeight(height + 2 * MARGIN)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines are at this width, up to a few of them."""
+        wanted = self.text.heightForWidth(self.viewport().width())
+        most = self.fontMetrics().lineSpacing() * MOST_LINES
+        self.setFixedHeight(min(wanted, most) + 2 * MARGIN)
 
     def _ambiguous(self, columns: Sequence[Column]) -> Iterator[str]:
         for place, column in enumerate(columns):

@@ -60,7 +60,7 @@ class DataPanel(QWidget):
     """Settings made for other data hold for the data just chosen: a tuple of texts that say so."""
 
     leaks_found = Signal(object)
-    """The data in use have columns that give the answer away: a tuple of `Leak`s."""
+    """Which columns of the data in use give the answer away: a tuple of `Leak`s, perhaps none."""
 
     def __init__(
         self, document: ExperimentDocument, theme: Theme, parent: QWidget | None = None
@@ -119,8 +119,7 @@ class DataPanel(QWidget):
         """
         if dataset.receipt.leaks != self._leaks:
             self._leaks = dataset.receipt.leaks
-            if self._leaks:
-                self.leaks_found.emit(self._leaks)
+            self.leaks_found.emit(self._leaks)
         chosen = self._chosen
         if chosen is None or experiment.data.source != chosen:
             return

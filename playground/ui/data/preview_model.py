@@ -53,7 +53,7 @@ class PreviewModel(QAbstractTableModel):
                 return "\n".join(self._heading(section))
             case Qt.ItemDataRole.ToolTipRole:
                 return self._explanation(section)
-            case Qt.ItemDataRole.DecorationRole if self._is_doubtful(section):
+            case Qt.ItemDataRole.DecorationRole if self.is_doubtful(section):
                 return icon("warning")
             case _:
                 return None
@@ -77,7 +77,8 @@ class PreviewModel(QAbstractTableModel):
             kind = self.tr("{type}, {role}").format(type=kind, role=role_label(column.role))
         return name, kind
 
-    def _is_doubtful(self, section: int) -> bool:
+    def is_doubtful(self, section: int) -> bool:
+        """Whether a column reads two ways, which a sign beside its heading says."""
         column = self.column(section)
         return column is not None and column.ambiguity is not None
 

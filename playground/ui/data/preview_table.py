@@ -1,7 +1,7 @@
 """The table of the import dialog: a heading opens the menu of its column."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QTableView, QWidget
 
 from playground.ui.data.preview_model import PreviewModel
 
@@ -10,6 +10,7 @@ WIDEST_LETTERS = 32
 
 MEASURED_ROWS = 30
 ROOM = 22
+SIGN_ROOM = 8
 
 
 class PreviewTable(QTableView):
@@ -41,10 +42,12 @@ class PreviewTable(QTableView):
             former.deleteLater()
         if model is not None:
             metrics = self.fontMetrics()
+            sign = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize) + SIGN_ROOM
             for section in range(model.columnCount()):
                 texts = (text[:WIDEST_LETTERS] for text in model.texts(section, MEASURED_ROWS))
                 width = max(metrics.horizontalAdvance(text) for text in texts)
-                self.horizontalHeader().resizeSection(section, width + ROOM)
+                room = ROOM + (sign if model.is_doubtful(section) else 0)
+                self.horizontalHeader().resizeSection(section, width + room)
 
     def _want(self, section: int) -> None:
         header = self.horizontalHeader()
