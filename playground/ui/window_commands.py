@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from playground import __version__
 from playground.core.activations import ACTIVATIONS, Parameters
+from playground.core.atomic_file import write_whole
 from playground.core.errors import PlaygroundError
 from playground.core.experiment import Experiment, ToySource
 from playground.core.files import read_bytes
@@ -193,11 +194,9 @@ class WindowCommands(QObject):
     @Slot(str)
     def _write_experiment(self, path: str) -> None:
         try:
-            Path(path).write_text(self._document.experiment.to_json(), encoding="utf-8")
-        except OSError as error:
-            self._window.notifications.show_error(
-                PlaygroundError(f"{path} cannot be written: {error}.", "Choose another folder.")
-            )
+            write_whole(Path(path), self._document.experiment.to_json().encode())
+        except PlaygroundError as error:
+            self._window.notifications.show_error(error)
         else:
             self._window.notifications.inform(self.tr("Saved {0}.").format(Path(path).name))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.core.arrays import Doubles, Floats
+from playground.core.atomic_file import replacing_for_user
 from playground.core.data.dataset import Dataset
 from playground.core.data.readers import ReadCells
 from playground.core.data.tables import Table, read_table
@@ -107,15 +108,9 @@ class SaveTable:
 
         progress(0.0)
         table = pa.Table.from_pandas(self.frame, preserve_index=False)
-        try:
-            with self.path.open("wb") as file:
-                file.write(BYTE_ORDER_MARK)
-                csv.write_csv(table, file, csv.WriteOptions(quoting_style="needed"))
-        except OSError as error:
-            raise PlaygroundError(
-                f"{self.path} cannot be written: {error.strerror}.",
-                "Choose a folder that you may write to.",
-            ) from error
+        with replacing_for_user(self.path) as file:
+            file.write(BYTE_ORDER_MARK)
+            csv.write_csv(table, file, csv.WriteOptions(quoting_style="needed"))
         return self.path
 
 

@@ -9,8 +9,9 @@ import hashlib
 import os
 import stat
 import struct
-import tempfile
 from pathlib import Path
+
+from playground.core.atomic_file import replacing
 
 MAGIC = b"neural-playground machine code 1\n"
 """Begins every file; another number means another way of keeping code."""
@@ -59,16 +60,8 @@ def write_code(path: Path, code: bytes) -> None:
     """
     for folder in _folders(path):
         _make_private(folder)
-    descriptor, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".unfinished")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(MAGIC + _LENGTH.pack(len(code)) + hashlib.sha256(code).digest() + code)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+    with replacing(path, mode=0o600) as file:
+        file.write(MAGIC + _LENGTH.pack(len(code)) + hashlib.sha256(code).digest() + code)
 
 
 def _folders(path: Path) -> tuple[Path, Path]:
