@@ -29,6 +29,9 @@ SIZE = (1440, 900)
 PAUSE = 0.02
 """Seconds between two actions."""
 
+CATCH_UP = 100
+"""Actions after which the program is given time to have done them."""
+
 PATIENCE = 60.0
 """Seconds that a window may say nothing before it counts as hanging."""
 
@@ -205,11 +208,14 @@ def run(
             first = program.report(0, wait=True)
             assert first is not None
             reports.append(first)
+            for place in range(1, 10):  # a tab is built when it is first opened
+                hands.strike(f"Ctrl+{place}")
+                program.report(0, wait=True)
             for action in islice(random_actions(seed), actions):
                 perform(action, hands)
                 done.append(action)
                 time.sleep(PAUSE)
-                report = program.report(len(done))
+                report = program.report(len(done), wait=len(done) % CATCH_UP == 0)
                 if report is not None:
                     reports.append(report)
                     if verbose and len(reports) % 20 == 0:
