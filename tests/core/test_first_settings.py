@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from playground.core.data.build import build_dataset, dataset_of
 from playground.core.data.dataset import Dataset, Part
 from playground.core.data.tables import Table
-from playground.core.experiment import DataConfig, Experiment, FileSource, SampleSource
+from playground.core.experiment import (
+    ColumnConfig,
+    DataConfig,
+    Experiment,
+    FileSource,
+    SampleSource,
+)
 from playground.core.first_settings import FOLLOWING, settled
 from playground.core.session import Session
 from playground.core.training.trainer import Trainer
@@ -137,3 +143,15 @@ def test_that_a_session_runs_and_shows_the_settled_experiment() -> None:
     later = scene.experiment.with_value("training.momentum", 0.5)
     session.apply(later)
     assert session.experiment == later
+
+
+def test_that_a_target_is_left_unscaled_only_where_that_was_chosen_for_itself() -> None:
+    data = DataConfig(source=SampleSource(name="diabetes"), scaling="none")
+    dataset = build_dataset(data)
+    assert dataset.target.scale > 50
+    assert dataset.inputs[2].scale == 1
+    progression = dataset.table.frame["progression"].to_numpy()
+    y = dataset.y.astype(np.float64)
+    assert dataset.target.to_value(y) == pytest.approx(progression, rel=1e-5)
+    chosen = data.with_column(ColumnConfig(name="progression", scaling="none"))
+    assert build_dataset(chosen).target.scale == 1

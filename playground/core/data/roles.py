@@ -53,6 +53,7 @@ def with_roles(
         name, chosen = column.name, decided.get(column.name)
         if name == target.name:
             role, reason = Role.TARGET, CHOSEN if chosen else target.reason
+            column = _as_target(column, config)
         elif chosen is not None:
             role, reason = chosen, CHOSEN
         elif table.image_shape:
@@ -66,6 +67,13 @@ def with_roles(
             role, reason = column.role, column.reason
         assigned.append(replace(column, role=role, reason=reason))
     return _with_a_feature(assigned)
+
+
+def _as_target(column: Column, config: DataConfig) -> Column:
+    """A target is fed to no unit: it is left unscaled only where that was chosen for itself."""
+    if column.scaling != "none" or config.column(column.name).scaling is not None:
+        return column
+    return replace(column, scaling="standard")
 
 
 def _useless(read: Sequence[ReadColumn]) -> dict[str, Text]:
