@@ -4,7 +4,6 @@ It is what is saved, undone, compared and run without a window. Nothing else is 
 settings.
 """
 
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -105,11 +104,6 @@ class Experiment(Config):
             return cls.model_validate_json(text)
         except ValidationError as error:
             raise _as_playground_error(error) from error
-
-    @classmethod
-    def on_file(cls, path: Path) -> "Experiment":
-        """The default experiment on the file at ``path``."""
-        return cls(data=DataConfig(source=FileSource(path=str(path))))
 
 
 def _validated(document: dict[str, Any]) -> Experiment:

@@ -89,7 +89,6 @@ class NetworkCanvas(View):
         self.editing.sweep_began.connect(self.sweep_began)
         self.editing.sweep_ended.connect(self.sweep_ended)
         self.picture.arranged.connect(self._place_headers)
-        self.picture.paged.connect(self.request_changed)
         document.changed.connect(self._follow_document)
         selection.changed.connect(self._follow_selection)
         theme.changed.connect(self._dress)
@@ -199,7 +198,6 @@ class NetworkCanvas(View):
         self.setPalette(ground)
         self.picture.set_palette(palette)
         self.inspector.set_palette(palette)
-        self.request_changed.emit()
 
     def _show_structure(self) -> None:
         """Draw the document's columns; a frame of the same widths stays in place."""
@@ -247,13 +245,6 @@ class NetworkCanvas(View):
             self.picture.setAccessibleName(self._picture_name(selected))
         if former.focus != present.focus:
             self.picture.focus_on(present.focus)
-        if (former.axes, former.hold_at_row, former.row, former.probe) != (
-            present.axes,
-            present.hold_at_row,
-            present.row,
-            present.probe,
-        ):
-            self.request_changed.emit()
 
     def _picture_name(self, selected: UnitTarget | None) -> str:
         if selected is None:
@@ -310,7 +301,6 @@ class NetworkCanvas(View):
         chosen = target or self._selected()
         if isinstance(chosen, UnitTarget):
             self.inspector.enlarge(chosen)
-            self.request_changed.emit()
 
     def _move_selection(self, columns: int, units: int) -> None:
         widths = self.picture.structure.widths

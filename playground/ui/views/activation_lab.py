@@ -142,7 +142,6 @@ class ActivationLabView(View):
         self._layer = layer
         self._sums = None
         self._show_layer()
-        self.request_changed.emit()
 
     def _follow_selection(self, former: Selected, present: Selected) -> None:
         if present.layer is not None and present.layer != former.layer:

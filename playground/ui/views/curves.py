@@ -176,14 +176,12 @@ class CurvesView(View):
 
     def _stop_following(self) -> None:
         self._set_following(False)
-        self.request_changed.emit()
 
     def _resume_following(self) -> None:
         for panel in self._panels:
             panel.plot.forget_range()
         self._set_following(True)
         self._fit()
-        self.request_changed.emit()
 
     def _set_following(self, following: bool) -> None:
         self._following = following

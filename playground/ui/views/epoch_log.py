@@ -47,7 +47,6 @@ class EpochLogView(View):
         self.every.set_value(FIRST_EVERY)
         self.every.set_tip(self.tr("How many epochs lie between one row and the next."))
         self.every.setAccessibleName(self.tr("Epochs between two rows"))
-        self.every.value_changed.connect(self.request_changed)
         self.words = ElidedCaption()
         self.save_button = QPushButton(icon("save"), self.tr("Save as CSV…"))
         self.save_button.setToolTip(self.tr("Write the whole log to a file, with all digits."))

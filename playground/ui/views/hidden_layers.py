@@ -194,7 +194,6 @@ class HiddenLayersView(View):
         self._is_drawn = False
         self.layers.setCurrentIndex(layer)
         self._list_rows()
-        self.request_changed.emit()
 
     def _choose_unit(self, unit: int) -> None:
         self.selection.update(layer=self._layer, unit=unit)
@@ -226,7 +225,6 @@ class HiddenLayersView(View):
         if present.part is not former.part:
             self._show_part(present.part)
             self._list_rows()
-        self.request_changed.emit()
 
     def _show_part(self, part: Part) -> None:
         self.parts.setCurrentIndex(self.parts.findData(part.value))
@@ -294,7 +292,6 @@ class HiddenLayersView(View):
 
     def _connect(self) -> None:
         self.layers.activated.connect(self._choose_layer)
-        self.span.activated.connect(self.request_changed)
         self.parts.activated.connect(self._choose_part)
         self.grid.unit_chosen.connect(self._choose_unit)
         self.table.order_wanted.connect(self._sort)

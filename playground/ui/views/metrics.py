@@ -151,8 +151,6 @@ class MetricsView(View):
         self._show_selection(now)
         if now.rows != former.rows and now.rows != self._marked:
             self._let_go_of_cell()
-        if (now.part, now.threshold) != (former.part, former.threshold):
-            self.request_changed.emit()
 
     def _show_selection(self, now: Selected) -> None:
         self.part.setCurrentIndex(self.part.findData(now.part))

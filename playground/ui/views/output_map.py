@@ -77,7 +77,6 @@ class OutputMapView(View):
         self._picker.hold_at_row_chosen.connect(self._choose_hold)
         self._bar.threshold_chosen.connect(self._choose_threshold)
         selection.changed.connect(self._follow_selection)
-        theme.changed.connect(self.request_changed)
         self._show_selection(selection.now)
 
     def request(self) -> OutputMapRequest:
@@ -241,8 +240,6 @@ class OutputMapView(View):
     def _follow_selection(self, former: Selected, now: Selected) -> None:
         self._show_selection(now)
         self._draw_points()
-        if self._request_for(former) != self.request():
-            self.request_changed.emit()
         if self._plot.answer is not None and self._dataset is not None:
             self._name_plane(self._dataset, self._plot.answer.maps.plane)
 

@@ -111,7 +111,6 @@ class PredictView(View):
         self._inputs = self.form.inputs()
         self._said = None
         self._light_network()
-        self.request_changed.emit()
 
     def _light_network(self) -> None:
         if self.isVisible() and self._inputs:

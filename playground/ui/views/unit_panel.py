@@ -103,8 +103,6 @@ class UnitPanel(View):
     def _follow_selection(self, former: Selected, present: Selected) -> None:
         if present.layer is None:
             self._show_nothing()
-        if (former.layer, former.unit, former.row) != (present.layer, present.unit, present.row):
-            self.request_changed.emit()
 
     def _in_words(self, response: UnitResponse) -> str:
         share = response.idle_share

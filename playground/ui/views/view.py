@@ -24,9 +24,6 @@ class View(QWidget):
     shared_interval = 1 / 30
     """The same beside an engine that needs the interpreter at every step, as drawing does."""
 
-    request_changed = Signal()
-    """The view's request differs from the last one answered: compute the newest scene anew."""
-
     errand_wanted = Signal(object)
     """This `Errand` is to be run on the newest scene; `end_errand` tells of its end."""
 

@@ -192,7 +192,6 @@ class WeightsView(View):
         if index != self._layer:
             self._layer, self._cell = index, None
             self.picture.choose(None)
-            self.request_changed.emit()
 
     @Slot(object)
     def _choose(self, cell: Cell) -> None:
@@ -205,7 +204,6 @@ class WeightsView(View):
         self._mark(cell)
         target = cell.target(layer)
         self.selection.update(layer=layer.index, unit=unit, parameter=target)
-        self.request_changed.emit()
 
     @Slot(int)
     def _choose_unit(self, unit: int) -> None:
@@ -235,13 +233,11 @@ class WeightsView(View):
             return
         if self._cell is None or self._cell.target(layer) != target:
             self._mark(cell_of(target, layer))
-        self.request_changed.emit()
 
     @Slot(int)
     def _turn_to(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
         self.pages.turn_to(Page(page))
-        self.request_changed.emit()
 
     @Slot(object, QPointF)
     def _point_at(self, cell: Cell | None, point: QPointF) -> None:

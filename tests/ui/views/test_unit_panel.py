@@ -42,8 +42,9 @@ def test_that_nothing_is_computed_until_a_unit_is_selected(panel: UnitPanel, sce
 def test_that_a_selected_unit_is_asked_for_and_described(
     panel: UnitPanel, scene: Scene, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(panel.request_changed):
-        panel.selection.update(layer=0, unit=2)
+    before = panel.request()
+    panel.selection.update(layer=0, unit=2)
+    assert panel.request() != before
     show(panel, scene)
 
     assert panel.plot.isVisible()
