@@ -5,6 +5,9 @@ with two splits each:
 
 - Steps of 0.03 on batches of 10 suit drawings of two numbers. On tables they leave a regression
   well below a line fitted to the same rows; 0.01 on batches of 32 does not.
+- A few hundred rows of few inputs make so few batches of 32 that a curve is still being bent after
+  60 epochs: R² of 0.77 where batches of 10 reach 0.86. They overfit where inputs are many, though:
+  0.06 against 0.13 on ten inputs and 350 rows.
 - With fewer than `ROWS_PER_INPUT` rows an input a network learns the rows by heart. Small steps and
   weights held small (L2) keep it near ridge regression, which is hard to beat there.
 - Two classes of a small table are told apart as well by 4 and 2 units of tanh as by more. Numbers
@@ -34,6 +37,12 @@ LEAST_ROWS = 100
 
 ROWS_PER_INPUT = 20
 """Fewer training rows than this for each input do not pin the weights down."""
+
+FEW_ROWS = 500
+"""With fewer training rows an epoch of usual batches is a few steps only."""
+
+PLENTY_PER_INPUT = 50
+"""Training rows for each input from which on many small steps do not learn rows by heart."""
 
 MANY_INPUTS = 100
 """From here on each step moves the sum of so many products that it must be smaller."""
@@ -181,7 +190,10 @@ def _learning_rate(experiment: Experiment, dataset: Dataset, optimizer: str) -> 
 def _batch_size(experiment: Experiment, dataset: Dataset) -> int:
     if _is_drawn(experiment, dataset):
         return TrainingConfig().batch_size
-    return 128 if len(dataset.split.train) >= MANY_ROWS else 32
+    rows = len(dataset.split.train)
+    if rows < FEW_ROWS and rows >= PLENTY_PER_INPUT * len(dataset.inputs):
+        return TrainingConfig().batch_size
+    return 128 if rows >= MANY_ROWS else 32
 
 
 def _l2(experiment: Experiment, dataset: Dataset) -> float:

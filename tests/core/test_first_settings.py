@@ -84,6 +84,34 @@ def test_that_a_small_regression_beats_what_every_table_used_to_get() -> None:
     assert validation[0] > validation[1]
 
 
+def towns(seed: int, rows: int = 300) -> Dataset:
+    """Towns of a few hundred to half a million people, whose rents follow the logarithm."""
+    rng = np.random.default_rng(seed)
+    people = np.exp(rng.uniform(np.log(150), np.log(600_000), rows)).round()
+    income = rng.uniform(15, 30, rows).round(2)
+    rent = 8 + 0.75 * np.log(people) + 0.1 * income + 0.3 * rng.normal(size=rows)
+    return table_of(pd.DataFrame({"people": people, "income": income, "rent": rent}), "rent")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_that_a_few_hundred_rows_bend_a_curve_in_sixty_epochs(seed: int) -> None:
+    dataset = towns(seed)
+    experiment = settled(first(), dataset)
+    wide_batches = experiment.with_value("training.batch_size", 32)
+    r2 = r2_of(dataset, experiment, 60)
+    assert r2 > 0.8
+    assert r2 > r2_of(dataset, wide_batches, 60)
+
+
+def test_that_a_few_hundred_rows_of_many_inputs_keep_larger_batches() -> None:
+    rng = np.random.default_rng(5)
+    frame = pd.DataFrame(rng.normal(size=(400, 12)), columns=[f"n{i}" for i in range(12)])
+    frame["y"] = frame["n0"] + 2 * rng.normal(size=400)
+    assert settled(first(), table_of(frame, "y")).training.batch_size == 32
+    few = frame[["n0", "n1", "y"]]
+    assert settled(first(), table_of(few, "y")).training.batch_size == 10
+
+
 def test_that_toy_sets_and_few_rows_begin_as_ever() -> None:
     toy = first(DataConfig())
     assert settled(toy, build_dataset(toy.data)) == toy

@@ -68,6 +68,7 @@ def find_delimiter(lines: Sequence[str]) -> str:
     """
     scores = {delimiter: _score(lines, delimiter) for delimiter in DELIMITERS}
     trusted = [each for each in DELIMITERS if scores[each].share >= CONSISTENT]
+    trusted = [each for each in trusted if scores[each].parts_first] or trusted
     best = max(trusted or DELIMITERS, key=lambda each: scores[each].total)
     if not scores[best].share:
         best = ","
@@ -78,8 +79,21 @@ def _parts_at_blanks(lines: Sequence[str], at_commas: "_Score") -> bool:
     """Whether runs of blanks fit better than commas, which may be decimal marks then."""
     if any(line.count('"') % 2 for line in lines):
         return False  # a cell goes on in the next line, blanks and all
-    score = _score([prepared_lines(line, "", parts_at_blanks=True) for line in lines], "\t")
-    return score.share >= CONSISTENT and score.total > at_commas.total
+    parted = [prepared_lines(line, "", parts_at_blanks=True) for line in lines]
+    score = _score(parted, "\t")
+    if score.share < CONSISTENT or score.total <= at_commas.total:
+        return False
+    return at_commas.share < CONSISTENT or _commas_are_marks(parted)
+
+
+def _commas_are_marks(lines: Sequence[str]) -> bool:
+    """Whether each comma stands within a number, where lines are parted at tabs.
+
+    In "4 of 5,yes" and "2024-03-05 12:00,3.5" none does: there the blanks belong to the cells.
+    """
+    rows = rows_of(lines, "\t", SCORED_ROWS)
+    with_comma = [cell for row in rows for cell in row.fields[:MOST_SCORED] if "," in cell]
+    return all(map(looks_like_number, with_comma))
 
 
 @dataclass(frozen=True)
@@ -89,10 +103,13 @@ class _Score:
     Attributes:
         share: Of the lines that have the commonest count of fields.
         numbers: Share of the fields of those lines that are numbers.
+        parts_first: Whether the first line, which mostly has the headings, is among those: a comma
+            that is a decimal mark does not stand there.
     """
 
     share: float = 0.0
     numbers: float = 0.0
+    parts_first: bool = False
 
     @property
     def total(self) -> float:
@@ -110,7 +127,7 @@ def _score(lines: Sequence[str], delimiter: str) -> _Score:
         return _Score()
     cells = [cell for row in rows if len(row.fields) == width for cell in row.fields[:MOST_SCORED]]
     numbers = sum(map(looks_like_number, cells)) / len(cells)
-    return _Score(count / len(rows), numbers)
+    return _Score(count / len(rows), numbers, len(rows[0].fields) == width)
 
 
 def find_decimal(rows: Sequence[Sequence[str]]) -> str:
@@ -124,7 +141,7 @@ def find_decimal(rows: Sequence[Sequence[str]]) -> str:
 QUANTITY = re.compile(
     r"\s*[<>≤≥~≈]?\s*\(?\s*[-+\u2212]?\s*[$€£¥₩]?\s*[-+\u2212]?"
     r"(\d[\d.,\u0027\u2019]*([ \u00a0\u202f\u2009]\d{3}(?!\d))*([.,]\d+)?|[.,]\d+)"
-    r"([eE][-+]?\d+)?\s*([%‰°]|[^\W\d_]{1,4}[²³]?|[$€£¥₩])?\s*\)?\s*"
+    r"([eE][-+]?\d+)?\s*([%‰°]|[^\W\d_]{1,4}[²³]?|[$€£¥₩])?[-+]?\s*\)?\s*"
 )
 """A number as people write it: with groups, a currency, a unit or a percent sign."""
 

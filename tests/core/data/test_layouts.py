@@ -313,3 +313,43 @@ def test_that_many_columns_of_one_name_are_told_apart_at_once(path: Path) -> Non
     assert len(set(head.names)) == width
     assert head.names[:2] == ("x", "x (2)")
     assert len(head.notes) <= 12
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "4.{i} out of 5",
+        "5.{i} ± 0.3",
+        "2024-03-0{i} 12:00",
+        "2024년 0{i}월",
+        "A/5 21{i}",
+        "No. {i}",
+    ],
+)
+@pytest.mark.parametrize("columns", [1, 2])
+def test_that_blanks_within_cells_are_not_taken_for_what_parts_them(
+    path: Path, cell: str, columns: int
+) -> None:
+    heading = "what," + ",".join("xy"[:columns])
+    body = "".join(cell.format(i=i % 10) + ",1.5" * columns + "\n" for i in range(ROWS))
+    table = read(path, f"{heading}\n{body}")
+
+    assert names(table) == heading.split(",")
+    assert table.frame["what"].tolist() == [cell.format(i=i % 10) for i in range(ROWS)]
+
+
+@pytest.mark.parametrize("cell", ["{i}3,09", "{i}3,09-", "+{i},5", "{i},5 %", "1.{i}00,5"])
+def test_that_decimal_commas_do_not_part_cells_where_semicolons_do(path: Path, cell: str) -> None:
+    body = "".join(cell.format(i=i % 9 + 1) + f";{'ab'[i % 2]}\n" for i in range(ROWS))
+    table = read(path, f"betrag;art\n{body}")
+
+    assert names(table) == ["betrag", "art"]
+    assert table.frame["art"].tolist() == ["a", "b"] * (ROWS // 2)
+
+
+def test_that_decimal_commas_parted_by_blanks_stay_numbers(path: Path) -> None:
+    body = "".join(f"{i},5   {i},25  {i}\n" for i in range(ROWS))
+    table = read(path, f"a b c\n{body}")
+
+    assert names(table) == ["a", "b", "c"]
+    assert table.frame["c"].tolist() == list(range(ROWS))
