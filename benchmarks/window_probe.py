@@ -4,6 +4,7 @@
 turn; ``… tabs ENGINE`` opens each tab in turn; ``… loading FILE`` reads a file.
 """
 
+import gc
 import json
 import sys
 import time
@@ -182,6 +183,7 @@ def main() -> None:
         window = MainWindow(ExperimentDocument(experiment), theme, settings)
         window.resize(1440, 900)
         window.show()
+        gc.freeze()  # as the program does once its window is there
         heart = Heart()
         script = Script(_script(what, argument, window, heart, found))
         application.exec()

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -74,6 +75,16 @@ class ColumnPlan:
     def first_before(self) -> int:
         """Where the column begins once it is paged back."""
         return max(0, self.first - self.shown)
+
+    @cached_property
+    def rects(self) -> tuple[QRectF, ...]:
+        """Where the shown units' tiles lie, to be looked at with every frame and never changed."""
+        return tuple(self.rect(unit) for unit in self.visible)
+
+    @cached_property
+    def bias_rects(self) -> tuple[QRectF, ...]:
+        """The same of their biases."""
+        return tuple(self.bias_rect(unit) for unit in self.visible)
 
     def rect(self, unit: int) -> QRectF:
         """Where a shown unit's tile lies."""

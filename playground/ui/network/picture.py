@@ -302,9 +302,10 @@ class NetworkPicture(QWidget):
             column = tiles.column
             tiles.paint(painter, neutral)
             self._paint_activations(painter, index, column)
-            for unit in column.visible:
-                marked = self._selected == UnitTarget(index, unit)
-                (self._marked if marked else self._plain).paint(painter, column.rect(unit))
+            selected = self._selected
+            marked = selected.unit if selected and selected.column == index else None
+            for unit, rect in zip(column.visible, column.rects, strict=True):
+                (self._marked if unit == marked else self._plain).paint(painter, rect)
             if index > 0:
                 self._paint_biases(painter, index, column)
 

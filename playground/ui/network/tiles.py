@@ -47,11 +47,11 @@ class TileColumn:
 
     def paint(self, painter: QPainter, neutral: QColor) -> None:
         """Draw every tile's map, or a neutral tile where there is none."""
-        for position, unit in enumerate(self.column.visible):
-            rect = self.column.rect(unit)
-            if self._images:
-                painter.drawImage(rect, self._images[position])
-            else:
+        if self._images:
+            for rect, image in zip(self.column.rects, self._images, strict=True):
+                painter.drawImage(rect, image)
+        else:
+            for rect in self.column.rects:
                 painter.fillRect(rect, neutral)
 
 
@@ -99,7 +99,8 @@ class TileFrame:
 
     def paint(self, painter: QPainter, tile: QRectF) -> None:
         """Lay the frame over ``tile``."""
-        painter.drawPixmap(tile.topLeft() - QPointF(self.MARGIN, self.MARGIN), self._pixmap)
+        corner = QPointF(tile.x() - self.MARGIN, tile.y() - self.MARGIN)
+        painter.drawPixmap(corner, self._pixmap)
 
 
 class BiasBrushes:
@@ -124,11 +125,14 @@ class BiasBrushes:
     def paint(self, painter: QPainter, column: ColumnPlan, biases: Floats | None) -> None:
         """Draw the biases of a column's shown units, shape (shown,); grey while unknown."""
         painter.setPen(self._border)
-        for position, unit in enumerate(column.visible):
-            painter.setBrush(
-                self._unknown if biases is None else self._brush(float(biases[position]))
-            )
-            painter.drawRoundedRect(column.bias_rect(unit), 1.5, 1.5)
+        brushes = (
+            [self._unknown] * column.shown
+            if biases is None
+            else [self._brush(bias) for bias in biases.tolist()]
+        )
+        for rect, brush in zip(column.bias_rects, brushes, strict=True):
+            painter.setBrush(brush)
+            painter.drawRoundedRect(rect, 1.5, 1.5)
 
     def _brush(self, bias: float) -> QBrush:
         share = min(max(bias / FULL_BIAS, -1.0), 1.0) if bias == bias else 0.0

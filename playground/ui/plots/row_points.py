@@ -6,6 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtWidgets import QGraphicsItem
 
 from playground.core.arrays import Doubles, Indices
 from playground.core.data.dataset import Dataset, Part
@@ -51,6 +52,9 @@ class RowPoints:
         }
         self._marks = pg.ScatterPlotItem(size=MARK_SIZE, brush=QBrush())
         self._ring = pg.ScatterPlotItem(size=RING_SIZE, brush=QBrush())
+        for item in self.items:
+            # The map below them differs with every frame, points seldom.
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     @property
     def items(self) -> tuple[pg.ScatterPlotItem, ...]:

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.core.number_text import count_text
@@ -35,6 +35,11 @@ class SteadyLabel(QLabel):
         self._widest = widest
         self._width = 0
 
+    def setText(self, text: str) -> None:
+        """Show a text; a label whose size is fixed does not have the window laid out anew."""
+        super().setText(text)
+        self._keep_size()
+
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         metrics = self.fontMetrics()
@@ -49,6 +54,13 @@ class SteadyLabel(QLabel):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._width = 0
         super().changeEvent(event)
+        if not self._width:
+            self._keep_size()
+
+    def _keep_size(self) -> None:
+        hint = self.minimumSizeHint()
+        if self.minimumSize() != hint or self.maximumSize() != hint:
+            self.setFixedSize(hint)
 
 
 class Readout(QWidget):
@@ -79,12 +91,12 @@ class Readout(QWidget):
         line = QHBoxLayout()
         line.setSpacing(self.fontMetrics().averageCharWidth())
         line.addWidget(self._number)
-        line.addWidget(self._detail, 1)
+        line.addWidget(self._detail, 1, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(line)
-        layout.addWidget(self._name)
+        layout.addWidget(self._name, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_name(names[0])
 
     @property

@@ -75,6 +75,7 @@ class TransportBar(QFrame):
         self._progress.setFixedHeight(PROGRESS_HEIGHT)
         self._progress.setAccessibleName(self.tr("Progress towards the last epoch"))
         self.readouts = Readouts(theme)
+        self._explained: tuple[Stage, Ending | None] | None = None
         self._controls = QWidget()
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
@@ -94,6 +95,9 @@ class TransportBar(QFrame):
 
     def _explain(self, ending: Ending | None) -> None:
         """Say in the tooltips what the buttons do now, and why some do nothing."""
+        if self._explained == (self._stage, ending):
+            return  # a tooltip that is set draws its button anew
+        self._explained = (self._stage, ending)
         batch = self.tr("Train on one batch: a single step, to see what it changes.")
         epoch = self.tr("Train on every training row once.")
         match self._stage:
@@ -133,8 +137,9 @@ class TransportBar(QFrame):
         if last_epoch:
             self._progress.setValue(round(min(snapshot.epoch / last_epoch, 1) * PROGRESS_STEPS))
         words = self._in_words(snapshot, last_epoch)
-        self._state.setText(words)
-        self._state.setToolTip(words)
+        if words != self._state.toolTip():
+            self._state.setText(words)
+            self._state.setToolTip(words)
         self._explain(snapshot.ending)
 
     def _stage_name(self, stage: Stage) -> str:

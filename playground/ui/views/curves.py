@@ -101,7 +101,7 @@ class CurvesView(View):
     """Two plots side by side that share their epochs and their crosshair."""
 
     training_interval = 0.05
-    shared_interval = 0.2
+    shared_interval = 0.25
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)

@@ -49,7 +49,7 @@ MOST_VALUES = 16
 class OutputMapView(View):
     """The output over a plane of inputs: image, points, boundary, and what to read them by."""
 
-    shared_interval = 1 / 15
+    shared_interval = 1 / 10
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
