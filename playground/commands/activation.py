@@ -36,7 +36,13 @@ def _parser() -> CommandParser:
         metavar="NAME=VALUE",
         help="A parameter of the activation; may be given several times.",
     )
-    parser.add_argument("values", metavar="VALUES", nargs="+", type=number, help="Put -- before.")
+    parser.add_argument(
+        "values",
+        metavar="VALUES",
+        nargs="+",
+        type=number,
+        help="Numbers; after -- where one is negative: relu -- -1 0 2.",
+    )
     parser.add_argument(
         "--json",
         action="store_true",

@@ -3,11 +3,12 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from playground.core.config import Config
 from playground.core.data.samples import SAMPLES
-from playground.core.data.toy import TOY_SETS
+from playground.core.data.toy import DERIVED_INPUTS, TOY_SETS
+from playground.core.messages import message
 from playground.core.settings import Choice, Effect, Kind, Setting
 
 
@@ -310,6 +311,20 @@ class DataConfig(Config):
     ] = "auto"
     positive_class: str | None = None
     split: SplitConfig = SplitConfig()
+
+    @field_validator("derived")
+    @classmethod
+    def _can_be_derived(cls, derived: tuple[str, ...]) -> tuple[str, ...]:
+        for key in derived:
+            if key not in DERIVED_INPUTS:
+                known = ", ".join(DERIVED_INPUTS.keys())
+                problem = message(
+                    "There is no derived input called {key}; there are {known}.",
+                    key=key,
+                    known=known,
+                )
+                raise ValueError(str(problem))
+        return derived
 
     def column(self, name: str) -> ColumnConfig:
         """What the user decided about the column called ``name``."""

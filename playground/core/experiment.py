@@ -6,7 +6,7 @@ settings.
 
 from typing import Any, Literal
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
 from playground.core.config import Config
 from playground.core.data_config import (
@@ -22,6 +22,7 @@ from playground.core.data_config import (
     ToySource,
 )
 from playground.core.errors import PlaygroundError
+from playground.core.messages import message
 from playground.core.network_config import LayerConfig, NetworkConfig
 from playground.core.training_config import TrainingConfig
 
@@ -44,6 +45,9 @@ __all__ = [
 
 FORMAT_VERSION: Literal[1] = 1
 
+SECTIONS = {"data": DataConfig, "network": NetworkConfig, "training": TrainingConfig}
+"""The parts of the document that hold settings."""
+
 
 class Experiment(Config):
     """Everything that decides a run: data, network and training.
@@ -58,6 +62,15 @@ class Experiment(Config):
     data: DataConfig = DataConfig()
     network: NetworkConfig = NetworkConfig()
     training: TrainingConfig = TrainingConfig()
+
+    @field_validator("follows_data")
+    @classmethod
+    def _are_settings(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        for key in keys:
+            section, _, name = key.partition(".")
+            if name not in getattr(SECTIONS.get(section), "model_fields", ()):
+                raise ValueError(str(message("There is no setting called {key}.", key=key)))
+        return keys
 
     def with_value(self, key: str, value: object) -> "Experiment":
         """A copy with the field at the dotted path ``key`` set to ``value``, validated.

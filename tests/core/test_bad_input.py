@@ -60,7 +60,7 @@ def trained(capsys: pytest.CaptureFixture[str]) -> Training:
         ("", "", ["bad.csv is empty"]),
         ("a,b,y\n", "", ["bad.csv has a header but no rows"]),
         ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "", ["bad.csv is a PNG image"]),
-        ("a^b^y\n1^2^0\n3^4^1\n", "", ["bad.csv", "no column is left to learn from"]),
+        ("a^b^y\n1^2^0\n3^4^1\n", "", ["bad.csv has one column only", "delimiter"]),
         ("a,b\n1,2\n3,4,5\n6,7\n", "", ["bad.csv, line 3", "3 fields"]),
         ("a,b\n1,2\n3\n6,7\n", "", ["bad.csv, line 3", "1 field "]),
         ("a,y\n1,no\n2,no\n3,no\n", "--target y", ["target y", "no in every row"]),

@@ -47,3 +47,18 @@ def test_that_what_is_chosen_for_a_column_is_saved() -> None:
 def test_that_a_choice_that_there_is_not_is_refused(field: str) -> None:
     with pytest.raises(PlaygroundError):
         Experiment().with_value("data.columns", [{"name": "a", field: "otherwise"}])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("follows_data", ["training.rate"]),
+        ("follows_data", ["training.learning_rate.real"]),
+        ("follows_data", ["learning_rate"]),
+        ("follows_data", ["elsewhere.learning_rate"]),
+        ("data.derived", ["x3_squared"]),
+    ],
+)
+def test_that_a_setting_that_there_is_not_is_refused(key: str, value: list[str]) -> None:
+    with pytest.raises(PlaygroundError, match=value[0]):
+        Experiment().with_value(key, value)

@@ -139,7 +139,9 @@ class TextColumn:
         if self.rows(matching(texts, PADDED)):
             return True
         long = listed(taken(texts, np.flatnonzero(matching(texts, LONG))))
-        return any(abs(int(text)) > EXACT for text in long)
+        # Compared as they are written: Python refuses to make numbers of thousands of digits.
+        digits = [text.removeprefix("-") for text in long]
+        return any((len(each), each) > (len(str(EXACT)), str(EXACT)) for each in digits)
 
     @cached_property
     def valued(self) -> int:

@@ -106,6 +106,7 @@ def test_that_every_spelling_of_true_is_one() -> None:
         ["01067", "99084", "80331"],
         ["9007199254740993", "9007199254740995", "9007199254740992"],
         [2**53 + 1, 2**53 + 3, 2**53],
+        ["9" * 5000, "9" * 4999 + "8", "1"],
     ],
 )
 def test_that_codes_keep_their_digits(cells: list[object]) -> None:
