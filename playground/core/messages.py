@@ -9,9 +9,16 @@ cannot be found in a catalogue. So the core keeps the two apart until the text i
 A value may be a message itself; it is rendered where it stands.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import TypeAlias
+
+from playground.core.number_text import LONG_DIGITS, short_text
+
+SIGNIFICANT = re.compile(r"(\.(?P<digits>\d+))?g")
+"""The format of a number with so many significant digits."""
 
 Translator: TypeAlias = Callable[[str, int | None], str]
 """Gives the template in another language, for a count where there is one."""
@@ -33,7 +40,7 @@ class Message:
     singular: str | None = None
 
     def __str__(self) -> str:
-        return _translator(self.chosen_template, self.number).format(**self.values)
+        return _WRITER.vformat(_translator(self.chosen_template, self.number), (), self.values)
 
     @property
     def number(self) -> int | None:
@@ -46,6 +53,22 @@ class Message:
         """The English template for the count."""
         return self.singular if self.singular is not None and self.number == 1 else self.template
 
+
+class _Writer(Formatter):
+    """Fills in values, numbers as `playground.core.number_text` writes them.
+
+    A template says how many significant digits a number has, as in ``{loss:.4g}``; how such a
+    number reads is decided there and not by Python, which would write 0.99999 as ``1``.
+    """
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        asked = SIGNIFICANT.fullmatch(format_spec)
+        if asked and isinstance(value, int | float):
+            return short_text(value, int(asked["digits"] or LONG_DIGITS))
+        return str(format(value, format_spec))
+
+
+_WRITER = _Writer()
 
 Text: TypeAlias = str | Message
 """A text for a person; only a message can be translated."""

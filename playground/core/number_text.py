@@ -14,12 +14,15 @@ Texts here use the ASCII minus, so that every program reads them; the window sho
 
 import math
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 
 import numpy as np
 
 SHORT_DIGITS = 4
 """Significant digits of a short text."""
+
+LONG_DIGITS = 6
+"""Where there is more room, as in a sentence or a wide cell."""
 
 LEAST_WRITTEN_OUT, LONGEST_WRITTEN_OUT = 1e-4, 1e10
 """Numbers between them are written without an exponent."""
@@ -28,6 +31,9 @@ LARGEST_SCORE = 1e4
 """From it on decimals of a score say nothing: an R² can be any negative number."""
 
 LARGEST_SINGLE = float(np.finfo(np.float32).max)
+
+WELL_KNOWN = (0.0, 1.0, -1.0)
+"""Numbers that are not said of others."""
 
 MOST_DECIMALS = 17
 """No double needs more to be told from 1."""
@@ -80,9 +86,13 @@ def short_text(value: float, digits: int = SHORT_DIGITS) -> str:
         return str(int(value))
     exact = all_digits(value)
     if _significant(exact) <= digits:
-        return exact if abs(value) < LONGEST_WRITTEN_OUT else _without_zeros(f"{value:.{digits}e}")
+        return (
+            exact
+            if abs(value) < LONGEST_WRITTEN_OUT
+            else _without_zeros(_exponential(value, digits))
+        )
     if not LEAST_WRITTEN_OUT <= abs(value) < LONGEST_WRITTEN_OUT:
-        return f"{value:.{digits - 1}e}"
+        return _exponential(value, digits - 1)
     decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
     return _not_onto_one(value, f"{value:.{decimals}f}")
 
@@ -101,7 +111,7 @@ def fitting_text(value: float, room: int) -> str:
     if 0.5 < abs(value) < 1:
         return f"{math.copysign(1 - 10.0**-decimals, value):.{decimals}f}"
     rounded = f"{value:.0f}"
-    return rounded if abs(value) >= 1 and len(rounded) <= room else _compact(f"{value:.0e}")
+    return rounded if abs(value) >= 1 and len(rounded) <= room else _compact(_exponential(value, 0))
 
 
 def score_text(value: float, decimals: int = 3) -> str:
@@ -163,13 +173,18 @@ def count_text(count: int) -> str:
 def told_apart(values: Iterable[float], decimals: int = 2) -> list[str]:
     """Numbers side by side, with as many decimals as it takes that unequal ones look unequal.
 
-    For comparisons: 0.4996 and 0.5 are ``0.4996`` and ``0.5000``, never ``0.50 < 0.50``.
+    For comparisons: 0.4996 and 0.5 are ``0.4996`` and ``0.5000``, never ``0.50 < 0.50``. None is
+    rounded onto 0, 1 or -1: 0.9997 is ``0.9997`` beside ``0.5000``.
     """
     numbers = [float(value) for value in values]
     unequal = len(set(numbers))
     for places in range(decimals, MOST_DECIMALS + 1):
         texts = [_plain_zero(f"{number:.{places}f}") for number in numbers]
-        if len(set(texts)) == unequal:
+        is_true = all(
+            number == shown or shown not in WELL_KNOWN
+            for number, shown in zip(numbers, map(float, texts), strict=True)
+        )
+        if is_true and len(set(texts)) == unequal:
             return texts
     return [all_digits(number) for number in numbers]
 
@@ -217,6 +232,15 @@ def _with_exponent(value: float, place: int) -> str:
         return "0"
     digits = max(0, math.floor(math.log10(abs(value)) + 1e-9) - place)
     return _without_zeros(f"{value:.{digits}e}")
+
+
+def _exponential(value: float, decimals: int) -> str:
+    """With an exponent; not rounded upwards where that would be more than a number can be."""
+    text = f"{value:.{decimals}e}"
+    if math.isfinite(float(text)):
+        return text
+    cut = Context(prec=decimals + 1, rounding=ROUND_DOWN).create_decimal(Decimal(value))
+    return f"{cut:.{decimals}e}"
 
 
 def _without_zeros(text: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticUndefined, core_schema
 
+from playground.core.number_text import all_digits
+
 
 class Effect(StrEnum):
     """What a change of a setting touches."""
@@ -78,9 +80,9 @@ class Setting:
                 if value != value or value in (float("inf"), float("-inf")):
                     return f"{self.label} must be a finite number."
                 if self.minimum is not None and value < self.minimum:
-                    return f"{self.label} must be at least {self.minimum:g}."
+                    return f"{self.label} must be at least {all_digits(self.minimum)}."
                 if self.maximum is not None and value > self.maximum:
-                    return f"{self.label} must be at most {self.maximum:g}."
+                    return f"{self.label} must be at most {all_digits(self.maximum)}."
             case Kind.CHOICE:
                 if value not in {choice.key for choice in self.choices}:
                     known = ", ".join(choice.key for choice in self.choices)

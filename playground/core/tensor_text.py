@@ -148,11 +148,12 @@ def _read_rows(text: str, source: str) -> Doubles:
     for number, row in cells:
         if len(row) != width:
             raise PlaygroundError(
-                message(
+                plural(
+                    "{source}: line {line} has {count} number, line {first} has {width}.",
                     "{source}: line {line} has {count} numbers, line {first} has {width}.",
+                    len(row),
                     source=source,
                     line=number,
-                    count=len(row),
                     first=first,
                     width=width,
                 ),
@@ -204,7 +205,9 @@ def _checked(array: Doubles, source: str) -> Doubles:
             message("{source} holds infinite or missing numbers.", source=source),
             "Every parameter must be finite.",
         )
-    if np.abs(array).max() > LARGEST:
+    with np.errstate(over="ignore"):
+        is_too_large = np.isinf(array.astype(np.float32))
+    if is_too_large.any():
         raise PlaygroundError(
             message("{source} holds a number too large for a parameter.", source=source),
             message("Every parameter must be at most {largest:.1e} in size.", largest=LARGEST),
@@ -243,8 +246,12 @@ def _lacking(role: str, layer: Layer) -> Message:
 
 def _counted(shape: tuple[int, ...], role: str) -> Message:
     if role == "weight":
-        return message(
-            "{rows} × {columns} weights (units × inputs)", rows=shape[0], columns=shape[1]
+        return plural(
+            "{rows} × {columns} weight (units × inputs)",
+            "{rows} × {columns} weights (units × inputs)",
+            shape[0] * shape[1],
+            rows=shape[0],
+            columns=shape[1],
         )
     if role == "bias":
         return plural("{count} bias", "{count} biases", shape[0])

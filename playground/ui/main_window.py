@@ -40,7 +40,7 @@ from playground.ui.widgets.scrolled import Scrolled
 from playground.ui.window_commands import WindowCommands
 from playground.ui.window_state import WindowState
 
-COLUMN_WIDTHS = (285, 760, 355)
+COLUMN_WIDTHS = (330, 725, 345)
 ROW_HEIGHTS = (520, 250)
 ROOMY = QSize(1440, 900)
 

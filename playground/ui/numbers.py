@@ -37,6 +37,11 @@ def loss_text(loss: float) -> str:
     return _shown(loss, number_text.loss_text(loss))
 
 
+def gradient_text(gradient: float) -> str:
+    """A gradient or its norm, of which the size matters: ``0.013``, ``1.8e−05``."""
+    return value_text(gradient, 2)
+
+
 def metric_text(metric: float, task: Task) -> str:
     """Accuracy as ``97.6 %``, R² as ``0.976``."""
     return score_text(metric) if task is Task.REGRESSION else share_text(metric)
@@ -73,6 +78,18 @@ def range_texts(low: float, high: float) -> tuple[str, str]:
 def fitting_text(value: float, room: int) -> str:
     """The most digits that fit into a fixed place of ``room`` characters, all digits or not."""
     return _typeset(number_text.fitting_text(value, room))
+
+
+def counted(one: str, several: str, count: int, **values: object) -> str:
+    """A text about a count, which reads differently for one: ``1 row``, ``0 rows``, ``2 rows``.
+
+    Args:
+        one: The text for a count of one.
+        several: The text for any other, with ``{count}`` for the number.
+        count: How many there are.
+        **values: What stands for further names in both texts.
+    """
+    return (one if count == 1 else several).format(count=count_text(count), **values)
 
 
 def rows_text(sampled: Sampled) -> str:

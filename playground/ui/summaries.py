@@ -6,6 +6,7 @@ from playground.core.experiment import TrainingConfig
 from playground.core.settings import Choice, settings_of
 from playground.ui.forms.number_text import number_text
 from playground.ui.forms.wording import translated
+from playground.ui.numbers import counted
 
 SEPARATOR = " · "
 
@@ -36,7 +37,7 @@ def stop_summary(training: TrainingConfig) -> str:
     """``500 epochs``, ``500 epochs · loss ≤ 0.01``, ``never``."""
     parts = []
     if training.epochs:
-        parts.append(_tr("{0} epochs").format(training.epochs))
+        parts.append(counted(_tr("1 epoch"), _tr("{count} epochs"), training.epochs))
     if training.target_loss:
         parts.append(_tr("loss ≤ {0}").format(number_text(training.target_loss)))
     if training.patience:

@@ -45,3 +45,11 @@ def test_that_an_error_speaks_the_language_of_the_moment_it_is_shown(in_korean: 
     error = PlaygroundError(what, "Look again.")
     assert error.message == "나이: 그런 열이 없습니다."
     assert str(error) == "나이: 그런 열이 없습니다. Look again."
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0.99996, "0.99996"), (12345678.0, "12345678"), (0.031, "0.031"), (1 / 3, "0.3333")],
+)
+def test_that_numbers_in_messages_are_written_as_elsewhere(number: float, text: str) -> None:
+    assert str(message("{number:.4g}", number=number)) == text

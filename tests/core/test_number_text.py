@@ -166,3 +166,9 @@ def test_that_ticks_share_their_decimals_and_tell_large_neighbours_apart() -> No
     assert spaced_texts([0, 0.25, 0.5], 0.25) == ["0.00", "0.25", "0.50"]
     assert spaced_texts([2000, 2020], 20) == ["2000", "2020"]
     assert spaced_texts([10_200_000, 10_205_000], 5000) == ["1.02e+07", "1.0205e+07"]
+
+
+def test_that_a_number_compared_is_not_rounded_onto_one() -> None:
+    assert told_apart([0.99974, 0.5]) == ["0.9997", "0.5000"]
+    assert told_apart([1.0, 0.5]) == ["1.00", "0.50"]
+    assert told_apart([-0.001, 1]) == ["-0.001", "1.000"]

@@ -94,7 +94,7 @@ def test_that_a_matrix_is_read_however_it_is_written(text: str) -> None:
     [
         ("", "The clipboard holds no numbers."),
         ("1,2\n3,x", "The clipboard: line 2, column 2: 'x' is not a number."),
-        ("1,2\n3", "The clipboard: line 2 has 1 numbers, line 1 has 2."),
+        ("1,2\n3", "The clipboard: line 2 has 1 number, line 1 has 2."),
         ("1,2\n3,inf", "The clipboard holds infinite or missing numbers."),
         ('{"weights": [[1]]}', "The clipboard names 'weights'."),
     ],

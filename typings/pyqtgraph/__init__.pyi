@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from pyqtgraph.colormap import ColorMap as ColorMap
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsObject,
@@ -187,6 +187,9 @@ class AxisItem(GraphicsWidget):
         text: str = "",
         units: str = "",
     ) -> None: ...
+    def generateDrawSpecs(
+        self, p: QPainter
+    ) -> tuple[object, object, list[tuple[QRectF, int, str]]]: ...
     def setStyle(  # type: ignore[override]
         self,
         *,

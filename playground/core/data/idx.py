@@ -21,7 +21,7 @@ import numpy.typing as npt
 from playground.core.errors import PlaygroundError
 from playground.core.files import files_in, is_folder, open_file
 from playground.core.memory import refuse_beyond_memory
-from playground.core.messages import Text, message
+from playground.core.messages import Text, message, plural
 from playground.core.progress import Progress
 
 if TYPE_CHECKING:
@@ -152,15 +152,21 @@ def _is_for_test(images: Path) -> bool:
 def _note(count: int, name: str, is_test: bool | None) -> Text:
     match is_test:
         case None:
-            return message("{count:,} images from {name}", count=count, name=name)
+            return plural(
+                "{count} image from {name}", "{count:,} images from {name}", count, name=name
+            )
         case True:
-            return message(
-                "{count:,} images from {name}: all are test rows", count=count, name=name
+            return plural(
+                "{count} image from {name}: it is a test row",
+                "{count:,} images from {name}: all are test rows",
+                count,
+                name=name,
             )
         case False:
-            return message(
+            return plural(
+                "{count} image from {name}: the training and validation row",
                 "{count:,} images from {name}: the training and validation rows",
-                count=count,
+                count,
                 name=name,
             )
 

@@ -19,6 +19,7 @@ from playground.core.data.tables import Table
 from playground.core.data.values import label_of
 from playground.core.experiment import ColumnType, DataConfig, Role
 from playground.core.messages import Text, message, plural
+from playground.core.number_text import LONG_DIGITS, short_text
 
 MOST_LISTED = 20
 
@@ -182,7 +183,7 @@ def _filling_step(column: Column, encoder: ColumnEncoder) -> Text:
         case CategoryEncoder():
             fill = encoder.fill
         case NumberEncoder():
-            fill = f"{encoder.fill:g}"
+            fill = short_text(encoder.fill, LONG_DIGITS)
     if column.stand_in == "median":
         return message(
             "{count} missing: filled with {fill}, the median of the training rows",
@@ -201,12 +202,14 @@ def _scaling_step(scaling: str, offset: float, scale: float) -> Text:
         case "standard":
             return message(
                 "standardised: mean {mean}, standard deviation {deviation}",
-                mean=f"{offset:.6g}",
-                deviation=f"{scale:.6g}",
+                mean=short_text(offset, LONG_DIGITS),
+                deviation=short_text(scale, LONG_DIGITS),
             )
         case "minmax":
             return message(
-                "scaled: {low} → 0, {high} → 1", low=f"{offset:.6g}", high=f"{offset + scale:.6g}"
+                "scaled: {low} → 0, {high} → 1",
+                low=short_text(offset, LONG_DIGITS),
+                high=short_text(offset + scale, LONG_DIGITS),
             )
         case _:
             return message("fed as it is")

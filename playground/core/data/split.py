@@ -7,7 +7,8 @@ from playground.core.arrays import AnyArray, Doubles, Indices, frozen
 from playground.core.data.dataset import Split
 from playground.core.data.refusals import DataMisfitError, splitting_as_usual
 from playground.core.experiment import SplitConfig
-from playground.core.messages import message
+from playground.core.messages import message, plural
+from playground.core.number_text import short_text
 from playground.core.task import Task
 
 DECIMALS = 9
@@ -37,8 +38,8 @@ def split_rows(
         raise DataMisfitError(
             message(
                 "Training share {train} and validation share {validation} add up to more than 1.",
-                train=f"{config.train:g}",
-                validation=f"{config.validation:g}",
+                train=short_text(config.train),
+                validation=short_text(config.validation),
             ),
             message("Make one of them smaller."),
             splitting_as_usual(),
@@ -63,10 +64,11 @@ def _dealt(config: SplitConfig, y: AnyArray, task: Task, shares: Doubles) -> lis
         parts = _at_random(len(y), shares, config.seed)
     if not len(parts[0]):
         raise DataMisfitError(
-            message(
-                "A training share of {share} of {rows} rows leaves none to train on.",
-                share=f"{config.train:g}",
-                rows=len(y),
+            plural(
+                "A training share of {share} of {count} row leaves none to train on.",
+                "A training share of {share} of {count:,} rows leaves none to train on.",
+                len(y),
+                share=short_text(config.train),
             ),
             message("Raise the training share."),
             splitting_as_usual(),

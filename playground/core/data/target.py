@@ -18,6 +18,7 @@ from playground.core.data.refusals import (
 from playground.core.data.values import in_natural_order, label_of
 from playground.core.experiment import ColumnType
 from playground.core.messages import message
+from playground.core.number_text import all_digits
 from playground.core.task import Task
 
 if TYPE_CHECKING:
@@ -88,12 +89,12 @@ def _quantities(column: Column, cells: "pd.Series") -> Doubles:
             message("Choose a task with classes, or another target."),
             guessing_task(),
         )
-    if column.low == column.high:
+    if column.low is not None and column.low == column.high:
         raise DataMisfitError(
             message(
                 "The target {name} is {value} in every row: there is nothing to learn.",
                 name=column.name,
-                value=f"{column.low:g}",
+                value=all_digits(column.low),
             ),
             message("Choose another target."),
             predicting_another(column.name),

@@ -10,6 +10,7 @@ from playground.core.data.readers import ReadCells, numbers_alone
 from playground.core.data.values import label_of
 from playground.core.experiment import ColumnType
 from playground.core.messages import Text, plural
+from playground.core.number_text import LONG_DIGITS, short_text
 
 MOST_NAMED = 5
 
@@ -60,7 +61,7 @@ def _about_numbers(column: NumberEncoder, cells: ReadCells) -> Iterator[Text]:
             "{column}: {count} rows have no number; {fill} stands in.",
             gaps,
             column=column.column,
-            fill=f"{column.fill:.6g}",
+            fill=short_text(column.fill, LONG_DIGITS),
         )
     if is_truth:
         return
@@ -75,8 +76,8 @@ def _about_numbers(column: NumberEncoder, cells: ReadCells) -> Iterator[Text]:
             "learned from.",
             outside,
             column=column.column,
-            low=f"{low:.6g}",
-            high=f"{high:.6g}",
+            low=short_text(low, LONG_DIGITS),
+            high=short_text(high, LONG_DIGITS),
         )
 
 

@@ -22,6 +22,7 @@ from playground.core.experiment import ColumnType, DataConfig, Role
 from playground.core.task import Task
 from playground.ui.data.wording import role_label, type_label
 from playground.ui.icons import icon
+from playground.ui.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,8 +122,10 @@ def _roles_now(columns: "Iterable[Column]", config: DataConfig) -> dict[str, Rol
 def _column_row(column: "Column", role: Role, dataset: Dataset) -> ColumnRow:
     kind, tone = type_label(column.type), _tone(column.type)
     if column.name == dataset.target.name and dataset.task is not Task.REGRESSION:
-        kind = QCoreApplication.translate("ColumnTable", "{} classes").format(
-            len(dataset.target.classes)
+        kind = counted(
+            QCoreApplication.translate("ColumnTable", "1 class"),
+            QCoreApplication.translate("ColumnTable", "{count} classes"),
+            len(dataset.target.classes),
         )
         tone = Tone.CLASSES
     return ColumnRow(
@@ -282,5 +285,8 @@ class ColumnModel(QAbstractTableModel):
         why = self.tr("{role}: {reason}.").format(role=role_label(row.role), reason=row.reason)
         how = self.tr("Right-click, or press Enter, to change its type, role or treatment.")
         told = "".join(f"<p>⚠ {escape(each)}</p>" for each in row.warnings)
+        if row.missing:
+            missing = counted(self.tr("1 missing"), self.tr("{count} missing"), row.missing)
+            told += f"<p>{missing}</p>"
         told += "".join(f"<p>{escape(each)}</p>" for each in row.notes)
         return f"<p><b>{name}</b><br>{escape(why)}</p>{told}<p>{how}</p>"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -33,6 +33,12 @@ SEARCHED_FROM = 16
 FEWEST_ROWS_IN_SIGHT = 3
 MOST_ROWS_IN_SIGHT = 40
 SHRINKAGE = 0.9
+BORDER = 1
+"""Pixels of the style sheet's line around the table."""
+
+LETTERS_OF_NAME = 6
+"""So much of a column's name is always in sight."""
+
 MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -66,6 +72,7 @@ class ColumnView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Columns"))
+        self._width_of_all = 0
         self.clicked.connect(self._open_menu_of_pill)
         self.horizontalHeader().setFont(QApplication.font())
         self.verticalHeader().hide()
@@ -88,6 +95,15 @@ class ColumnView(QTableView):
         header.setSectionResizeMode(Heading.NAME, QHeaderView.ResizeMode.Stretch)
         for heading, width in widths.items():
             header.resizeSection(heading, width)
+        names = LETTERS_OF_NAME * metrics.averageCharWidth()
+        self._width_of_all = sum(widths.values()) + names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the missing cells to the tooltips where names would have no room beside them."""
+        super().resizeEvent(event)
+        is_narrow = self.viewport().width() < self._width_of_all
+        if self.isColumnHidden(Heading.MISSING) != is_narrow:
+            self.setColumnHidden(Heading.MISSING, is_narrow)
 
     def sizeHint(self) -> QSize:
         rows = min(self.model().rowCount(), MOST_ROWS_IN_SIGHT)
@@ -98,7 +114,8 @@ class ColumnView(QTableView):
 
     def _height_of(self, rows: int) -> int:
         """The height that shows so many rows below the headings."""
-        return self.horizontalHeader().sizeHint().height() + rows * self._row_height()
+        headings = self.horizontalHeader().sizeHint().height()
+        return headings + rows * self._row_height() + 2 * BORDER
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()

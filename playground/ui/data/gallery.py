@@ -12,7 +12,9 @@ from playground.ui.theme import Theme
 POINTS = 80
 NOISE = 0.05
 REACH = 6.2
-SIDE = 32
+SIDE, LEAST_SIDE = 32, 20
+"""Pixels; all are as large as they can be side by side."""
+
 MARGIN = 3.0
 POINT_RADIUS = 0.95
 
@@ -30,7 +32,7 @@ class ToyThumbnail(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(toy.label)
         self.setToolTip(f"<p><b>{toy.label}</b><br>{toy.help}</p>")
         theme.changed.connect(self._recolor)
@@ -38,10 +40,16 @@ class ToyThumbnail(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(SIDE, SIDE)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_SIDE, SIDE)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tile = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        side = float(min(self.width(), self.height()))
+        tile = QRectF(0, 0, side, side)
+        tile.moveCenter(QRectF(self.rect()).center())
+        tile.adjust(1, 1, -1, -1)
         self._draw_frame(painter, tile)
         self._draw_points(painter, tile.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
 

@@ -35,8 +35,10 @@ from playground.ui.data.source_options import SourceOptions
 from playground.ui.data.split_section import SplitSection
 from playground.ui.data.target_options import TargetOptions
 from playground.ui.document import ExperimentDocument
+from playground.ui.numbers import counted
 from playground.ui.theme import Theme
 from playground.ui.widgets.elided_caption import ElidedCaption
+from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.labels import Heading
 
 if TYPE_CHECKING:
@@ -98,8 +100,11 @@ class DataPanel(QWidget):
         self._dataset = dataset
         self.loading.finish()
         self.subtitle.setText(
-            self.tr("{name} · {rows:,} rows").format(
-                name=dataset.name, rows=dataset.receipt.rows_read
+            counted(
+                self.tr("{name} · 1 row"),
+                self.tr("{name} · {count} rows"),
+                dataset.receipt.rows_read,
+                name=dataset.name,
             )
         )
         self.subtitle.setToolTip(dataset.table.path or dataset.name)
@@ -195,15 +200,12 @@ class DataPanel(QWidget):
         title = QHBoxLayout()
         title.addWidget(Heading(self.tr("1 Data")))
         title.addWidget(self.subtitle, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(5)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.samples_button)
-        buttons.addWidget(self.options)
-        buttons.addStretch()
+        buttons = FlowLayout(gap=5, row_gap=4)
+        for button in (self.open_button, self.samples_button, self.options):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addLayout(title)
         column.addWidget(self.gallery)
         column.addLayout(buttons)

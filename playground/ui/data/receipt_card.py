@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from playground.core.data.dataset import Dataset, Input
 from playground.core.experiment import DataConfig
+from playground.core.number_text import count_text
+from playground.ui.numbers import counted, value_text
 from playground.ui.own_keys import SPACE
 from playground.ui.widgets.labels import Heading
 
@@ -87,13 +89,16 @@ class ReceiptCard(QFrame):
                 return ""
 
     def _listed(self, numbers: Sequence[float]) -> str:
-        return ", ".join(f"{number:.2g}".replace("-", "−") for number in numbers)
+        return ", ".join(value_text(number, 3) for number in numbers)
 
     def _rows_line(self, receipt: "Receipt") -> str:
         if not receipt.rows_dropped:
             return ""
-        return self.tr("{used:,} rows used · {dropped:,} left out").format(
-            used=receipt.rows_used, dropped=receipt.rows_dropped
+        return counted(
+            self.tr("1 row used · {dropped} left out"),
+            self.tr("{count} rows used · {dropped} left out"),
+            receipt.rows_used,
+            dropped=count_text(receipt.rows_dropped),
         )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.data.receipt import ColumnReceipt, Receipt
+from playground.core.number_text import count_text
 from playground.ui.data.wording import role_label, type_label
 from playground.ui.icons import icon
+from playground.ui.numbers import counted
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTHS = (130, 80, 80, 200, 300)
@@ -129,8 +131,11 @@ class ReceiptDialog(QDialog):
     def _summary_lines(self, receipt: Receipt) -> list[str]:
         lines = [
             str(receipt.summary),
-            self.tr("{read:,} rows read, {used:,} used").format(
-                read=receipt.rows_read, used=receipt.rows_used
+            counted(
+                self.tr("1 row read, {used} used"),
+                self.tr("{count} rows read, {used} used"),
+                receipt.rows_read,
+                used=count_text(receipt.rows_used),
             ),
         ]
         lines += [

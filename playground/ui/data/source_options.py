@@ -6,6 +6,7 @@ from playground.core.experiment import ToySource
 from playground.ui.document import ExperimentDocument
 from playground.ui.forms.form import SettingForm
 from playground.ui.icons import icon
+from playground.ui.numbers import counted, value_text
 from playground.ui.widgets.pop_up_button import PopUpButton
 
 KEYS = ("data.source.rows", "data.source.noise", "data.source.seed")
@@ -48,8 +49,14 @@ class SourceOptions(QWidget):
     def _follow(self) -> None:
         source = self._document.experiment.data.source
         if isinstance(source, ToySource):
-            described = self.tr("{rows:,} points, noise {noise:g}, seed {seed}")
-            self.options.setAccessibleDescription(described.format(**source.model_dump()))
+            described = counted(
+                self.tr("1 point, noise {noise}, seed {seed}"),
+                self.tr("{count} points, noise {noise}, seed {seed}"),
+                source.rows,
+                noise=value_text(source.noise),
+                seed=source.seed,
+            )
+            self.options.setAccessibleDescription(described)
         self.setVisible(isinstance(source, ToySource))
 
     def _draw_new_points(self) -> None:

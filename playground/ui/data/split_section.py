@@ -1,6 +1,6 @@
 """How rows are dealt to training, validation and test, and how many each part gets."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.core.data.dataset import Dataset
 from playground.core.data_config import SPLITS, SplitConfig
@@ -11,6 +11,7 @@ from playground.ui.forms.form import SettingForm
 from playground.ui.forms.wording import translated
 from playground.ui.theme import Theme
 from playground.ui.widgets.elided_caption import ElidedCaption
+from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.labels import Heading
 from playground.ui.widgets.pop_up_button import PopUpButton
 
@@ -37,9 +38,8 @@ class SplitSection(QWidget):
         self.bar.moved.connect(self._show_percents)
         self.bar.chosen.connect(self._deal)
         self.counts = ElidedCaption()
-        header = QHBoxLayout()
+        header = FlowLayout(gap=8, row_gap=2)
         header.addWidget(self.heading)
-        header.addStretch()
         header.addWidget(self.options)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

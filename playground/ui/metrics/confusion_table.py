@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.arrays import Indices
+from playground.core.number_text import count_text
 from playground.ui.copying import TableCopier
-from playground.ui.numbers import share_text
+from playground.ui.numbers import counted, share_text
 from playground.ui.style_sheet import blend
 from playground.ui.theme import Theme
 
@@ -115,9 +116,11 @@ class ConfusionModel(QAbstractTableModel):
         return f"{count}\n{share_text(self._share(true, predicted))}"
 
     def _words(self, true: int, predicted: int) -> str:
-        return self.tr("{count} of {rows} {true} rows ({share}) are predicted {predicted}.").format(
-            count=f"{int(self._matrix[true, predicted]):,}",
-            rows=f"{int(self._matrix[true].sum()):,}",
+        return counted(
+            self.tr("1 of {rows} {true} rows ({share}) is predicted {predicted}."),
+            self.tr("{count} of {rows} {true} rows ({share}) are predicted {predicted}."),
+            int(self._matrix[true, predicted]),
+            rows=count_text(int(self._matrix[true].sum())),
             true=self._classes[true],
             predicted=self._classes[predicted],
             share=share_text(self._share(true, predicted)),

@@ -15,6 +15,7 @@ from playground.ui.network.targets import (
     UnitTarget,
     parameter_of,
 )
+from playground.ui.numbers import counted, gradient_text, value_text
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -49,10 +50,10 @@ def describe_parameter(
         if editable
         else QCoreApplication.translate("HoverCard", "pause to edit")
     )
-    title = f"{symbol} = {signed(value)}"
+    title = f"{symbol} = {value_text(value)}"
     if snapshot.step:
         gradient = float(parameter.slot.of(snapshot.gradients)[parameter.index])
-        title += f"   ∂L/∂{symbol[0]} = {scientific(gradient)}"
+        title += f"   ∂L/∂{symbol[0]} = {gradient_text(gradient)}"
     return Description(title, (f"{layer} · {hint}",))
 
 
@@ -61,14 +62,14 @@ def describe_unit(target: UnitTarget, structure: Structure, frame: Frame | None)
     details = []
     values = frame.values(target.column, target.unit) if frame else None
     if values is not None:
-        low, high = (signed(round(float(end), 6)) for end in (values.min(), values.max()))
+        low, high = (value_text(float(end)) for end in (values.min(), values.max()))
         words = QCoreApplication.translate("HoverCard", "{0} to {1} over the map")
         details.append(words.format(low, high))
     if target.column > 0 and frame is not None:
         bias = parameter_of(BiasTarget(target.column, target.unit), frame.snapshot.layout)
         if bias is not None:
             value = float(bias.slot.of(frame.snapshot.parameters)[bias.index])
-            details.append(f"{QCoreApplication.translate('HoverCard', 'bias')} {signed(value)}")
+            details.append(f"{QCoreApplication.translate('HoverCard', 'bias')} {value_text(value)}")
     return Description(structure.unit_name(target.column, target.unit), tuple(details))
 
 
@@ -80,24 +81,13 @@ def symbol_of(target: ParameterTarget) -> str:
     return f"b{unit}"
 
 
-def signed(value: float) -> str:
-    """A value to three decimals, or in scientific notation where that would lose it."""
-    if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:.3f}".replace("-", "−")
-    return scientific(value)
-
-
-def scientific(value: float) -> str:
-    """``"3.1e-3"``: two digits, without leading zeros in the exponent."""
-    if value == 0:
-        return "0"
-    mantissa, _, exponent = f"{value:.1e}".partition("e")
-    return f"{mantissa.replace('-', '−')}e{int(exponent)}" if exponent else mantissa
-
-
 def summary_of(layout: Layout) -> str:
     """``2 → 4 Tanh → 1 Sigmoid · 17 parameters``."""
     layers = (f"{layer.units} {layer.activation.label}" for layer in layout.layers)
-    count = QCoreApplication.translate("Summary", "{0} parameters")
+    count = counted(
+        QCoreApplication.translate("Summary", "1 parameter"),
+        QCoreApplication.translate("Summary", "{count} parameters"),
+        layout.parameter_count,
+    )
     chain = " → ".join((str(layout.inputs), *layers))
-    return f"{chain} · {count.format(f'{layout.parameter_count:,}')}"
+    return f"{chain} · {count}"

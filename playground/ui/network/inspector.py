@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from playground.core.inspection.coloring import Pixels
+from playground.core.training.snapshot import Stage
 from playground.ui.colors import Palette
 from playground.ui.network.descriptions import Description, describe_parameter, describe_unit
 from playground.ui.network.enlarged_map import EnlargedMap
@@ -69,7 +70,9 @@ class Inspector(QObject):
                 self.enlarged.close()
         if not self.card.isVisible():
             return
-        if self._pace.is_due():
+        frame = self._picture.frame_shown
+        at_rest = frame is None or frame.snapshot.stage is not Stage.TRAINING
+        if at_rest or self._pace.is_due():
             self._show_card()
         elif isinstance(self._target, UnitTarget):
             self.card.map_view.set_pixels(self._pixels(self._target))

@@ -35,6 +35,7 @@ from playground.ui.network.targets import (
     target_at,
 )
 from playground.ui.network.tiles import BiasBrushes, TileColumn, TileFrame
+from playground.ui.numbers import fitting_text
 from playground.ui.own_keys import ARROWS
 
 MOST_DRAWN = 600
@@ -45,6 +46,9 @@ LINKS_SECONDS = 0.002
 
 CATCH_UP_MS = 15
 SMALLEST_TEXT = 11
+LEAST_LETTERS, MOST_LETTERS = 3, 5
+"""Of a number on a tile, its sign included: ``−0.97``, ``0.99``."""
+
 SHADE = QColor(0, 0, 0, 150)
 
 
@@ -329,12 +333,18 @@ class NetworkPicture(QWidget):
         values = self._frame.activations[index]
         metrics = QFontMetricsF(self._font)
         height = metrics.height()
+        letters = int(column.tile / metrics.horizontalAdvance("0"))
         painter.setFont(self._font)
         painter.setPen(Qt.GlobalColor.white)
         for unit in column.visible:
-            text, tile = _short(float(values[unit])), column.rect(unit)
+            value, tile = float(values[unit]), column.rect(unit)
+            text = fitting_text(value, min(letters, MOST_LETTERS - int(value >= 0)))
             strip = QRectF(tile.left(), tile.bottom() - height, tile.width(), height)
-            fits = metrics.horizontalAdvance(text) <= strip.width() and height <= tile.height()
+            fits = (
+                letters >= LEAST_LETTERS
+                and metrics.horizontalAdvance(text) <= strip.width()
+                and height <= tile.height()
+            )
             if fits and not self._focus.get(UnitTarget(index, unit)):
                 painter.fillRect(strip, SHADE)
                 painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, text)
@@ -380,10 +390,6 @@ def _shown_weights(snapshot: Snapshot, layer: int, gap: Gap) -> Floats:
 
 def _fair_share(links: int, of_all: int) -> int:
     return links if of_all <= MOST_DRAWN else max(1, MOST_DRAWN * links // of_all)
-
-
-def _short(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−") if abs(value) < 100 else f"{value:.0f}"
 
 
 def _small(font: QFont) -> QFont:

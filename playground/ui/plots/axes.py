@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +27,7 @@ class UnitAxis(pg.AxisItem):
         super().__init__(side)
         self._offset, self._scale = 0.0, 1.0
         metrics = QFontMetricsF(QApplication.font())
+        self._side, self._end_room = side, metrics.height()
         self._label_room = (
             LINES_A_LABEL * metrics.height()
             if side == "left"
@@ -49,6 +51,16 @@ class UnitAxis(pg.AxisItem):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return tick_texts([value * self._scale + self._offset for value in values], spacing)
 
+    def boundingRect(self) -> QRectF:
+        """The axis and its grid, with room for labels at the very ends.
+
+        pyqtgraph leaves that room out where there is a grid, and labels without room undrawn.
+        """
+        rect = super().boundingRect()
+        if self._side == "left":
+            return rect.adjusted(0, -self._end_room, 0, self._end_room)
+        return rect.adjusted(-self._end_room, 0, self._end_room, 0)
+
     def _most_labels(self, size: float) -> int:
         return max(2, int(size / self._label_room))
 
@@ -58,7 +70,14 @@ class UnitAxis(pg.AxisItem):
 
 
 class CountAxis(UnitAxis):
-    """An axis of counts, such as epochs or rows, with separated thousands."""
+    """An axis of counts, such as epochs or rows: whole ones, with separated thousands."""
+
+    def tickValues(
+        self, low: float, high: float, size: float
+    ) -> list[tuple[float | None, list[float]]]:
+        levels = super().tickValues(low, high, size)
+        whole = [(step, [tick for tick in ticks if tick.is_integer()]) for step, ticks in levels]
+        return whole if all(len(ticks) > 1 for _, ticks in whole) else levels
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if not all(value.is_integer() for value in values):

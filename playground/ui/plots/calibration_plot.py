@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from playground.core.number_text import all_digits, count_text
+from playground.core.number_text import all_digits
 from playground.core.ranking import CalibrationBin
 from playground.ui.colors import Palette
-from playground.ui.numbers import score_text, share_text, value_text
+from playground.ui.numbers import counted, score_text, share_text, value_text
 from playground.ui.plots.axes import UnitAxis
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.theme import Theme
@@ -83,10 +83,13 @@ class CalibrationPlot(Plot):
         QToolTip.showText(QCursor.pos(), words, self)
 
     def _in_words(self, bin_: CalibrationBin) -> str:
-        return self.tr(
-            "{rows} rows were given {low} to {high}, {predicted} on average: {positive} are so."
-        ).format(
-            rows=count_text(bin_.rows),
+        return counted(
+            self.tr("1 row was given {low} to {high}, {predicted}: {positive} are so."),
+            self.tr(
+                "{count} rows were given {low} to {high}, {predicted} on average: {positive} are "
+                "so."
+            ),
+            bin_.rows,
             low=value_text(bin_.low),
             high=value_text(bin_.high),
             predicted=score_text(bin_.predicted),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from playground.core.inspection.gradient_flow import Flow, LayerGradient
 from playground.core.number_text import all_digits
 from playground.ui.copying import copy_text
-from playground.ui.network.descriptions import scientific
+from playground.ui.numbers import gradient_text
 from playground.ui.own_keys import ARROWS
 from playground.ui.theme import Theme
 
@@ -150,17 +150,17 @@ class FlowBars(QWidget):
         }
         word, color = words[own.flow]
         painter.setPen(QColor(palette.text))
-        number = scientific(own.norm)
+        number = gradient_text(own.norm)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(QColor(color))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(place, side, word)
 
     def _in_words(self, own: LayerGradient) -> str:
-        parts = [f"{own.layer.name}: ‖∂L/∂θ‖ = {scientific(own.norm)} · {own.words}"]
+        parts = [f"{own.layer.name}: ‖∂L/∂θ‖ = {gradient_text(own.norm)} · {own.words}"]
         parts += [
-            f"{tensor.role}: {self.tr('mean')} {scientific(tensor.mean_size)} · "
-            f"{self.tr('greatest')} {scientific(tensor.greatest)}"
+            f"{tensor.role}: {self.tr('mean')} {gradient_text(tensor.mean_size)} · "
+            f"{self.tr('greatest')} {gradient_text(tensor.greatest)}"
             for tensor in own.tensors
         ]
         return "\n".join(parts)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -32,6 +32,9 @@ from playground.ui.keys import keys_of
 from playground.ui.theme import Theme
 
 GRID_OPACITY = 90
+
+LINES_ACROSS, LINES_DOWN = 8, 5
+"""What can still be read of a plot, in heights of a line of text."""
 """Of 255; faint enough for lines to lie on."""
 
 Slot: TypeAlias = Callable[[], object]
@@ -75,7 +78,7 @@ class Plot(pg.GraphicsView):
         super().__init__(parent)
         self.theme = theme
         self.box = pg.ViewBox(enableMenu=False, defaultPadding=0)
-        self._axes = (left, bottom)
+        self.axes = (left, bottom)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameStyle(0)
         self.setBackground(None)
@@ -107,6 +110,11 @@ class Plot(pg.GraphicsView):
         The plot takes the key itself, as a shortcut would cancel out with the window's own.
         """
         self._answers[QKeySequence(key).toString()] = slot
+
+    def sizeHint(self) -> QSize:
+        """What a plot needs to be read: it takes all the room it is given, but asks for none."""
+        line = self.fontMetrics().height()
+        return QSize(LINES_ACROSS * line, LINES_DOWN * line)
 
     def area(self) -> QRectF:
         """Where the data are drawn, in the widget's coordinates."""
@@ -188,6 +196,6 @@ class Plot(pg.GraphicsView):
 
     def _wear(self, colors: Palette) -> None:
         self.resetCachedContent()  # pyqtgraph keeps a picture of what lies behind
-        for axis in self._axes:
+        for axis in self.axes:
             axis.setPen(QColor(colors.line))
             axis.setTextPen(QColor(colors.muted))

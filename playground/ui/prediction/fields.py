@@ -25,10 +25,12 @@ from playground.ui.widgets.slider import Slider
 STEPS = 1_000
 """Of a slider over a column's range."""
 
-LETTERS = 18
+LETTERS = 22
 """Width of a field."""
 
-NUMBER_LETTERS = 8
+NUMBER_LETTERS = 10
+"""Digits that a number's entry has room for, its frame included."""
+
 LARGEST = 1e30
 """Greatest size of a number, as it is and in ranges of its column: scaled and multiplied, it must
 still be a single-precision number."""
@@ -98,7 +100,7 @@ class NumberField(Field):
                 high=number_text(self._low + self._range),
             )
         )
-        self.entry.setFixedWidth(self.fontMetrics().averageCharWidth() * NUMBER_LETTERS)
+        self.entry.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * NUMBER_LETTERS)
         self.entry.setAccessibleName(column.name)
         self._tip = (
             self.tr("{name}: any number, in the file's units, or {words}.").format(

@@ -11,6 +11,7 @@ from playground.core.inspection.probe import (
     inputs_of_cells,
     typical_cells,
 )
+from playground.ui.numbers import counted
 from playground.ui.prediction.fields import Field, field_for
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.flow_layout import FlowLayout
@@ -112,5 +113,9 @@ class RowForm(QWidget):
             words = self.tr("{0}, changed by hand").format(words)
         left_out = len(self._cells) - len(self.fields)
         if left_out:
-            words += self.tr(" · {0} more columns stay as they are").format(f"{left_out:,}")
+            words += counted(
+                self.tr(" · 1 more column stays as it is"),
+                self.tr(" · {count} more columns stay as they are"),
+                left_out,
+            )
         self._source.setText(words)

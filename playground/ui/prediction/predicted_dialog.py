@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from playground.core.inspection.file_predictions import PredictedFile, SaveTable
 from playground.ui.copying import TableCopier
+from playground.ui.numbers import counted
 from playground.ui.table.frame_model import FrameModel
 from playground.ui.widgets.labels import Caption
 
@@ -37,8 +38,11 @@ class PredictedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self._words = Caption(
-            self.tr("{rows} rows; the last {added} columns are the network's.").format(
-                rows=f"{len(predicted.frame):,}", added=predicted.added
+            counted(
+                self.tr("1 row; the last {added} columns are the network's."),
+                self.tr("{count} rows; the last {added} columns are the network's."),
+                len(predicted.frame),
+                added=predicted.added,
             )
         )
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -123,7 +123,7 @@ class TransportBar(QFrame):
             case EndReason.PATIENCE:
                 return self.tr("Play goes on without patience (Space).")
             case _:
-                return self.tr("Play goes on for as many epochs again (Space).")
+                return self.tr("Play adds as many (Space).")
 
     def show_scene(self, scene: Scene) -> None:
         """Show the frame's numbers and how far the run has come."""

@@ -16,9 +16,11 @@ from playground.core.data.dataset import Dataset
 from playground.core.inspection.arrangement import ArrangedRows, Arrangement, Fact
 from playground.core.inspection.column_histogram import ColumnHistogram, CountColumn
 from playground.core.inspection.row_sayings import RowSayings, RowSayingsRequest
+from playground.core.number_text import count_text
 from playground.core.scene import Errand, Request, Scene
 from playground.core.training.snapshot import Stage
 from playground.ui.data.wording import type_label
+from playground.ui.numbers import counted
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.class_legend import ClassLegend
 from playground.ui.plots.column_plot import ColumnPlot
@@ -161,8 +163,10 @@ class DataTableView(View):
         """Say how many rows are shown, and go to the selected one."""
         assert self._dataset is not None
         shown, every = self._model.rowCount(), len(self._dataset.table)
-        words = self.tr("{shown} of {every} rows") if shown < every else self.tr("{every} rows")
-        self._count.setText(words.format(shown=f"{shown:,}", every=f"{every:,}"))
+        words = counted(self.tr("1 row"), self.tr("{count} rows"), every)
+        if shown < every:
+            words = self.tr("{shown} of {rows}").format(shown=count_text(shown), rows=words)
+        self._count.setText(words)
         self.table.show_sorting(self._shown.key, descending=self._shown.descending)
         self._offer_marks(len(self.selection.now.rows))
         self._go_to(self.selection.now.row)

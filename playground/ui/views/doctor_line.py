@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.core.scene import Request, Scene
-from playground.ui.network.descriptions import scientific
+from playground.ui.numbers import gradient_text
 from playground.ui.pace import EXAMINATION_SECONDS
 from playground.ui.selection import Selection
 from playground.ui.views.view import View
@@ -71,4 +71,6 @@ class DoctorLine(View):
         if not scene.snapshot.step:
             return self.tr("no gradient yet")
         norms = [own.norm for own in diagnosis.gradients]
-        return self.tr("gradients {0} … {1}").format(scientific(min(norms)), scientific(max(norms)))
+        return self.tr("gradients {0} … {1}").format(
+            gradient_text(min(norms)), gradient_text(max(norms))
+        )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from playground.core.inspection.gradients import Gradients, GradientsRequest
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
-from playground.ui.network.descriptions import scientific
+from playground.ui.numbers import gradient_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.flow_bars import FlowBars
 from playground.ui.plots.histogram_plot import HistogramPlot
@@ -88,8 +88,9 @@ class GradientsView(View):
         own = answer.layers[self._layer]
         self._spread.setText(self.tr("Gradients of {0}").format(own.layer.name))
         self._spread_words.setText(
-            self.tr("mean |g| {mean} · greatest {greatest}").format(
-                mean=scientific(own.weight.mean_size), greatest=scientific(own.weight.greatest)
+            self.tr("mean |g| {mean} · max {greatest}").format(
+                mean=gradient_text(own.weight.mean_size),
+                greatest=gradient_text(own.weight.greatest),
             )
         )
 
@@ -139,9 +140,9 @@ class GradientsView(View):
         self._run_pages.addWidget(waiting)
         self._run_pages.addWidget(self.lines)
         columns = (
-            (depth, depth_words, scroller, 5),
+            (depth, depth_words, scroller, 4),
             (run, run_words, self._run_pages, 4),
-            (self._spread, self._spread_words, self.histogram, 4),
+            (self._spread, self._spread_words, self.histogram, 5),
         )
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 6, 12, 4)

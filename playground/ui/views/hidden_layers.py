@@ -26,7 +26,7 @@ from playground.core.inspection.maps import MapsRequest
 from playground.core.layout import Layer, Layout
 from playground.core.scene import Errand, Scene
 from playground.core.training.snapshot import Stage
-from playground.ui.numbers import range_texts, rows_text, share_text
+from playground.ui.numbers import counted, range_texts, rows_text, share_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.placed_rows_plot import PlacedRowsPlot
 from playground.ui.plots.unit_grid import UnitGrid
@@ -178,8 +178,13 @@ class HiddenLayersView(View):
         self.projection.show_rows(scene.dataset, hidden.rows, projection.points, labels)
         self.projection.ring(self.selection.now.row)
         if at_rest or self._pace.is_due():
-            rows = rows_text(hidden.sampled)
-            words = self.tr("variance {0} + {1} · {2} rows").format(first, second, rows)
+            rows = counted(
+                self.tr("1 row"),
+                self.tr("{rows} rows"),
+                hidden.sampled.of,
+                rows=rows_text(hidden.sampled),
+            )
+            words = self.tr("variance {0} + {1} · {2}").format(first, second, rows)
             self._share_words.setText(words)
 
     def _draw_table(self, scene: Scene, picture: HiddenPicture, at_rest: bool) -> None:
@@ -255,7 +260,7 @@ class HiddenLayersView(View):
         self.warp.setToolTip(f"{lines}\n{explained}\n{warp.plane.held_words}".strip())
 
     def _order_words(self, ordered: OrderedRows) -> str:
-        words = self.tr("{0} rows").format(f"{len(ordered.rows):,}")
+        words = counted(self.tr("1 row"), self.tr("{count} rows"), len(ordered.rows))
         key = None if self._order is None else self._order.key
         if isinstance(key, int):
             words += self.tr(", sorted as at epoch {0}").format(f"{ordered.epoch:,}")

@@ -10,12 +10,14 @@ from playground.core.inspection.metrics import (
     MulticlassMetrics,
     RegressionMetrics,
 )
+from playground.core.number_text import count_text
 from playground.core.scene import Request, Scene
 from playground.core.task import Task
 from playground.ui.metrics.binary_page import BinaryPage
 from playground.ui.metrics.classes_page import ClassesPage
 from playground.ui.metrics.confusion_table import Cell
 from playground.ui.metrics.regression_page import RegressionPage
+from playground.ui.numbers import counted
 from playground.ui.plots.color_bar import ColorBar
 from playground.ui.selection import Selected, Selection
 from playground.ui.theme import Theme
@@ -102,7 +104,12 @@ class MetricsView(View):
             Task.BINARY: self.tr("positive: {0} = {1}").format(
                 target.name, target.classes[-1] if target.classes else ""
             ),
-            Task.MULTICLASS: self.tr("{0}: {1} classes").format(target.name, len(target.classes)),
+            Task.MULTICLASS: counted(
+                self.tr("{name}: 1 class"),
+                self.tr("{name}: {count} classes"),
+                len(target.classes),
+                name=target.name,
+            ),
             Task.REGRESSION: self.tr("target: {0}").format(target.name),
         }
         self._target_words = about[task]
@@ -110,8 +117,8 @@ class MetricsView(View):
     def _sampled_words(self, metrics: Metrics) -> str:
         used, of = metrics.sampled.used, metrics.sampled.of
         if used == of:
-            return self.tr("all {0} rows").format(f"{of:,}")
-        return self.tr("{0} of {1} rows").format(f"{used:,}", f"{of:,}")
+            return counted(self.tr("1 row"), self.tr("all {count} rows"), of)
+        return self.tr("{0} of {1} rows").format(count_text(used), count_text(of))
 
     def _choose_part(self, position: int) -> None:
         self.selection.update(part=Part(self.part.itemData(position)))

@@ -26,6 +26,7 @@ from playground.core.inspection.points import coinciding_rows, drawn_rows, row_v
 from playground.core.number_text import count_text
 from playground.core.scene import Scene
 from playground.core.task import Task
+from playground.core.training.snapshot import Stage
 from playground.ui.digits import DIGITS
 from playground.ui.numbers import predicted_text, range_texts, score_text, value_text
 from playground.ui.pace import ReadingPace
@@ -97,7 +98,7 @@ class OutputMapView(View):
             self._describe(dataset, answer)
         self._name_plane(dataset, plane)
         self._draw_points()
-        if self._pace.is_due():
+        if scene.snapshot.stage is not Stage.TRAINING or self._pace.is_due():
             self._read()
 
     def _request_for(self, now: Selected) -> OutputMapRequest:

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from playground.core.inspection.summary import HEADINGS, summary_of
+from playground.core.number_text import count_text
 from playground.core.scene import Scene
 from playground.ui.copying import copy_text
 from playground.ui.icons import icon
+from playground.ui.numbers import counted
 from playground.ui.selection import Selection
 from playground.ui.views.view import View
 from playground.ui.widgets.text_table import TextTable
@@ -61,8 +63,9 @@ class SummaryView(View):
             self.tr("Trainable"),
         )
         self.table.show_rows(headings, [row.cells for row in summary.rows])
-        words = self.tr("{total:,} parameters\n{trainable:,} of them trainable")
-        self.totals.setText(words.format(total=summary.parameters, trainable=summary.trainable))
+        total = counted(self.tr("1 parameter"), self.tr("{count} parameters"), summary.parameters)
+        trainable = self.tr("{count} of them trainable").format(count=count_text(summary.trainable))
+        self.totals.setText(f"{total}\n{trainable}")
 
     @Slot()
     def copy(self) -> None:

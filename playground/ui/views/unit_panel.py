@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from playground.core.inspection.unit_response import UnitResponse, UnitResponseRequest
 from playground.core.number_text import count_text
 from playground.core.scene import Request, Scene
+from playground.core.training.snapshot import Stage
 from playground.ui.idle_text import idle_text
-from playground.ui.numbers import share_text, value_text
+from playground.ui.numbers import counted, share_text, value_text
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.unit_plot import UnitPlot
 from playground.ui.selection import Selected, Selection
@@ -74,7 +75,8 @@ class UnitPanel(View):
         name = self.tr("Unit ({layer}, unit {unit})").format(
             layer=answer.layer_name, unit=answer.unit + 1
         )
-        if self._pace.is_due() or is_new or self._heading.text() != name:
+        at_rest = scene.snapshot.stage is not Stage.TRAINING
+        if at_rest or self._pace.is_due() or is_new or self._heading.text() != name:
             self._heading.setText(name)
             self._words.setText(self._in_words(answer))
 
@@ -107,10 +109,12 @@ class UnitPanel(View):
     def _in_words(self, response: UnitResponse) -> str:
         share = response.idle_share
         words = [
-            self.tr("{activation}: {idle} at {share} of {rows} training rows").format(
+            counted(
+                self.tr("{activation}: {idle} at {share} of 1 training row"),
+                self.tr("{activation}: {idle} at {share} of {count} training rows"),
+                response.sampled,
                 activation=response.activation,
                 share=share_text(share, 0),
-                rows=count_text(response.sampled),
                 idle=idle_text(response.idle_word, share),
             )
         ]

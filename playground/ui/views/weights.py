@@ -11,9 +11,10 @@ from playground.core.inspection.weights import LayerWeights, WeightsRequest, pix
 from playground.core.layout import Layer
 from playground.core.scene import Scene
 from playground.core.training.snapshot import Stage
-from playground.ui.network.descriptions import Description, signed
+from playground.ui.network.descriptions import Description
 from playground.ui.network.hover_card import HoverCard
 from playground.ui.network.targets import Parameter, ParameterTarget
+from playground.ui.numbers import value_text
 from playground.ui.pace import ReadingPace
 from playground.ui.selection import Selected, Selection
 from playground.ui.theme import Theme
@@ -161,13 +162,13 @@ class WeightsView(View):
 
     def _say(self, scene: Scene, answer: LayerWeights) -> None:
         weight = scene.snapshot.weight(answer.layer.index)
-        on_one_scale = self.tr("full colours ±{0:.3g}").format(answer.reach)
+        on_one_scale = self.tr("full colours ±{0}").format(value_text(answer.reach, 3))
         shows_units = self._pages.currentIndex() == Page.UNITS
         self._words.setText(self.tr("each on its own scale") if shows_units else on_one_scale)
         parameter = self._parameter(self._cell)
         followed = self.tr("Over the run")
         if parameter is not None and self._cell is not None:
-            value = signed(value_of(parameter, scene.snapshot))
+            value = value_text(value_of(parameter, scene.snapshot))
             followed = self.tr("{0} = {1} over the run").format(self._cell.symbol, value)
         self.plots.say(weight, followed)
 
@@ -255,7 +256,7 @@ class WeightsView(View):
             return
         weights = self.grid.shown.weights[unit]
         span = self.tr("weights {0} to {1}").format(
-            signed(float(weights.min())), signed(float(weights.max()))
+            value_text(float(weights.min())), value_text(float(weights.max()))
         )
         self.card.show_words(Description(self.tr("Unit {0}").format(unit + 1), (span,)))
         self.card.move_beside(self.grid.mapTo(self, point))

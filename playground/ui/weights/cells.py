@@ -6,8 +6,9 @@ import numpy as np
 
 from playground.core.layout import Layer, Layout
 from playground.core.training.snapshot import Snapshot
-from playground.ui.network.descriptions import SUBSCRIPTS, scientific, signed, symbol_of
+from playground.ui.network.descriptions import SUBSCRIPTS, symbol_of
 from playground.ui.network.targets import BiasTarget, LinkTarget, Parameter, ParameterTarget
+from playground.ui.numbers import gradient_text, value_text
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def gradient_of(parameter: Parameter, snapshot: Snapshot) -> float:
 def described(cell: Cell, parameter: Parameter, snapshot: Snapshot) -> str:
     """``"w₁→₃ = −0.742   ∂L/∂w = 3.1e-3"``."""
     value, gradient = value_of(parameter, snapshot), gradient_of(parameter, snapshot)
-    return f"{cell.symbol} = {signed(value)}   ∂L/∂{cell.symbol[0]} = {scientific(gradient)}"
+    return f"{cell.symbol} = {value_text(value)}   ∂L/∂{cell.symbol[0]} = {gradient_text(gradient)}"
 
 
 def unit_of(layer: Layer, row: int) -> int | None:

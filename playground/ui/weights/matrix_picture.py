@@ -20,15 +20,18 @@ from playground.core.arrays import Floats
 from playground.core.inspection.coloring import Pixels
 from playground.core.inspection.weights import LayerWeights
 from playground.core.training.snapshot import Snapshot
-from playground.ui.network.descriptions import signed
 from playground.ui.network.gestures import ARROWS, DRAG_THRESHOLD, OPEN
 from playground.ui.network.tiles import image_over
+from playground.ui.numbers import fitting_text
 from playground.ui.theme import Theme
 from playground.ui.weights.cells import Cell
 from playground.ui.weights.matrix_plan import MatrixPlan
 
 MOST_WRITTEN = 160
 """With more cells than these, their numbers are left out."""
+
+LETTERS = 6
+"""Room for a number in a cell, its sign included: ``−1.342``, ``0.742``."""
 
 LEAST_PARTED = 7.0
 """Cells at least so many pixels wide and high are parted by lines."""
@@ -143,7 +146,7 @@ class MatrixPicture(QWidget):
                 x = block.left() + column * width
                 painter.drawLine(QPointF(x, block.top()), QPointF(x, block.bottom()))
         metrics = QFontMetricsF(self.font())
-        room = metrics.horizontalAdvance("−0.0000") <= width and metrics.height() <= height
+        room = metrics.horizontalAdvance("0" * LETTERS) <= width and metrics.height() <= height
         if room and rows * columns <= MOST_WRITTEN:
             self._write_numbers(painter, role)
 
@@ -155,7 +158,11 @@ class MatrixPicture(QWidget):
             light = value > LIGHT_INK_FROM * self._weights.reach
             painter.setPen(QColor(LIGHT_INK if light else DARK_INK))
             rect = self._plan.rect(Cell(role, row, column))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, signed(float(value)))
+            painter.drawText(
+                rect,
+                Qt.AlignmentFlag.AlignCenter,
+                fitting_text(float(value), LETTERS - int(value >= 0)),
+            )
 
     def _values(self, role: str) -> Floats:
         assert self._snapshot is not None

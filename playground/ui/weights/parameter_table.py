@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from playground.core.inspection.weights import LayerWeights
+from playground.core.number_text import LONG_DIGITS, all_digits
 from playground.core.training.snapshot import Snapshot
 from playground.ui.copying import TableCopier
 from playground.ui.forms.number_text import problem_with_number, read_number
 from playground.ui.network.targets import Parameter
+from playground.ui.numbers import value_text
 from playground.ui.weights.cells import Cell, described, value_of
 from playground.ui.weights.matrix_picture import DARK_INK, LIGHT_INK, LIGHT_INK_FROM
 from playground.ui.weights.number_delegate import NumberCellEditor, NumberDelegate
@@ -99,9 +101,9 @@ class ParameterModel(QAbstractTableModel):
         value = value_of(parameter, self._snapshot)
         match role:
             case Roles.DisplayRole:
-                return f"{value:.6g}"
+                return value_text(value, LONG_DIGITS)
             case Roles.EditRole:
-                return f"{value:.9g}"
+                return all_digits(value, single=True)
             case Roles.BackgroundRole:
                 return QColor(self._color(self.cell(index)))
             case Roles.ForegroundRole:

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, 
 
 from playground.core.arrays import Floats
 from playground.core.inspection.weights import LayerWeights
-from playground.core.number_text import count_text
-from playground.ui.network.descriptions import signed
+from playground.ui.numbers import counted, value_text
 from playground.ui.plots.histogram_plot import HistogramPlot
 from playground.ui.plots.line_plot import LinePlot
 from playground.ui.theme import Theme
@@ -72,11 +71,10 @@ class SidePlots(QWidget):
 
     def say(self, weights: Floats, followed: str) -> None:
         """Write how many weights there are and how large, and what the followed parameter is."""
-        words = self.tr("1 weight") if weights.size == 1 else self.tr("{count} weights")
-        self._count.setText(words.format(count=count_text(weights.size)))
+        self._count.setText(counted(self.tr("1 weight"), self.tr("{count} weights"), weights.size))
         self._spread.setText(
             self.tr("mean {mean} · deviation {deviation}").format(
-                mean=signed(float(weights.mean())), deviation=signed(float(weights.std()))
+                mean=value_text(float(weights.mean())), deviation=value_text(float(weights.std()))
             )
         )
         self._followed.setText(followed)

@@ -1,8 +1,8 @@
-"""A caption that gives way: what does not fit ends in dots, and a tooltip tells the whole."""
+"""A caption that gives way: what does not fit ends in dots, and a tooltip has the whole."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyleOption, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyleOption, QToolTip, QWidget
 
 from playground.ui.widgets.labels import Caption
 
@@ -17,11 +17,20 @@ class ElidedCaption(Caption):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Show the whole as a tooltip where it is cut and there is no other."""
+        is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        if event.type() == QEvent.Type.ToolTip and is_cut and not self.toolTip():
+            assert isinstance(event, QHelpEvent)
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOption()
         option.initFrom(self)
         shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, self.width()
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
         self.style().drawItemText(
             QPainter(self),

@@ -57,17 +57,31 @@ class FlowLayout(QLayout):
         """Place the items in ``rect``; return the height that they need."""
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
-        place = room.topLeft()
-        row_height = 0
+        top = room.top()
+        for number, row in enumerate(self._rows_within(room.width())):
+            top += self._row_gap if number else 0
+            height = max(size.height() for _, size in row)
+            left = room.left()
+            for item, size in row:
+                if move:
+                    # Side by side items stand on one line only if they are centred on it.
+                    place = QPoint(left, top + (height - size.height()) // 2)
+                    item.setGeometry(QRect(place, size))
+                left += size.width() + self._gap
+            top += height
+        return top - rect.y() + margins.bottom()
+
+    def _rows_within(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items that stand side by side in each row, with their sizes."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if place.x() > room.left() and place.x() + size.width() > room.right() + 1:
-                place = QPoint(room.left(), place.y() + row_height + self._row_gap)
-                row_height = 0
-            if move:
-                item.setGeometry(QRect(place, size))
-            place.setX(place.x() + size.width() + self._gap)
-            row_height = max(row_height, size.height())
-        return place.y() + row_height - rect.y() + margins.bottom()
+            if not rows or (left > 0 and left + size.width() > width):
+                rows.append([])
+                left = 0
+            rows[-1].append((item, size))
+            left += size.width() + self._gap
+        return rows

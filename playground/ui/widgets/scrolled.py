@@ -1,6 +1,7 @@
 """A place that scrolls what has no room in it, rather than make the window larger."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 LEAST_LINES_ACROSS, LEAST_LINES_DOWN = 16, 6
@@ -22,7 +23,9 @@ class Scrolled(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
+        # Left to Qt, content whose height depends on its width would get all the height that it
+        # likes best, and be scrolled where it could be shown whole.
+        self.setWidgetResizable(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(content.sizePolicy())
@@ -42,4 +45,29 @@ class Scrolled(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the content all the room there is, and as much more as it cannot do without."""
+        room = self.maximumViewportSize()
+        size = self._size_within(room)
+        if size.height() > room.height():
+            size = self._size_within(room - QSize(self.verticalScrollBar().sizeHint().width(), 0))
+        if size.width() > room.width():
+            bar = self.horizontalScrollBar().sizeHint().height()
+            size = self._size_within(QSize(size.width(), room.height() - bar))
+        self._content.resize(size)
+
+    def _size_within(self, room: QSize) -> QSize:
+        least = self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
+        width = max(room.width(), least.width())
+        layout = self._content.layout()
+        height = least.height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.minimumHeightForWidth(width)
+        return QSize(width, max(room.height(), height))

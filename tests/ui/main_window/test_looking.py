@@ -8,7 +8,9 @@ from playground.core.data.build import build_dataset
 from playground.core.data.dataset import Dataset
 from playground.core.experiment import DataConfig
 from playground.core.progress import Progress
+from playground.ui.data.column_model import Heading
 from playground.ui.main_window import MainWindow
+from playground.ui.widgets.scrolled import Scrolled
 from tests.ui.main_window.driving import (
     epoch_of,
     is_ready,
@@ -69,3 +71,17 @@ def test_that_progress_told_late_does_not_bring_a_finished_reading_back(
 
     with qtbot.assertNotEmitted(window.controller.loading_progressed):
         told[0](1.0)
+
+
+@pytest.mark.parametrize("width", [960, 1280])
+def test_that_the_data_are_not_scrolled_sideways(
+    qtbot: QtBot, window: MainWindow, width: int
+) -> None:
+    window.resize(width, 700)
+    place = window.columns.widget(0)
+    assert isinstance(place, Scrolled)
+
+    qtbot.waitUntil(lambda: window.data.width() <= place.viewport().width())
+    view = window.data.table.view
+    assert view.horizontalHeader().length() <= view.viewport().width()
+    assert view.columnWidth(Heading.NAME) >= view.fontMetrics().averageCharWidth() * 6

@@ -150,7 +150,7 @@ def test_that_a_failed_run_says_why_and_can_only_be_reset(bar: TransportBar, sce
 @pytest.mark.parametrize(
     ("reason", "how"),
     [
-        (EndReason.EPOCHS, "as many epochs again"),
+        (EndReason.EPOCHS, "Play adds as many"),
         (EndReason.TARGET_LOSS, "without the target loss"),
         (EndReason.PATIENCE, "without patience"),
     ],

@@ -1,11 +1,15 @@
 """The unit panel follows the selection and says how the unit fares."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment import DataConfig, Experiment, ToySource
 from playground.core.scene import Scene
+from playground.core.training.snapshot import Stage
 from playground.ui.selection import Selection
 from playground.ui.theme import Theme
 from playground.ui.views.unit_panel import UnitPanel
@@ -84,3 +88,24 @@ def test_that_the_plot_goes_when_the_unit_does(panel: UnitPanel, scene: Scene) -
     panel.selection.update(layer=None)
 
     assert not panel.plot.isVisible()
+
+
+def test_that_the_words_at_rest_are_of_the_last_frame(panel: UnitPanel, scene: Scene) -> None:
+    panel.selection.update(layer=0, unit=1, row=3)
+    show(panel, make_scene(epochs=1))
+    training = panel.words
+    at_rest = replace(scene, snapshot=replace(scene.snapshot, stage=Stage.FINISHED))
+    show(panel, at_rest)
+
+    assert panel.words != training
+
+
+def test_that_both_ends_of_a_squasher_are_labelled(panel: UnitPanel, scene: Scene) -> None:
+    panel.selection.update(layer=0, unit=1)
+    show(panel, scene)
+    paper = QImage(1, 1, QImage.Format.Format_RGB32)
+    painter = QPainter(paper)
+    _, _, labels = panel.plot.axes[0].generateDrawSpecs(painter)
+    painter.end()
+
+    assert {float(text.replace("−", "-")) for _, _, text in labels} >= {-1.0, 0.0, 1.0}

@@ -127,7 +127,8 @@ def test_that_the_numbers_are_those_of_the_network(
 ) -> None:
     turn_to(qtbot, view, Page.NUMBERS)
     shown = [
-        [float(view.numbers.index(row, column).data()) for column in range(3)] for row in range(4)
+        [float(view.numbers.index(row, column).data().replace("−", "-")) for column in range(3)]
+        for row in range(4)
     ]
     bias = scene.snapshot.bias(0)
     assert bias is not None

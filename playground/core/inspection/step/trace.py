@@ -14,6 +14,7 @@ from playground.core.inspection.points import row_values
 from playground.core.layout import Layer
 from playground.core.losses import Loss
 from playground.core.messages import Text
+from playground.core.number_text import LONG_DIGITS, short_text
 from playground.core.optimizers import Optimizer
 from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
@@ -149,4 +150,4 @@ class Trace:
         target, y = self.dataset.target, self.y[row]
         if target.classes:
             return target.classes[int(y)]
-        return f"{target.to_value(np.asarray(y, dtype=np.float64)):.6g}"
+        return short_text(float(target.to_value(np.asarray(y, dtype=np.float64))), LONG_DIGITS)

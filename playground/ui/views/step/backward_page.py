@@ -11,6 +11,7 @@ from playground.core.inspection.step.step_symbols import ROW
 from playground.core.inspection.step.trace import LayerTrace
 from playground.ui.equations.lines import Line, Words
 from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
+from playground.ui.numbers import counted
 from playground.ui.views.step.page import (
     MOST_LISTED,
     Page,
@@ -111,7 +112,9 @@ def _gradient_lines(context: PageContext, own: LayerTrace, position: int) -> lis
     lines: list[Line] = [write.weight_gradient(layer, position, source) for source in listed]
     left_out = own.layer.inputs - len(listed)
     if left_out:
-        lines.append(Words(tr("… and {0:,} smaller ones.").format(left_out)))
+        lines.append(
+            Words(counted(tr("… and 1 smaller one."), tr("… and {count} smaller ones."), left_out))
+        )
     if own.bias_gradient is not None:
         lines.append(write.bias_gradient(layer, position))
     return lines

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.core.arrays import Floats
+from playground.core.number_text import count_text
 from playground.core.training.snapshot import Snapshot
 from playground.ui.equations.lines import TextColor, Words
+from playground.ui.numbers import counted, value_text
 from playground.ui.views.step.wording import tr
 
 
@@ -34,12 +36,21 @@ class StepForecast:
         if (snapshot.run, snapshot.step) != (self.run, self.step + 1):
             return None
         if np.array_equal(snapshot.parameters, self.parameters):
-            words = tr(
-                "Step {step:,} is done: all {count:,} parameters are what was forecast, to the "
-                "last digit. Here is the next one."
+            words = counted(
+                tr(
+                    "Step {step} is done: the parameter is what was forecast, to the last digit. "
+                    "Here is the next one."
+                ),
+                tr(
+                    "Step {step} is done: all {count} parameters are what was forecast, to the "
+                    "last digit. Here is the next one."
+                ),
+                len(self.parameters),
+                step=count_text(snapshot.step),
             )
-            count = len(self.parameters)
-            return Words(words.format(step=snapshot.step, count=count), TextColor.GOOD)
+            return Words(words, TextColor.GOOD)
         off = float(np.abs(snapshot.parameters - self.parameters).max())
-        words = tr("Step {step:,} is done; a parameter is off by {off:.2g} at most.")
-        return Words(words.format(step=snapshot.step, off=off), TextColor.BAD)
+        words = tr("Step {step} is done; a parameter is off by {off} at most.").format(
+            step=count_text(snapshot.step), off=value_text(off, 2)
+        )
+        return Words(words, TextColor.BAD)

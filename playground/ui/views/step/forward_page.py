@@ -21,6 +21,7 @@ from playground.core.inspection.step.trace import LayerTrace
 from playground.core.number_text import without_dust
 from playground.ui.equations.lines import Line, Words
 from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
+from playground.ui.numbers import counted
 from playground.ui.views.step.page import (
     Page,
     PageContext,
@@ -44,8 +45,12 @@ def inputs_page(context: PageContext) -> Page:
     for column, sources in groupby(listed, lambda source: _column_of(context, source)):
         lines.append(_column_line(context, values.get(column, ""), list(sources)))
     if len(listed) < len(x):
-        words = tr("… and {0:,} more inputs, none of them larger.")
-        lines.append(Words(words.format(len(x) - len(listed))))
+        words = counted(
+            tr("… and 1 more input, not larger."),
+            tr("… and {count} more inputs, none of them larger."),
+            len(x) - len(listed),
+        )
+        lines.append(Words(words))
     words = tr("Its target: {name} = {value}")
     target = words.format(name=trace.dataset.target.name, value=trace.target(context.row))
     lines.append(Words(target))

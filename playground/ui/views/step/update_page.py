@@ -5,6 +5,7 @@ from playground.core.inspection.step.trace import UpdateTrace
 from playground.core.optimizers import ADAMW_DECAY
 from playground.ui.equations.lines import Line, TextColor, Words
 from playground.ui.network.targets import FocusTarget
+from playground.ui.numbers import counted
 from playground.ui.views.step.page import (
     MOST_NOTED,
     Page,
@@ -71,7 +72,15 @@ def _all_changes(update: UpdateTrace, own: list[OwnParameter]) -> list[Line]:
     lines: list[Line] = [_change(update, own[position]) for position in listed]
     left_out = len(own) - len(listed)
     if left_out:
-        lines.append(Words(tr("… and {0:,} that change less.").format(left_out)))
+        lines.append(
+            Words(
+                counted(
+                    tr("… and 1 that changes less."),
+                    tr("… and {count} that change less."),
+                    left_out,
+                )
+            )
+        )
     return lines
 
 
