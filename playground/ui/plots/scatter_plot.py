@@ -1,4 +1,4 @@
-"""Rows as points over two numbers; a click selects a row."""
+"""Rows as points over two numbers, those that coincide side by side; a click selects a row."""
 
 from typing import TypeAlias
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QCursor, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from playground.core.arrays import Doubles, Indices
+from playground.core.inspection.spreading import spread
 from playground.core.number_text import all_digits
 from playground.ui.colors import Palette
 from playground.ui.numbers import value_text
@@ -44,6 +45,7 @@ class ScatterPlot(Plot):
         self._rows: Indices = np.empty(0, dtype=np.int64)
         self._x: Doubles = np.empty(0)
         self._y: Doubles = np.empty(0)
+        self._places: Doubles = np.empty((0, 2))
         self._selected: int | None = None
         self._ideal = pg.PlotCurveItem()
         self._points = pg.ScatterPlotItem(size=POINT_SIZE)
@@ -68,10 +70,12 @@ class ScatterPlot(Plot):
             slope: Of the line through the origin on which right predictions lie.
         """
         self._rows, self._x, self._y = rows, x, y
-        self._points.setData(x, y)
         low, high = _span(x)
         self._ideal.setData([low, high], [slope * low, slope * high])
         upwards = _span(np.append(y, (slope * low, slope * high)))
+        own = np.column_stack((x, y))
+        self._places = own + spread(own, y, ((low, high), upwards)).offsets
+        self._points.setData(*self._places.T)
         self.box.setRange(xRange=(low, high), yRange=upwards, padding=0)
         self._mark()
 
@@ -79,6 +83,16 @@ class ScatterPlot(Plot):
         """Ring a row."""
         self._selected = row
         self._mark()
+
+    @property
+    def points_drawn(self) -> tuple[Doubles, Doubles]:
+        """Where the rows' points are, from left to right and upwards."""
+        return self._places[:, 0], self._places[:, 1]
+
+    def row_near(self, place: QPointF) -> int | None:
+        """The row, its position in the data set, whose point is meant by a place in the plot."""
+        at = self._nearest(place)
+        return None if at is None else int(self._rows[at])
 
     def table(self) -> str:
         lines = ["\t".join((self.tr("row"), *self._names))]
@@ -89,18 +103,17 @@ class ScatterPlot(Plot):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.area().contains(event.position()):
-            at = self._nearest(self.in_plot(event.position()))
-            self.row_chosen.emit(None if at is None else int(self._rows[at]))
+            self.row_chosen.emit(self.row_near(self.in_plot(event.position())))
 
     def _mark(self) -> None:
         at = np.flatnonzero(self._rows == self._selected)
-        self._ring.setData(self._x[at], self._y[at])
+        self._ring.setData(*self._places[at].T)
 
     def _nearest(self, place: QPointF) -> int | None:
         if not len(self._rows):
             return None
         width, height = self.box.viewPixelSize()
-        away = np.hypot((self._x - place.x()) / width, (self._y - place.y()) / height)
+        away = np.hypot(*((self._places - (place.x(), place.y())) / (width, height)).T)
         closest = int(away.argmin())
         return closest if away[closest] <= REACH else None
 
