@@ -2,7 +2,7 @@
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -62,6 +62,9 @@ class UnitPlot(Plot):
         self.box.setRange(
             xRange=(response.edges[0], response.edges[-1]), yRange=(low, high), padding=0
         )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def table(self) -> str:
         response = self._response

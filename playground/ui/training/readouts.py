@@ -90,7 +90,7 @@ class Readout(QWidget):
         self._detail.setVisible(bool(detail))
         line = QHBoxLayout()
         line.setSpacing(self.fontMetrics().averageCharWidth())
-        line.addWidget(self._number)
+        line.addWidget(self._number, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(self._detail, 1, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +98,11 @@ class Readout(QWidget):
         layout.addLayout(line)
         layout.addWidget(self._name, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_name(names[0])
+
+    @property
+    def labels(self) -> tuple[QLabel, QLabel, QLabel]:
+        """The number, its name, and what stands behind it."""
+        return self._number, self._name, self._detail
 
     @property
     def text(self) -> str:
