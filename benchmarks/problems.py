@@ -51,6 +51,15 @@ def wide_network(engine: str = "pytorch") -> Experiment:
     )
 
 
+def wider_network(engine: str = "pytorch") -> Experiment:
+    """784-512-256-10, batch 128; its data come from `wide_dataset`."""
+    hidden = tuple(LayerConfig(units=units, activation="relu") for units in (512, 256))
+    return Experiment(
+        network=NetworkConfig(hidden=hidden),
+        training=TrainingConfig(optimizer="sgd", learning_rate=0.01, batch_size=128, engine=engine),
+    )
+
+
 def wide_dataset(rows: int = 2048) -> Dataset:
     """Random pixels in ten classes, in the shape of MNIST."""
     import pandas as pd

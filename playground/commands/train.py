@@ -27,6 +27,7 @@ from playground.core.experiment import Experiment
 from playground.core.first_settings import FOLLOWING, settled
 from playground.core.number_text import all_digits
 from playground.core.training.snapshot import Stage
+from playground.core.training.threads import training_threads
 from playground.core.training.trainer import Trainer
 
 DEFAULT_EPOCHS = 100
@@ -47,7 +48,7 @@ def train(arguments: Sequence[str]) -> None:
     """
     import torch
 
-    torch.set_num_threads(1)  # as the window does, so that both give the same numbers
+    torch.set_num_threads(1)
     options = _parser().parse_args(arguments)
     experiment = _experiment(options)
     reading = ProgressLine("Reading", SECONDS_BEFORE_PROGRESS)
@@ -57,6 +58,7 @@ def train(arguments: Sequence[str]) -> None:
     dataset = dataset_of(table, experiment.data)
     experiment = settled(experiment, dataset)
     trainer = Trainer(experiment, dataset)
+    torch.set_num_threads(training_threads(trainer.layout, trainer.batch_size))
     started = time.perf_counter()
     _run(trainer, experiment.training.epochs, options.report)
     seconds = time.perf_counter() - started

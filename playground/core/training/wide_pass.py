@@ -10,6 +10,11 @@ from torch.nn import functional as F
 from playground.core.activation_modules import activation_module
 from playground.core.network import Network, Operands
 from playground.core.training.loss_functions import LossFunction
+from playground.core.training.matrix_products import (
+    forward,
+    gradient_of_inputs,
+    gradient_of_weights,
+)
 from playground.core.training.step_randomness import StepRandomness
 
 Backward = Callable[[Tensor, Tensor], Tensor]
@@ -57,6 +62,7 @@ class _Products:
     """A layer's matrix products."""
 
     def __init__(self, operands: Operands) -> None:
+        assert operands.weight.grad is not None
         self._weight, self._weight_gradient = operands.weight.detach(), operands.weight.grad
         self._bias = self._bias_gradient = None
         if operands.bias is not None:
@@ -64,15 +70,15 @@ class _Products:
 
     def forward(self, x: Tensor) -> Tensor:
         self._x = x
-        return F.linear(x, self._weight, self._bias)
+        return forward(x, self._weight, self._bias)
 
     def write_gradients(self, dz: Tensor) -> None:
-        torch.mm(dz.t(), self._x, out=self._weight_gradient)
+        gradient_of_weights(dz, self._x, self._weight_gradient)
         if self._bias_gradient is not None:
             torch.sum(dz, 0, out=self._bias_gradient)
 
     def backward(self, dz: Tensor) -> Tensor:
-        return torch.mm(dz, self._weight)
+        return gradient_of_inputs(dz, self._weight)
 
 
 class _Activation(Protocol):

@@ -171,9 +171,21 @@ class TrainingWorker(QObject):
             self.refused.emit(Refusal(experiment, error))
             return
         self._limit_speed(self._speed)
+        self._take_threads()
         self._tell_limits()
         self.started_run.emit(self._session.scene(Stage.READY))
         self._publish()
+
+    def _take_threads(self) -> None:
+        """Have as many threads as the run can use, and leave the window a core."""
+        import torch
+
+        from playground.core.training.threads import training_threads
+
+        trainer = self._session.trainer
+        if trainer is not None:
+            threads = training_threads(trainer.layout, trainer.batch_size, spared=1)
+            torch.set_num_threads(threads)
 
     def _tell_limits(self) -> None:
         from playground.core.training.devices import device_problems
@@ -196,6 +208,7 @@ class TrainingWorker(QObject):
         except PlaygroundError as error:
             self.refused.emit(Refusal(experiment, error))
             return
+        self._take_threads()
         self._tell_limits()
         self.applied.emit(self._session.experiment)
         self._limit_speed(self._speed)
