@@ -8,8 +8,10 @@ with two splits each:
 - A few hundred rows of few inputs make so few batches of 32 that a curve is still being bent after
   60 epochs: R² of 0.77 where batches of 10 reach 0.86. They overfit where inputs are many, though:
   0.06 against 0.13 on ten inputs and 350 rows.
-- With fewer than `ROWS_PER_INPUT` rows an input a network learns the rows by heart. Small steps and
-  weights held small (L2) keep it near ridge regression, which is hard to beat there.
+- With fewer than `ROWS_PER_INPUT` rows an input a network learns the rows by heart. Weights held
+  small (L2) keep it near ridge regression, which is hard to beat there: R² of 0.77 instead of 0.37
+  on 14 rows of five inputs, where a line has 0.81. With very many inputs steps must be small, too;
+  with few they only come too late: 84 % of wines right after 100 epochs instead of 99 %.
 - Two classes of a small table are told apart as well by 4 and 2 units of tanh as by more. Numbers
   and several classes need more units; ReLU learns them sooner.
 """
@@ -32,8 +34,11 @@ from playground.core.settings import Choice
 from playground.core.task import Task
 from playground.core.training_config import TrainingConfig
 
-LEAST_ROWS = 100
+LEAST_ROWS = 10
 """With fewer training rows, no table is told from another: as for drawn points."""
+
+SMALL_ROWS = 100
+"""With fewer training rows batches and layers are as for drawn points."""
 
 ROWS_PER_INPUT = 20
 """Fewer training rows than this for each input do not pin the weights down."""
@@ -174,6 +179,11 @@ def _is_drawn(experiment: Experiment, dataset: Dataset) -> bool:
     return is_toy or len(dataset.split.train) < LEAST_ROWS
 
 
+def _is_small(experiment: Experiment, dataset: Dataset) -> bool:
+    """Whether a few units and small batches are enough."""
+    return _is_drawn(experiment, dataset) or len(dataset.split.train) < SMALL_ROWS
+
+
 def _is_wide(dataset: Dataset) -> bool:
     """Whether there are too few rows for so many inputs."""
     return len(dataset.split.train) < ROWS_PER_INPUT * len(dataset.inputs)
@@ -182,13 +192,13 @@ def _is_wide(dataset: Dataset) -> bool:
 def _learning_rate(experiment: Experiment, dataset: Dataset, optimizer: str) -> float:
     if _is_drawn(experiment, dataset) or optimizer not in ADAPTIVE:
         return TrainingConfig().learning_rate
-    if _is_wide(dataset):
-        return 0.001
-    return 0.003 if len(dataset.inputs) >= MANY_INPUTS else 0.01
+    if len(dataset.inputs) < MANY_INPUTS:
+        return 0.01
+    return 0.001 if _is_wide(dataset) else 0.003
 
 
 def _batch_size(experiment: Experiment, dataset: Dataset) -> int:
-    if _is_drawn(experiment, dataset):
+    if _is_small(experiment, dataset):
         return TrainingConfig().batch_size
     rows = len(dataset.split.train)
     if rows < FEW_ROWS and rows >= PLENTY_PER_INPUT * len(dataset.inputs):
@@ -204,8 +214,8 @@ def _l2(experiment: Experiment, dataset: Dataset) -> float:
 
 def _hidden(experiment: Experiment, dataset: Dataset) -> tuple[LayerConfig, ...]:
     rows = len(dataset.split.train)
-    is_small = dataset.task is Task.BINARY and rows < MANY_ROWS
-    if _is_drawn(experiment, dataset) or _is_wide(dataset) or is_small:
+    is_simple = dataset.task is Task.BINARY and rows < MANY_ROWS
+    if _is_small(experiment, dataset) or _is_wide(dataset) or is_simple:
         return NetworkConfig().hidden
     units = 8 if dataset.task is Task.REGRESSION and rows < MANY_ROWS else 16
     return (LayerConfig(units=units, activation="relu"),)

@@ -17,6 +17,7 @@ from playground.core.experiment import (
     Experiment,
     FileSource,
     SampleSource,
+    SplitConfig,
 )
 from playground.core.first_settings import FOLLOWING, settled
 from playground.core.session import Session
@@ -112,10 +113,41 @@ def test_that_a_few_hundred_rows_of_many_inputs_keep_larger_batches() -> None:
     assert settled(first(), table_of(few, "y")).training.batch_size == 10
 
 
+@pytest.mark.parametrize("rows", [20, 30, 50])
+def test_that_a_few_rows_of_five_inputs_come_near_linear_regression(rows: int) -> None:
+    found, as_for_toys, linear = [], [], []
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        frame = pd.DataFrame(rng.normal(size=(rows + 100, 5)), columns=list("abcde"))
+        frame["y"] = frame @ rng.normal(size=5) + 0.3 * rng.normal(size=rows + 100)
+        share = 100 / (rows + 100)
+        data = FROM_FILE.model_copy(
+            update={"split": SplitConfig(train=1 - share, validation=0, method="random")}
+        )
+        dataset = dataset_of(Table("table", frame, target="y"), data)
+        found.append(r2_of(dataset, settled(first(data), dataset), 100))
+        as_for_toys.append(r2_of(dataset, Experiment(data=data), 100))
+        linear.append(linear_r2(dataset))
+    assert np.mean(found) > np.mean(linear) - 0.15
+    assert np.mean(found) > np.mean(as_for_toys)
+
+
+def test_that_a_hundred_rows_of_few_inputs_take_usual_steps() -> None:
+    data = DataConfig(source=SampleSource(name="wine"))
+    dataset = build_dataset(data)
+    losses = []
+    for rate in (settled(first(data), dataset).training.learning_rate, 0.001):
+        experiment = settled(first(data), dataset).with_value("training.learning_rate", rate)
+        trainer = Trainer(experiment, dataset)
+        trainer.run_epochs(60)
+        losses.append(trainer.evaluate(Part.VALIDATION).loss)
+    assert losses[0] < losses[1] / 2
+
+
 def test_that_toy_sets_and_few_rows_begin_as_ever() -> None:
     toy = first(DataConfig())
     assert settled(toy, build_dataset(toy.data)) == toy
-    few = table_of(pd.DataFrame({"a": range(20), "b": [1.5, 2] * 10, "y": [0, 1] * 10}), "y")
+    few = table_of(pd.DataFrame({"a": range(8), "b": [1.5, 2] * 4, "y": [0, 1] * 4}), "y")
     assert settled(first(), few) == first()
 
 
