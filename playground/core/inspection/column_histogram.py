@@ -33,7 +33,7 @@ class ColumnHistogram:
         column: The column's name.
         edges: For numbers the bars' bounds in the file's units, shape (bars + 1,); for categories
             bar ``i`` reaches from ``i - 0.5`` to ``i + 0.5``.
-        labels: The bars' categories; () for numbers.
+        labels: The bars' categories, or the target's classes; () for other numbers.
         classes: The target's classes; () for a target that is a number.
         counts: Rows, shape (classes, bars); one line without classes.
         missing: Rows that have no value.
@@ -64,9 +64,20 @@ class CountColumn:
         if column is None:
             nothing = np.zeros((1, 0), dtype=np.int64)
             return ColumnHistogram(self.column, np.zeros(1), (), (), nothing, 0)
+        if column.name == dataset.target.name and 0 < len(dataset.target.classes) <= MOST_LABELS:
+            return _of_classes(dataset)
         if column.type is ColumnType.NUMBER:
             return _of_numbers(dataset, column)
         return _of_labels(dataset, column)
+
+
+def _of_classes(dataset: Dataset) -> ColumnHistogram:
+    """A bar for each class, whatever the cells are: classes written as numbers have no between."""
+    classes = dataset.target.classes
+    every = np.ones(len(dataset.y), dtype=np.bool_)
+    counts = _count(dataset, dataset.y.astype(np.int64), every, len(classes))
+    edges = np.arange(len(classes) + 1, dtype=np.float64) - 0.5
+    return ColumnHistogram(dataset.target.name, edges, classes, classes, counts, 0)
 
 
 def _of_numbers(dataset: Dataset, column: Column) -> ColumnHistogram:

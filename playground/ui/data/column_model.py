@@ -19,8 +19,7 @@ from playground.core.data.columns import Column
 from playground.core.data.dataset import Dataset
 from playground.core.data.toy import DERIVED_INPUTS
 from playground.core.experiment import ColumnType, DataConfig, Role
-from playground.core.task import Task
-from playground.ui.data.wording import role_label, type_label
+from playground.ui.data.wording import kind_label, role_label
 from playground.ui.icons import icon
 from playground.ui.numbers import counted
 
@@ -120,13 +119,8 @@ def _roles_now(columns: "Iterable[Column]", config: DataConfig) -> dict[str, Rol
 
 
 def _column_row(column: "Column", role: Role, dataset: Dataset) -> ColumnRow:
-    kind, tone = type_label(column.type), _tone(column.type)
-    if column.name == dataset.target.name and dataset.task is not Task.REGRESSION:
-        kind = counted(
-            QCoreApplication.translate("ColumnTable", "1 class"),
-            QCoreApplication.translate("ColumnTable", "{count} classes"),
-            len(dataset.target.classes),
-        )
+    kind, tone = kind_label(column, dataset), _tone(column.type)
+    if column.name == dataset.target.name and dataset.target.classes:
         tone = Tone.CLASSES
     return ColumnRow(
         column.name,

@@ -2,7 +2,22 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from playground.core.data.columns import Column
+from playground.core.data.dataset import Dataset
 from playground.core.experiment import ColumnType, Role
+from playground.ui.numbers import counted
+
+
+def kind_label(column: Column, dataset: Dataset) -> str:
+    """How a column is used: a target of classes by their number, any other by its type."""
+    classes = dataset.target.classes
+    if column.name == dataset.target.name and classes:
+        return counted(
+            QCoreApplication.translate("ColumnTable", "1 class"),
+            QCoreApplication.translate("ColumnTable", "{count} classes"),
+            len(classes),
+        )
+    return type_label(column.type)
 
 
 def type_label(type_: ColumnType) -> str:

@@ -19,7 +19,7 @@ from playground.core.inspection.row_sayings import RowSayings, RowSayingsRequest
 from playground.core.number_text import count_text
 from playground.core.scene import Errand, Request, Scene
 from playground.core.training.snapshot import Stage
-from playground.ui.data.wording import type_label
+from playground.ui.data.wording import kind_label
 from playground.ui.numbers import counted
 from playground.ui.pace import ReadingPace
 from playground.ui.plots.class_legend import ClassLegend
@@ -217,7 +217,7 @@ class DataTableView(View):
         assert self._dataset is not None
         self._heading.setText(histogram.column)
         column = next(each for each in self._dataset.columns if each.name == histogram.column)
-        words = [type_label(column.type), str(column.reason)]
+        words = [kind_label(column, self._dataset), str(column.reason)]
         if histogram.missing:
             words.append(self.tr("{0} missing").format(f"{histogram.missing:,}"))
         self._kind.setText(" · ".join(words))

@@ -37,6 +37,16 @@ def test_that_whole_numbers_get_a_bar_each() -> None:
     assert answer.counts.sum(axis=0).tolist() == values.tolist()
 
 
+def test_that_classes_written_as_numbers_get_a_bar_each_with_their_label() -> None:
+    scene = scene_of_sample("digits")
+    target = scene.dataset.target
+    answer = CountColumn(target.name).run(scene, untold)
+    values = scene.dataset.table.frame[target.name].value_counts().sort_index()
+    assert answer.labels == target.classes == tuple("0123456789")
+    assert answer.counts.diagonal().tolist() == values.tolist()
+    assert answer.counts.sum() == len(scene.dataset.rows)
+
+
 def test_that_a_target_of_numbers_has_a_single_line_of_bars() -> None:
     answer = CountColumn("body mass index").run(scene_of_sample("diabetes"), untold)
     assert answer.classes == ()

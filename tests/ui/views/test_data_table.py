@@ -15,6 +15,7 @@ from playground.ui.selection import Selection
 from playground.ui.theme import Theme
 from playground.ui.views.data_table import DataTableView
 from playground.ui.widgets.drop_down import DropDown
+from playground.ui.widgets.elided_caption import ElidedCaption
 from tests.scenes import make_scene
 from tests.ui.errands import ErrandRunner
 
@@ -206,4 +207,24 @@ def test_that_a_row_of_pixels_is_shown_as_a_picture(qtbot: QtBot, theme: Theme) 
     assert (image.width(), image.height()) == (8, 8)
     cells = digits.dataset.table.frame.iloc[3, :64].to_numpy()
     assert image.pixelColor(4, 2).value() == int(255 * cells[2 * 8 + 4] / cells.max())
+    runner.stop()
+
+
+def test_that_a_target_of_numbered_classes_is_said_and_drawn_as_classes(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    digits = make_scene(Experiment(data=DataConfig(source=SampleSource(name="digits"))), epochs=0)
+    view = DataTableView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 240)
+    view.show()
+    qtbot.waitExposed(view)
+    runner = ErrandRunner(view)
+    runner.show(digits)
+    click_heading(view, digits.dataset.target.name)
+    qtbot.waitUntil(lambda: view.plot.table() != "")
+    rows = [line.split("\t")[0] for line in view.plot.table().splitlines()[1:]]
+    assert rows == list("0123456789")
+    captions = [caption.text() for caption in view.findChildren(ElidedCaption)]
+    assert any(text.startswith("10 classes · ") for text in captions)
     runner.stop()
