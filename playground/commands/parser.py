@@ -1,5 +1,6 @@
 """A command line whose mistakes are told as every other mistake of the user's: in one line."""
 
+import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import TYPE_CHECKING, NoReturn
@@ -11,7 +12,14 @@ if TYPE_CHECKING:
 
 
 class CommandParser(ArgumentParser):
-    """An ArgumentParser that raises instead of printing its usage and leaving."""
+    """An ArgumentParser that raises instead of printing its usage and leaving.
+
+    What begins with a minus sign and a digit is a value, lists such as ``-999,-9999`` included.
+    """
+
+    def __init__(self, prog: str | None = None, description: str | None = None) -> None:
+        super().__init__(prog=prog, description=description)
+        self._negative_number_matcher = re.compile(r"-\.?\d")
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line.

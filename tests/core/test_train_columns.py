@@ -74,3 +74,30 @@ def test_that_what_cannot_be_chosen_is_refused(options: tuple[str, ...], words: 
     with pytest.raises(PlaygroundError) as refusal:
         train([str(FILES / "towns.csv"), *options])
     assert words in str(refusal.value)
+
+
+def test_that_a_list_of_negative_numbers_is_a_value(capsys: pytest.CaptureFixture[str]) -> None:
+    found = columns(trained(capsys, "towns.csv", "--missing-values", "-999,-9999"))
+    assert found["Einwohner"]["missing"] == 0
+    with pytest.raises(PlaygroundError, match="expected one argument"):
+        train([str(FILES / "towns.csv"), "--missing-values", "--json"])
+
+
+def test_that_numbers_for_no_value_are_said_and_can_be_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "depths.csv"
+    rows = "".join(f"{-999 if i % 5 == 0 else i % 7},{'pq'[i % 2]}\n" for i in range(40))
+    path.write_text("depth,kind\n" + rows)
+    depth = columns(trained(capsys, str(path)))["depth"]
+    assert "-999 stands in 8 rows, far from all other numbers" in depth["notes"][0]
+    depth = columns(trained(capsys, str(path), "--missing-values", "-999"))["depth"]
+    assert (depth["missing"], depth["unreadable"]) == (8, 0)
+    assert depth["notes"] == ["“-999” counts as missing (8 rows)."]
+
+
+def test_that_the_reason_is_said_where_nothing_is_left_to_learn_from(tmp_path: Path) -> None:
+    path = tmp_path / "texts.csv"
+    path.write_text("t,y\n" + "".join(f"words {i}/x,{'pq'[i % 2]}\n" for i in range(40)))
+    with pytest.raises(PlaygroundError, match="t has another text in every row"):
+        train([str(path)])

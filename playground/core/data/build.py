@@ -86,6 +86,10 @@ def load_table(source: Source, progress: Progress = untold) -> Table:
     assert_never(source)
 
 
+def _first_ignored(plan: TablePlan) -> Column:
+    return next(column for column in plan.columns if column.role is Role.IGNORED)
+
+
 def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) -> Dataset:
     """Make a table ready to train on.
 
@@ -101,7 +105,12 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
     if not features:
         raise DataMisfitError(
             message("{table}: no column is left to learn from.", table=table.name),
-            message("Make at least one column besides the target a feature."),
+            message(
+                "Make at least one column besides {target} a feature: {first} {reason}.",
+                target=target.name,
+                first=(ignored := _first_ignored(plan)).name,
+                reason=ignored.reason,
+            ),
             guessing_roles(),
         )
     answers = read_target(target, plan.frame[target.name], config.task, config.positive_class)

@@ -17,7 +17,11 @@ from playground.core.data.label_columns import (
     truths_from_texts,
 )
 from playground.core.data.missing_words import MISSING_WORDS, are_among
-from playground.core.data.number_columns import number_column, numbers_from_texts
+from playground.core.data.number_columns import (
+    number_column,
+    numbers_from_texts,
+    with_missing_words,
+)
 from playground.core.data.number_format import Surroundings
 from playground.core.data.readers import (
     DateReader,
@@ -26,7 +30,7 @@ from playground.core.data.readers import (
     TruthReader,
     by_label,
 )
-from playground.core.data.text_column import TextColumn
+from playground.core.data.text_column import CODE_NAME, TextColumn
 from playground.core.experiment import ColumnConfig, ColumnType, DataConfig
 
 if TYPE_CHECKING:
@@ -50,7 +54,8 @@ def read_column(
     decided = config.column(name)
     chosen = (*(decided.missing_values or ()), *config.missing_values)
     gaps = frozenset(word.strip().casefold() for word in chosen)
-    if cells.dtype.kind in "biufM" and not _are_compact_dates(name, cells, decided):
+    is_text = _are_compact_dates(name, cells, decided) or _are_codes(name, cells, decided)
+    if cells.dtype.kind in "biufM" and not is_text:
         read = _read_typed(name, cells, decided, gaps)
     else:
         words = by_label(cells) if cells.dtype.kind in "iuf" else cells
@@ -64,14 +69,24 @@ def read_column(
 
 
 def _are_compact_dates(name: str, cells: "pd.Series", decided: ColumnConfig) -> bool:
-    """Whether whole numbers such as 20240305 stand below a heading that names a date."""
+    """Whether whole numbers such as 20240305 are dates, by their heading or as all are days."""
     if decided.type is ColumnType.DATE:
         return cells.dtype.kind in "iuf"
     if cells.dtype.kind not in "iu" or decided.type is not None:
         return False
-    if not DATE_NAME.fullmatch(name):
+    if not len(cells) or cells.min() < EARLIEST_COMPACT or cells.max() > LATEST_COMPACT:
         return False
-    return bool(len(cells) and cells.min() >= EARLIEST_COMPACT and cells.max() <= LATEST_COMPACT)
+    if DATE_NAME.fullmatch(name):
+        return True
+    days, months = cells % 100, cells // 100 % 100
+    return bool(days.between(1, 31).all() and months.between(1, 12).all())
+
+
+def _are_codes(name: str, cells: "pd.Series", decided: ColumnConfig) -> bool:
+    """Whether whole numbers stand below a heading that names a code, such as a postcode."""
+    if cells.dtype.kind not in "iu" or decided.type is not None:
+        return False
+    return bool(CODE_NAME.fullmatch(name.strip()) and len(cells) and cells.min() >= 0)
 
 
 def _read_typed(
@@ -83,11 +98,14 @@ def _read_typed(
     match decided.type or usual:
         case ColumnType.NUMBER if usual is not ColumnType.DATE:
             numbers = NumberReader(limits=decided.limits or "value", missing=gaps | MISSING_WORDS)
-            return number_column(name, numbers.read(cells), numbers, empty)
+            named = numbers.named_gaps(cells)
+            empty += sum(count for _, count in named)
+            read = number_column(name, numbers.read(cells), numbers, empty)
+            return replace(read, column=with_missing_words(read.column, named))
         case ColumnType.BOOLEAN if usual is not ColumnType.DATE:
             truths = TruthReader()
-            read = np.asarray(truths.read(cells))
-            return truth_column(name, read, truths, spellings_of(cells), empty)
+            are_true = np.asarray(truths.read(cells))
+            return truth_column(name, are_true, truths, spellings_of(cells), empty)
         case ColumnType.DATE if usual is ColumnType.DATE:
             dates = DateReader()
             return date_column(name, np.asarray(dates.read(cells)), dates, decided, empty)

@@ -31,8 +31,11 @@ MOST_TRUTHS = 12
 """Spellings of true and false in one column."""
 
 DATE_NAME = re.compile(
-    r".*(date|datum|fecha|일자|날짜|년월일)|(.*[\s_])?(day|dt|ymd)", re.IGNORECASE
+    r".*(date|datum|fecha|일자|날짜|년월일|일시|[가-힣]{2}일)|(.*[\s_])?(day|dt|ymd)", re.IGNORECASE
 )
+LEAST_COMPACT = 20
+"""From so many different days on, digits that are all days are dates whatever they are called."""
+
 COMPACT_DATE = "^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$"
 
 
@@ -64,8 +67,9 @@ def guess_type(column: TextColumn, around: Surroundings) -> GuessedType:
     if not column.has_digits:
         return GuessedType(label_type(column))
     enough = NUMBER_SHARE * column.valued
-    compact = column.rows(matching(column.found.texts, COMPACT_DATE))
-    if DATE_NAME.fullmatch(column.name) and compact >= enough > 0:
+    is_compact = matching(column.found.texts, COMPACT_DATE) & (column.counts > 0)
+    is_meant = DATE_NAME.fullmatch(column.name) or is_compact.sum() >= LEAST_COMPACT
+    if is_meant and column.rows(is_compact) >= enough > 0:
         return GuessedType(ColumnType.DATE, is_compact=True)
     if column.is_code:
         return GuessedType(label_type(column), is_code=True)

@@ -10,6 +10,9 @@ KOREAN = 0.7
 """Share of characters past ASCII that must be everyday ones for cp949 to be believed."""
 
 EXPORT = message("Open it in the program it is from, save the table as CSV and open that.")
+LAST_RESORTS = ("cp1252", "latin-1")
+"""What fits whatever bytes there are, so that nothing shows that it is right."""
+
 UNPACK = message("Unpack it and open the table that is in it.")
 IMAGES = message("Images are read as IDX files, MNIST's format; tables as CSV.")
 
@@ -79,6 +82,8 @@ def find_encoding(head: bytes, name: str) -> str:
         return "utf-8"
     if _decodes(head, "cp949") and _reads_as_korean(head):
         return "cp949"
+    if _decodes(head, "cp932") and _reads_as_japanese(head):
+        return "cp932"
     has_windows_signs = any(0x80 <= byte < 0xA0 for byte in set(head))
     return "cp1252" if has_windows_signs and _decodes(head, "cp1252") else "latin-1"
 
@@ -151,6 +156,13 @@ def _decodes(head: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _reads_as_japanese(head: bytes) -> bool:
+    """Whether cp932 gives Japanese syllables and none of the half width, which chance gives."""
+    text = codecs.getincrementaldecoder("cp932")().decode(head, final=False)
+    has_syllables = any("\u3041" <= char <= "\u30fa" for char in text)
+    return has_syllables and not any("\uff61" <= char <= "\uff9f" for char in text)
 
 
 def _reads_as_korean(head: bytes) -> bool:

@@ -17,13 +17,13 @@ ID_NAME = re.compile(
 
 PERHAPS_ID_NAME = re.compile(
     r"(.*[\s_.-])?(number|num|serial|respondent|subject|participant|patient|customer|sample|case|record"
-    r"|row|rows|rownames|row names|obs|observation|code|x)(\d|[\s_.-].*)?|nummer|numéro|num\.",
+    r"|row|rows|rownames|row names|obs|observation|code)(\d|[\s_.-].*)?|nummer|numéro|num\.",
     re.IGNORECASE,
 )
 """Headings that may name what numbers the rows, where nearly every row has another value."""
 
-NO_NAME = re.compile(r"column \d+")
-"""What a column without a heading is called."""
+NO_NAME = re.compile(r"column \d+|X|Unnamed: 0(\.\d)?")
+"""What a column without a heading is called, here and by R and pandas."""
 
 MOSTLY_DIFFERENT = 0.5
 NEARLY_ALL_DIFFERENT = 0.9
@@ -67,8 +67,13 @@ def _is_plain_count(read: ReadColumn) -> bool:
 
 
 def _counts_on(numbers: AnyArray, *, may_have_gaps: bool) -> bool:
-    """Whether each number is one more than the one before, or nearly always where gaps may be."""
+    """Whether each number is one more than the one before, or nearly always where gaps may be.
+
+    Where gaps may be, so may another order: the numbers from 0 or 1 on, each once, count the rows.
+    """
     steps = np.diff(numbers)
+    if may_have_gaps and numbers.min() in (0, 1) and np.ptp(numbers) == len(numbers) - 1:
+        return True
     if may_have_gaps:
         return bool((steps > 0).all()) and float((steps == 1).mean()) >= STEADY
     return numbers[0] in (0, 1) and bool((steps == 1).all())

@@ -1,5 +1,6 @@
 """Columns of categories, of free text, and of true and false."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -77,7 +78,9 @@ def labels_from_texts(
 
 
 def _notes(texts: TextColumn, guess: GuessedType, around: Surroundings) -> Iterator[Text]:
-    if guess.is_code:
+    if guess.is_code and texts.is_named_code:
+        yield message("By its heading its digits are a code, which is no quantity.")
+    elif guess.is_code:
         yield message(
             "Its digits are a code: as numbers they would lose leading zeros or their last digits."
         )
@@ -85,6 +88,11 @@ def _notes(texts: TextColumn, guess: GuessedType, around: Surroundings) -> Itera
         yield message(
             "Its numbers are in several units ({units}), which cannot be compared.",
             units=", ".join(unit or "–" for unit in guess.units[:5]),
+        )
+    if alike := _alike(texts):
+        yield message(
+            "{spellings} differ only in case, blanks or invisible signs; each is a category.",
+            spellings=", ".join(f"“{each}”" for each in alike),
         )
     if not texts.has_digits:
         return
@@ -110,6 +118,24 @@ def _notes(texts: TextColumn, guess: GuessedType, around: Surroundings) -> Itera
             "{count} of its cells are numbers: choose the type number to learn from them as such.",
             numbers,
         )
+
+
+def _alike(texts: TextColumn) -> list[str]:
+    """The first texts that a reader would take for the same; none where there are many texts."""
+    places = np.flatnonzero(texts.counts > 0)
+    if len(places) > LISTED_LABELS:
+        return []
+    by_look: dict[str, list[str]] = {}
+    for text in texts.found.listed(places):
+        by_look.setdefault(_look(text), []).append(text)
+    return next((each for each in by_look.values() if len(each) > 1), [])
+
+
+def _look(text: str) -> str:
+    """A text without what can hardly be seen: case, invisible signs, the count of blanks."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    shown = "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    return " ".join(shown.split())
 
 
 def truth_column(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playground.core.data.encodings import (
+    LAST_RESORTS,
     find_encoding,
     known_encoding,
     refuse_markup,
@@ -137,7 +138,7 @@ def find_layout(source: "FileSource") -> Layout:
         encoding=encoding,
         dialect=found.dialect,
         names=names,
-        notes=(*found.notes, *_notes_on(footer), *mended),
+        notes=(*_notes_on_encoding(source, encoding), *found.notes, *_notes_on(footer), *mended),
         lines_above=found.lines_above,
         comment=mark,
         stop=stamp[0] - footer.size,
@@ -218,6 +219,18 @@ def _refuse_wrong_delimiter(
             ),
             message("Choose {found} as delimiter.", found=DELIMITER_NAMES[found]),
         )
+
+
+def _notes_on_encoding(source: "FileSource", encoding: str) -> list[Text]:
+    if source.encoding or encoding not in LAST_RESORTS:
+        return []
+    return [
+        message(
+            "it is no UTF-8, so its letters were read as {encoding}, that of Western Europe; "
+            "choose another encoding where they look wrong",
+            encoding=encoding,
+        )
+    ]
 
 
 def _notes_on(footer: Footer) -> list[Text]:

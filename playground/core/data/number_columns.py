@@ -17,6 +17,7 @@ from playground.core.data.number_format import (
 )
 from playground.core.data.quantities import LOWER
 from playground.core.data.readers import NumberReader, ReadCells, numbers_alone
+from playground.core.data.sentinels import likely_sentinels
 from playground.core.data.text_column import NUMBER_SHARE, TextColumn
 from playground.core.data.texts import as_texts
 from playground.core.data.units import common_unit
@@ -50,6 +51,7 @@ def number_column(name: str, cells: ReadCells, reader: NumberReader, empty: int)
         low=float(known.min()) if len(known) else None,
         high=float(known.max()) if len(known) else None,
         whole=known.dtype.kind in "iu" or bool((known == np.rint(known)).all()),
+        notes=tuple(_sentinel_notes(known)),
     )
     return ReadColumn(column, cells)
 
@@ -103,7 +105,19 @@ def numbers_from_texts(
         unreadable_examples=tuple(texts.examples(is_bad)),
     )
     notes = tuple(_notes(texts, column, by_text, unit_rows, is_limit))
-    return ReadColumn(replace(column, notes=notes), read.cells)
+    return ReadColumn(replace(column, notes=(*notes, *read.column.notes)), read.cells)
+
+
+def _sentinel_notes(known: AnyArray) -> Iterator[Text]:
+    for number, count in likely_sentinels(known):
+        yield plural(
+            "{number} stands in {count} row, far from all other numbers; "
+            "name it among the missing values if it stands for none.",
+            "{number} stands in {count} rows, far from all other numbers; "
+            "name it among the missing values if it stands for none.",
+            count,
+            number=number_text(number),
+        )
 
 
 def _counted(texts: TextColumn, which: AnyArray) -> tuple[tuple[str, int], ...]:
@@ -148,6 +162,7 @@ def _notes(
     if column.ambiguity is None and (example := texts.marked_example(by_text)):
         text, number = example
         yield message("“{text}” was read as {number}.", text=text, number=number_text(number))
+    yield from _sign_notes(texts, by_text)
     if column.unit:
         yield message("Its numbers are in “{unit}”.", unit=column.unit)
     converted = [unit for unit in unit_rows if unit not in ("", column.unit)]
@@ -167,19 +182,44 @@ def _notes(
         )
     if column.limits:
         yield _limit_note(texts, column, is_limit)
-    if approximate := texts.rows(texts.parts.about & ~np.isnan(by_text)):
-        yield plural(
-            "{count} cell is marked as approximate and was read as its number.",
-            "{count} cells are marked as approximate and were read as their numbers.",
-            approximate,
-        )
-    for word, count in column.missing_words:
+    yield from _word_notes(column)
+
+
+def with_missing_words(column: Column, words: tuple[tuple[str, int], ...]) -> Column:
+    """The column with words that count as missing, each with its rows, and a note on each."""
+    notes = (*column.notes, *_missing_notes(words))
+    return replace(column, missing_words=words, notes=notes) if words else column
+
+
+def _missing_notes(words: tuple[tuple[str, int], ...]) -> Iterator[Text]:
+    for word, count in words:
         yield plural(
             "“{word}” counts as missing ({count} row).",
             "“{word}” counts as missing ({count} rows).",
             count,
             word=word,
         )
+
+
+def _sign_notes(texts: TextColumn, by_text: Doubles) -> Iterator[Text]:
+    """What brackets and signs of approximation were taken for."""
+    if bracketed := texts.rows(texts.parts.bracketed & ~np.isnan(by_text)):
+        yield plural(
+            "{count} cell in brackets was read as a number below zero.",
+            "{count} cells in brackets were read as numbers below zero.",
+            bracketed,
+        )
+    if approximate := texts.rows(texts.parts.about & ~np.isnan(by_text)):
+        yield plural(
+            "{count} cell is marked as approximate and was read as its number.",
+            "{count} cells are marked as approximate and were read as their numbers.",
+            approximate,
+        )
+
+
+def _word_notes(column: Column) -> Iterator[Text]:
+    """What became of the words among the numbers."""
+    yield from _missing_notes(column.missing_words)
     for word, count in column.flagged_words:
         yield plural(
             "“{word}” stands among the numbers in {count} row and has an input of its own.",

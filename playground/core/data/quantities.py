@@ -70,6 +70,7 @@ class Quantities:
         digits: Its digits and marks; empty where there are none.
         exponents: ``"e3"``, or empty.
         negative: Whether it is below zero.
+        bracketed: Whether brackets say so, as accountants write it.
         limits: `LOWER` for "<0.5", `UPPER` for ">100", else 0.
         about: Whether it is said to be approximate.
         units: What stands before and after the digits.
@@ -80,6 +81,7 @@ class Quantities:
     digits: "Texts"
     exponents: "Texts"
     negative: AnyArray
+    bracketed: AnyArray
     limits: AnyArray
     about: AnyArray
     units: AnyArray
@@ -119,6 +121,7 @@ def take_apart(texts: "Texts") -> Quantities:
         matched=matched | ~np.isnan(fractions),
         digits=where(matched, part["digits"], ""),
         exponents=part["exponent"],
+        bracketed=in_brackets & matched,
         negative=in_brackets | is_minus[0] | is_minus[1] | is_minus[2],
         limits=np.where(below, LOWER, np.where(above, UPPER, 0)).astype(np.int8),
         about=has["about"],
@@ -135,6 +138,7 @@ def _nothing(count: int) -> Quantities:
         digits=nothing,
         exponents=nothing,
         negative=none,
+        bracketed=none,
         limits=np.zeros(count, dtype=np.int8),
         about=none,
         units=np.full(count, "", dtype=object),
@@ -150,6 +154,7 @@ def _plain(texts: "Texts") -> Quantities:
         digits=replaced(texts, "^-", ""),
         exponents=as_texts([""] * count),
         negative=matching(texts, "^-"),
+        bracketed=np.zeros(count, dtype=bool),
         limits=np.zeros(count, dtype=np.int8),
         about=np.zeros(count, dtype=bool),
         units=np.full(count, "", dtype=object),

@@ -78,6 +78,16 @@ class NumberReader:
     def _missing_numbers(self) -> tuple[float, ...]:
         return tuple(filter(math.isfinite, map(_as_number, self.missing - MISSING_WORDS)))
 
+    def named_gaps(self, numbers: Cells) -> tuple[tuple[str, int], ...]:
+        """The numbers that the user named as standing for no value, with their rows.
+
+        Args:
+            numbers: Cells that are numbers or truths already.
+        """
+        values = np.asarray(numbers)
+        rows = ((each, int((values == each).sum())) for each in sorted(self._missing_numbers))
+        return tuple((label_of(each), count) for each, count in rows if count)
+
     def _without_gaps(self, numbers: AnyArray) -> AnyArray:
         """The numbers, NaN where one is listed among the words that stand for no value."""
         if not self._missing_numbers:

@@ -1,5 +1,6 @@
 """A column of texts and what its cells look like, each question asked once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,13 @@ PADDED = "^0[0-9]+$"
 """Digits that a number would lose."""
 
 LONG = "^-?[1-9][0-9]{15,}$"
+
+CODE_NAME = re.compile(
+    r"(.*[\s_.-])?(zip|zip[\s_.-]?codes?|post(al)?[\s_.-]?codes?|plz|postleitzahl|code[\s_.-](postal|insee)"
+    r"|isbn|ean|upc|gtin|fips|phone|telephone|tel)|.*(우편번호|전화번호|코드)",
+    re.IGNORECASE,
+)
+"""Headings of digits that are no quantity, whatever they look like."""
 
 EXACT = 2**53
 """Greatest whole number up to which all are told apart as float64."""
@@ -136,12 +144,17 @@ class TextColumn:
         texts = self.found.texts
         if self.rows(matching(texts, WHOLE)) < NUMBER_SHARE * self.valued:
             return False
-        if self.rows(matching(texts, PADDED)):
+        if self.rows(matching(texts, PADDED)) or self.is_named_code:
             return True
         long = listed(taken(texts, np.flatnonzero(matching(texts, LONG))))
         # Compared as they are written: Python refuses to make numbers of thousands of digits.
         digits = [text.removeprefix("-") for text in long]
         return any((len(each), each) > (len(str(EXACT)), str(EXACT)) for each in digits)
+
+    @property
+    def is_named_code(self) -> bool:
+        """Whether its heading names a code."""
+        return bool(CODE_NAME.fullmatch(self.name.strip()))
 
     @cached_property
     def valued(self) -> int:

@@ -1,6 +1,9 @@
 """Units of quantities: which can be converted into one another without asking."""
 
+import re
 from collections.abc import Mapping
+
+from playground.core.data.quantities import CODES
 
 FAMILIES: tuple[Mapping[str, float], ...] = (
     {"mg": 1e-3, "g": 1, "kg": 1e3, "t": 1e6},
@@ -14,6 +17,29 @@ FAMILIES: tuple[Mapping[str, float], ...] = (
 
 PARTS_OF_NUMBERS = FAMILIES[-1]
 
+MAGNITUDES: Mapping[str, float] = {
+    "": 1, "k": 1e3, "tsd": 1e3, "thousand": 1e3,
+    "m": 1e6, "mn": 1e6, "mm": 1e6, "mio": 1e6, "mill": 1e6, "million": 1e6, "millions": 1e6,
+    "b": 1e9, "bn": 1e9, "mrd": 1e9, "billion": 1e9, "billions": 1e9,
+    "천": 1e3, "만": 1e4, "십만": 1e5, "백만": 1e6, "천만": 1e7, "억": 1e8, "십억": 1e9, "조": 1e12,
+}  # fmt: skip
+"""What a currency is multiplied by, in lower case: "€110.5M" is 110,500,000 €."""
+
+CURRENCY = rf"[$€£¥₩₹₽₺]|원|엔|달러|유로|{CODES}"
+MONEY = re.compile(
+    rf"(?P<before>{CURRENCY})?\s*"
+    rf"(?P<size>(?i:{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))}))\.?\s*"
+    rf"(?P<after>{CURRENCY})?"
+)
+
+
+def money(unit: str) -> tuple[str, float] | None:
+    """The currency of a unit such as "€M" or "만원", and its multiple; None for other units."""
+    found = MONEY.fullmatch(unit)
+    if found is None or bool(found["before"]) == bool(found["after"]):
+        return None
+    return found["before"] or found["after"], MAGNITUDES[found["size"].lower()]
+
 
 def factor(unit: str, into: str) -> float | None:
     """What a number with ``unit`` is multiplied by to be one with ``into``; None where unknown.
@@ -26,6 +52,9 @@ def factor(unit: str, into: str) -> float | None:
     for family in FAMILIES:
         if unit in family and into in family:
             return family[unit] / family[into]
+    amount, wanted = money(unit), money(into)
+    if amount and wanted and amount[0] == wanted[0]:
+        return amount[1] / wanted[1]
     return 1.0 if not unit or not into else None
 
 
@@ -44,6 +73,11 @@ def common_unit(rows: Mapping[str, int], share: float) -> str | None:
     for family in FAMILIES:
         if len(rows) > 1 and all(unit in family for unit in rows):
             return "" if family is PARTS_OF_NUMBERS else max(rows, key=lambda unit: rows[unit])
+    amounts = [money(unit) for unit in rows]
+    if len(rows) > 1 and None not in amounts:
+        currencies = {amount[0] for amount in amounts if amount}
+        if len(currencies) == 1:
+            return currencies.pop()
     merged: dict[str, int] = {}
     for unit, count in rows.items():
         key = next((known for known in merged if known.casefold() == unit.casefold()), unit)

@@ -32,6 +32,18 @@ FALSE_AND_TRUE = (
     ("아니오", "예"),
     ("아니요", "예"),
     ("거짓", "참"),
+    ("없음", "있음"),
+    ("무", "유"),
+    ("nein", "ja"),
+    ("falsch", "wahr"),
+    ("non", "oui"),
+    ("faux", "vrai"),
+    ("no", "sí"),
+    ("no", "si"),
+    ("いいえ", "はい"),
+    ("否", "是"),
+    ("×", "○"),
+    ("✗", "✓"),
     ("x", "o"),
 )
 """Pairs of spellings, in lower case: false first."""

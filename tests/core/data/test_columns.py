@@ -171,3 +171,72 @@ def test_that_counts_and_range_are_told() -> None:
     column = assigned({"a": repeated(3, 1, None, 2), "y": repeated("p", "q")})["a"]
     assert (column.missing, column.distinct, column.low, column.high) == (10, 3, 1.0, 3.0)
     assert column.whole
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "is_ignored"),
+    [
+        ("column 1", np.arange(ROWS) * 37 % ROWS, True),
+        ("Unnamed: 0", np.arange(ROWS)[::-1] + 1, True),
+        ("X", np.arange(ROWS), True),
+        ("X", np.arange(ROWS) ** 2 % 997, False),
+        ("x", np.arange(ROWS) * 37 % ROWS + 5, False),
+        ("column 1", np.arange(ROWS) * 37 % ROWS + 5, False),
+    ],
+)
+def test_that_row_names_without_a_heading_count_rows_in_any_order(
+    name: str, numbers: Cells, is_ignored: bool
+) -> None:
+    columns = assigned({name: numbers, "a": np.arange(ROWS) % 7, "y": repeated("a", "b")})
+    assert (columns[name].role is Role.IGNORED) == is_ignored
+
+
+@pytest.mark.parametrize(
+    ("pair", "first"),
+    [
+        (("ja", "nein"), "nein"),
+        (("oui", "non"), "non"),
+        (("있음", "없음"), "없음"),
+        (("○", "×"), "×"),
+    ],
+)
+def test_that_yes_and_no_of_other_languages_are_true_and_false(
+    pair: tuple[str, str], first: str
+) -> None:
+    column = assigned({"a": np.arange(ROWS) % 7, "b": repeated(*pair)})["b"]
+    assert column.type is ColumnType.BOOLEAN
+    assert column.labels == (first, next(each for each in pair if each != first))
+
+
+@pytest.mark.parametrize(
+    "cells", [("Red", "red"), ("New York", "New  York"), ("é", "e\u0301"), ("x", "\u200bx")]
+)
+def test_that_categories_which_look_the_same_are_pointed_out(cells: tuple[str, str]) -> None:
+    columns = assigned({"a": repeated(*cells, "other"), "y": repeated("p", "q")})
+    assert any("differ only in case" in str(note) for note in columns["a"].notes)
+    assert not columns["y"].notes
+
+
+@pytest.mark.parametrize(
+    "name", ["zip", "Postal Code", "우편번호", "행정동코드", "ship_zipcode", "PLZ"]
+)
+def test_that_digits_whose_heading_names_a_code_are_no_quantity(name: str) -> None:
+    columns = assigned({name: repeated(10115, 80331, 50667), "y": repeated("p", "q")})
+    assert columns[name].type is ColumnType.CATEGORY
+    assert columns[name].labels == ("10115", "50667", "80331")
+    assert any("By its heading" in str(note) for note in columns[name].notes)
+
+
+def test_that_eight_digits_that_are_all_days_are_dates_whatever_they_are_called() -> None:
+    days = [20230000 + 100 * (i % 12 + 1) + i % 28 + 1 for i in range(ROWS)]
+    assert assigned({"when": days, "y": repeated("p", "q")})["when"].type is ColumnType.DATE
+    serial = [20230000 + i for i in range(ROWS)]
+    assert assigned({"when": serial, "y": repeated("p", "q")})["when"].type is ColumnType.NUMBER
+
+
+@pytest.mark.parametrize("word", ["0000-00-00", "9999-12-31"])
+def test_that_days_that_never_were_are_missing_among_dates_and_said(word: str) -> None:
+    days = [word if i % 4 == 0 else f"2023-05-{i % 28 + 1:02}" for i in range(ROWS)]
+    column = assigned({"until": days, "a": np.arange(ROWS) % 7, "y": repeated("p", "q")})["until"]
+    assert column.type is ColumnType.DATE
+    assert column.missing_words == ((word, days.count(word)),)

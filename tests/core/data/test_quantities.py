@@ -191,3 +191,64 @@ def test_that_units_with_nothing_in_common_make_no_number() -> None:
     column: Column = read(["$5", "€6", "$7", "€9"] * 10).column
     assert column.type is ColumnType.CATEGORY
     assert any("several units" in str(note) for note in column.notes)
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "values"),
+    [
+        (["€1.5M", "€565K", "€0"], "€", [1.5e6, 565e3, 0]),
+        (["£1.2m", "£900k"], "£", [1.2e6, 9e5]),
+        (["$2 billion", "$350 million"], "$", [2e9, 3.5e8]),
+        (["3000만원", "1.2억원", "500천원"], "원", [3e7, 1.2e8, 5e5]),
+        (["1.5 Mio. €", "1.2 Mrd. €"], "€", [1.5e6, 1.2e9]),
+        (["€5K", "€7K"], "€K", [5, 7]),
+        (["5 mmol", "6 mmol"], "mmol", [5, 6]),
+    ],
+)
+def test_that_thousands_and_millions_of_a_currency_are_one_column(
+    cells: list[str], unit: str, values: list[float]
+) -> None:
+    found = read(cells * 10)
+    assert found.column.unit == unit
+    np.testing.assert_allclose(numbers(found), values * 10)
+    is_mixed = unit not in ("€K", "mmol")
+    assert any("converted" in str(note) for note in found.column.notes) == is_mixed
+
+
+def test_that_amounts_of_other_currencies_or_units_are_not_mixed() -> None:
+    for cells in (["€5M", "$7K"], ["5 mol", "6 mmol"], ["5 min", "6 m"]):
+        assert read(cells * 10).column.type is not ColumnType.NUMBER
+
+
+def test_that_brackets_below_zero_are_said() -> None:
+    column: Column = read(["$5,000.10", "($3.50)", "($7)"] * 5).column
+    assert any("10 cells in brackets" in str(note) for note in column.notes)
+    assert not any("brackets" in str(note) for note in read(["-1", "2.5 %"] * 5).column.notes)
+
+
+def far(cells: list[object]) -> list[str]:
+    (found,) = read_columns(Table("t", pd.DataFrame({"a": cells})), DataConfig())
+    return [str(note) for note in found.column.notes if "far from" in str(note)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentinels"),
+    [
+        ([1.5, 2.5, -999.0, -999.0], ["-999"]),
+        ([1, 2, 3, 99, 99], ["99"]),
+        (["1.5", "$2", "-9999", "-9999"], ["-9999"]),
+        ([1.5, 2.5, -999.0, -999.0, 9999.0, 9999.0], ["9999", "-999"]),
+        ([1, 2, 3, -32768, -32768], ["-32768"]),
+        ([1.5, 2.5, -999.0], []),  # one alone may be an outlier
+        ([60, 70, 98, 99, 99], []),
+        ([5, 5, 99, 99], []),
+        ([1, 5000, 999, 999], []),
+        ([-999, -999], []),
+        ([], []),
+    ],
+)
+def test_that_numbers_which_stand_for_no_value_are_pointed_out(
+    cells: list[object], sentinels: list[str]
+) -> None:
+    said = far(cells)
+    assert [note.split(" stands")[0] for note in said] == sentinels

@@ -57,6 +57,7 @@ def read(table: Table, column: str, config: DataConfig = DEFAULTS) -> list[objec
         ("latin-1", GERMAN),
         ("latin-1", FRENCH),
         ("cp1252", (*FRENCH, "12 €", "l’été")),
+        ("cp932", ("東京", "はい", "カタカナ")),
     ],
 )
 def test_that_the_encoding_is_found(csv_path: Path, encoding: str, words: tuple[str, ...]) -> None:
@@ -64,6 +65,8 @@ def test_that_the_encoding_is_found(csv_path: Path, encoding: str, words: tuple[
     table = read_table(written(csv_path, text, encoding))
     assert cells(table, "word") == list(words)
     assert cells(table, "number") == list(range(len(words)))
+    is_said = any("choose another encoding" in str(note) for note in table.notes)
+    assert is_said == (encoding in ("latin-1", "cp1252"))  # nothing shows that they are right
 
 
 def test_that_an_encoding_that_shows_only_far_down_is_found(csv_path: Path) -> None:
