@@ -17,8 +17,8 @@ class CommandParser(ArgumentParser):
     What begins with a minus sign and a digit is a value, lists such as ``-999,-9999`` included.
     """
 
-    def __init__(self, prog: str | None = None, description: str | None = None) -> None:
-        super().__init__(prog=prog, description=description)
+    def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
+        super().__init__(prog=prog, description=description, epilog=epilog)
         self._negative_number_matcher = re.compile(r"-\.?\d")
 
     def error(self, message: str) -> NoReturn:
