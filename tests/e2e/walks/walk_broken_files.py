@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.ui.main_window import MainWindow
 from tests.e2e.walks.hands import Hands
-from tests.ui.main_window.driving import epoch_of, only_notification, play_until, press, scene_of
+from tests.ui.main_window.driving import epoch_of, play_until, press, scene_of
 
 RAGGED = "a,b,y\n" + "".join(f"{i},2,{i % 2}\n" for i in range(20)) + "1,2,3,4,5\n"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -35,10 +35,11 @@ def test_that_a_broken_file_leaves_everything_as_it_was(
     ragged.write_text(RAGGED)
     hands.choose("File", "Open CSV…")
     hands.name_file(ragged)
-    hands.click(hands.import_dialog().import_button)
-    notification = only_notification(qtbot, window)
-    assert "ragged.csv" in notification.message
-    assert "22" in notification.message
+    dialog = hands.import_dialog()
+    assert "ragged.csv" in dialog.problem.text()
+    assert "22" in dialog.problem.text()
+    assert not dialog.import_button.isEnabled()
+    hands.cancel(dialog)
 
     assert window.document.experiment == former
     assert window.controller.run == run

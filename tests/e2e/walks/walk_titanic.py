@@ -62,7 +62,7 @@ def test_that_titanic_is_opened_trained_and_reset(
     assert scene_of(window).snapshot.step == 28
 
     play_until(qtbot, window, 30)
-    paused = f"{epoch_of(window):07,d}"
+    paused = f"{epoch_of(window):,}"
     qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == paused)
     assert float(shown_loss(window)) < float(first_loss)
     assert window.transport.readouts.validation_loss.text == "–"
