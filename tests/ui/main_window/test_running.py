@@ -124,7 +124,7 @@ def test_that_a_run_that_is_done_rests_until_it_may_go_on(qtbot: QtBot, window: 
     assert (epoch_of(window), window.controller.is_training) == (3, False)
 
     window.document.set_value("training.epochs", 5)
-    qtbot.waitUntil(transport_button(window, "Play").isEnabled)
+    qtbot.waitUntil(lambda: window.controller.stage is Stage.PAUSED)
     press(qtbot, window, "Play")
     qtbot.waitUntil(lambda: epoch_of(window) == 5)
 
