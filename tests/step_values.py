@@ -345,8 +345,9 @@ class StepValues:
         if name in ("n", "t"):
             return sympy.Integer(len(self.trace.rows) if name == "n" else self._updates)
         in_update = self.position is not None and self._of_update(name)
-        value = in_update if in_update not in (None, False) else self._of_layer(name)
-        return sympy.Float(float(value))
+        if in_update is None or in_update is False:  # but not 0.0, which equals False
+            return sympy.Float(float(self._of_layer(name)))
+        return sympy.Float(float(in_update))
 
     def _of_update(self, name: str) -> float | None:
         update = self.trace.update

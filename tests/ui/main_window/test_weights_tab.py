@@ -23,6 +23,11 @@ R_OUTPUTS = [0.43392918, 0.55593234, 0.52844820, 0.43392918, 0.55593234, 0.52844
              0.51659970]  # fmt: skip
 
 
+def number_in(cell: str) -> float:
+    """The number that a cell shows, whose minus is that of mathematics."""
+    return float(cell.replace("−", "-"))
+
+
 def open_weights(qtbot: QtBot, window: MainWindow) -> WeightsView:
     window.tabs.setCurrentIndex(window.tabs.names().index("Weights"))
     view = window.tabs.currentWidget().findChild(WeightsView)
@@ -42,7 +47,7 @@ def type_into(qtbot: QtBot, view: WeightsView, column: int, text: str) -> None:
     qtbot.keyClick(entry, Qt.Key.Key_Return)
     qtbot.waitUntil(
         lambda: (
-            abs(float(view.numbers.index(0, column).data()) - float(text)) < 1e-6
+            abs(number_in(view.numbers.index(0, column).data()) - float(text)) < 1e-6
             and not view.table.findChildren(QLineEdit)
         )
     )
@@ -103,7 +108,7 @@ def cell_editor(view: WeightsView) -> NumberCellEditor:
 def wait_for_cell(qtbot: QtBot, view: WeightsView, column: int, text: str) -> None:
     """Wait until a cell of the first row shows a number that was typed."""
     shown = view.numbers.index(0, column)
-    qtbot.waitUntil(lambda: abs(float(shown.data()) - float(text)) < 1e-6)
+    qtbot.waitUntil(lambda: abs(number_in(shown.data()) - float(text)) < 1e-6)
 
 
 def test_that_numbers_are_typed_cell_after_cell_with_tab(qtbot: QtBot, window: MainWindow) -> None:
@@ -157,7 +162,7 @@ def test_that_a_frame_leaves_what_is_being_typed_alone(qtbot: QtBot, window: Mai
     editor = cell_editor(view)
     qtbot.keyClicks(editor, "0.1")
     window.edits.set_one("layers.0.weight", (1, 0), 0.75)
-    qtbot.waitUntil(lambda: float(view.numbers.index(1, 0).data()) == 0.75)
+    qtbot.waitUntil(lambda: number_in(view.numbers.index(1, 0).data()) == 0.75)
 
     qtbot.keyClicks(editor, "25")
     assert editor.text() == "0.125"
