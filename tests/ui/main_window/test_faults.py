@@ -119,7 +119,7 @@ def test_that_divergence_stops_with_finite_parameters_and_can_be_mended(
     assert f"at step {failed.step + 1:,}" in notification.message
     assert "learning rate 1000 is probably too large" in notification.message
     assert np.isfinite(failed.parameters).all()
-    assert not transport_button(window, "Play").isEnabled()
+    qtbot.waitUntil(lambda: not transport_button(window, "Play").isEnabled())
 
     press(qtbot, window, "Reset")
     set_learning_rate(qtbot, window, "0.01")
