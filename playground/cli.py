@@ -11,7 +11,7 @@ from typing import TextIO
 
 from playground import __version__
 from playground.core.errors import PlaygroundError
-from playground.core.files import is_folder, open_file
+from playground.core.files import is_folder, open_file, unreadable
 from playground.core.memory import is_out_of_memory
 from playground.core.messages import message
 
@@ -135,10 +135,14 @@ def _refuse_all_but_a_file(given: Sequence[str]) -> None:
             )
         case [name, *more]:
             path = Path(name)
-            if not os.path.lexists(name.replace("\0", "\ufffd")):
+            try:
+                os.lstat(name.replace("\0", "\ufffd"))
+            except PermissionError as error:  # its folder may not be entered
+                raise unreadable(path, error) from None
+            except (OSError, ValueError):
                 raise PlaygroundError(
                     message("There is no command and no file called {name}.", name=name), hint
-                )
+                ) from None
             if more:
                 raise PlaygroundError(message("Only one file can be opened."), hint)
             if not is_folder(path):

@@ -82,6 +82,16 @@ def files_in(folder: Path) -> list[Path]:
         raise unreadable(folder, error) from None
 
 
+def refuse_closed_folder(folder: Path) -> None:
+    """Refuse a folder that may not be listed, or whose files may not be opened.
+
+    Raises:
+        PlaygroundError: It is such a folder.
+    """
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise unreadable(folder, PermissionError())
+
+
 def refuse_impossible_name(path: Path) -> None:
     """Refuse a name that no file can have, or that cannot be written down in an experiment.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from playground.cli import MISTAKE
 from playground.core.data.idx import is_idx, whole_set
 from playground.core.data.tables import preview, read_table
 from playground.core.errors import PlaygroundError
@@ -92,6 +93,7 @@ def test_that_more_than_was_allowed_is_not_read(tmp_path: Path) -> None:
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
+from playground.cli import main
 from playground.core.data.idx import is_idx
 from playground.core.data.tables import read_table
 from playground.core.errors import PlaygroundError
@@ -106,14 +108,16 @@ for path in sys.argv[1:]:
         read_table(FileSource(path=path))
     except PlaygroundError as error:
         print(error.message)
+os.dup2(1, 2)
+sys.exit(main([sys.argv[1]]))
 """
 
 
 def test_that_folders_and_files_that_may_not_be_read_are_refused(tmp_path: Path) -> None:
     outer = tmp_path / "outer"
     outer.mkdir()
-    closed, unlisted = outer / "closed", outer / "unlisted"
-    for folder in (closed, unlisted):
+    closed, unlisted, listed = (outer / name for name in ("closed", "unlisted", "listed"))
+    for folder in (closed, unlisted, listed):
         folder.mkdir()
         (folder / "a.csv").write_text("a,y\n1,2\n")
     file = outer / "b.csv"
@@ -125,8 +129,9 @@ def test_that_folders_and_files_that_may_not_be_read_are_refused(tmp_path: Path)
             ancestor.chmod(ancestor.stat().st_mode | 0o055)
     closed.chmod(0o600)
     unlisted.chmod(0o311)
+    listed.chmod(0o644)
     file.chmod(0o200)
-    paths = [str(each) for each in (closed / "a.csv", closed, unlisted, file)]
+    paths = [str(each) for each in (closed / "a.csv", closed, unlisted, listed, file)]
     try:
         finished = subprocess.run(
             [sys.executable, "-c", AS_NOBODY.format(nobody=NOBODY), *paths],
@@ -138,8 +143,8 @@ def test_that_folders_and_files_that_may_not_be_read_are_refused(tmp_path: Path)
     finally:
         closed.chmod(0o700)
         unlisted.chmod(0o700)
-    assert finished.returncode == 0, finished.stderr
+        listed.chmod(0o700)
+    assert finished.returncode == MISTAKE, finished.stdout
     lines = finished.stdout.splitlines()
-    assert len(lines) == len(paths)
-    assert "permission denied" in lines[0]
-    assert "permission denied" in lines[3]
+    assert len(lines) == len(paths) + 1  # the last is the command line's, of the first path
+    assert all("permission denied" in line for line in lines)

@@ -10,7 +10,7 @@ from playground.core.data.idx import LABEL_HEADING, is_idx, read_idx
 from playground.core.data.layout import Layout, find_layout, wrong_encoding
 from playground.core.data.text_stream import WrongEncodingError, has_changed
 from playground.core.errors import PlaygroundError
-from playground.core.files import is_folder
+from playground.core.files import is_folder, refuse_closed_folder
 from playground.core.memory import refuse_beyond_memory
 from playground.core.messages import Text, message
 from playground.core.progress import Progress, untold
@@ -145,6 +145,7 @@ def _reading(layout: Layout) -> Reading:
 
 def _refuse_folder(path: Path) -> None:
     if is_folder(path):
+        refuse_closed_folder(path)
         raise PlaygroundError(
             message("{path} is a folder without IDX images.", path=path),
             message("Choose a file in it, such as a CSV."),

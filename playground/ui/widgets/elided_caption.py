@@ -1,4 +1,4 @@
-"""A caption that gives way: what does not fit ends in dots, and a tooltip has the whole."""
+"""A caption that gives way: words that do not fit end in dots, and a tooltip has the whole."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -17,6 +17,21 @@ class ElidedCaption(Caption):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def shown_text(self) -> str:
+        """As many whole words as fit: half a number would be another number.
+
+        Only a first word that is too long for the room is cut itself.
+        """
+        metrics, text = self.fontMetrics(), self.text()
+        if metrics.horizontalAdvance(text) <= self.width():
+            return text
+        words = text.split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            start = f"{' '.join(words[:count]).rstrip(' ·')}…"
+            if metrics.horizontalAdvance(start) <= self.width():
+                return start
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+
     def event(self, event: QEvent) -> bool:
         """Show the whole as a tooltip where it is cut and there is no other."""
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
@@ -29,15 +44,12 @@ class ElidedCaption(Caption):
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOption()
         option.initFrom(self)
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
         self.style().drawItemText(
             QPainter(self),
             self.rect(),
             self.alignment(),
             option.palette,
             self.isEnabled(),
-            shown,
+            self.shown_text(),
             self.foregroundRole(),
         )
