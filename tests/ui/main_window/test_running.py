@@ -117,7 +117,7 @@ def test_that_a_run_that_is_done_rests_until_it_may_go_on(qtbot: QtBot, window: 
     press(qtbot, window, "Play")
     qtbot.waitUntil(lambda: window.controller.stage is Stage.FINISHED)
     assert epoch_of(window) == 3
-    assert not transport_button(window, "Batch").isEnabled()
+    qtbot.waitUntil(lambda: not transport_button(window, "Batch").isEnabled())
 
     set_learning_rate(qtbot, window, "0.01")
     qtbot.waitUntil(lambda: is_ready(window))
