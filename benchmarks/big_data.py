@@ -28,23 +28,24 @@ started = time.perf_counter()
 {work}
 seconds = time.perf_counter() - started
 peak = highest() - before
-print(json.dumps({{"seconds": seconds, "kib": peak, "frame": {frame}}}))
+print(json.dumps({{"seconds": seconds, "kib": peak, "data_frame": {data_frame}}}))
 """
 
 OURS = MEASURE.format(
     imports="""
 import pandas, pyarrow.csv, torch
 from playground.core.data.build import build_dataset
-from playground.core.experiment import DataConfig, FileSource
+from playground.core.data.data_config import DataConfig
+from playground.core.data.file_source import FileSource
 """,
     work="dataset = build_dataset(DataConfig(source=FileSource(path=sys.argv[1])))",
-    frame="int(dataset.table.frame.memory_usage().sum())",
+    data_frame="int(dataset.table.data_frame.memory_usage().sum())",
 )
 
 PANDAS = MEASURE.format(
     imports="import pandas, pyarrow.csv",
-    work="frame = pandas.read_csv(sys.argv[1], engine='pyarrow')",
-    frame="int(frame.memory_usage().sum())",
+    work="data_frame = pandas.read_csv(sys.argv[1], engine='pyarrow')",
+    data_frame="int(data_frame.memory_usage().sum())",
 )
 
 
@@ -62,8 +63,8 @@ def lines() -> Iterator[Line]:
             f"{ours:.2f} s over {theirs:.2f} s",
         )
         yield under(
-            "peak memory of that, over the frame's own",
-            median(1024 * a["kib"] / a["frame"] for a, _ in rounds),
+            "peak memory of that, over the data_frame's own",
+            median(1024 * a["kib"] / a["data_frame"] for a, _ in rounds),
             3,
         )
         stall = probe("loading", str(path))["longest"]

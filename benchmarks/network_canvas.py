@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from playground.core.data.build import build_dataset
-from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
-from playground.core.scene import Scene
+from playground.core.experiment.experiment import Experiment
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.run.frame import Frame
 from playground.core.training.trainer import Trainer
-from playground.ui.document import ExperimentDocument
-from playground.ui.network.canvas import NetworkCanvas
-from playground.ui.selection import Selection
-from playground.ui.theme import Theme
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.document.selection import Selection
+from playground.ui.style.theme import Theme
+from playground.ui.views.network.canvas import NetworkCanvas
 
 FRAMES = 200
 WARM_UP = 10
@@ -36,16 +37,16 @@ def frame_times(hidden: tuple[int, ...], theme: Theme) -> list[float]:
     times = []
     for _ in range(FRAMES + WARM_UP):
         trainer.run_epochs(1)
-        scene = Scene(
+        frame = Frame(
             experiment,
             trainer.dataset,
             trainer.snapshot(),
             trainer.history.view(),
             trainer.recording.view(),
         )
-        answer = canvas.request().compute(scene)
+        answer = canvas.request().compute(frame)
         start = thread_time()
-        canvas.show_scene(scene, answer)
+        canvas.show_frame(frame, answer)
         canvas.picture.repaint()
         times.append(1000 * (thread_time() - start))
     canvas.close()

@@ -6,11 +6,11 @@ from statistics import median
 
 from benchmarks.lines import Line, under
 from benchmarks.problems import default_problem, largest_of_peers
-from playground.core.experiment import Experiment
-from playground.core.inspection.coloring import MapColors
-from playground.core.inspection.maps import MapsRequest
-from playground.core.session import Session
-from playground.ui.colors import LIGHT
+from playground.core.experiment.experiment import Experiment
+from playground.core.inspection.maps.coloring import MapColors
+from playground.core.inspection.maps.maps import MapsRequest
+from playground.core.run.session import Session
+from playground.ui.style.colors import LIGHT
 
 ROUNDS = 60
 
@@ -34,9 +34,9 @@ def _milliseconds(experiment: Experiment) -> float:
     taken = []
     for _ in range(ROUNDS):
         trainer.run_epoch()
-        scene = session.scene()
-        assert scene is not None
+        frame = session.frame()
+        assert frame is not None
         started = time.perf_counter()
-        request.compute(scene)
+        request.compute(frame)
         taken.append(1000 * (time.perf_counter() - started))
     return median(taken)

@@ -3,17 +3,11 @@
 import numpy as np
 
 from playground.core.data.build import build_dataset
+from playground.core.data.data_config import DataConfig, SampleSource, SplitConfig, ToySource
 from playground.core.data.dataset import Dataset
-from playground.core.experiment import (
-    DataConfig,
-    Experiment,
-    LayerConfig,
-    NetworkConfig,
-    SampleSource,
-    SplitConfig,
-    ToySource,
-    TrainingConfig,
-)
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.network_config import LayerConfig, NetworkConfig
 
 ALL_FOR_TRAINING = SplitConfig(train=1.0, validation=0.0)
 
@@ -65,7 +59,7 @@ def wide_dataset(rows: int = 2048) -> Dataset:
     import pandas as pd
 
     from playground.core.data.build import dataset_of
-    from playground.core.data.tables import Table
+    from playground.core.data.reading.tables import Table
 
     generator = np.random.default_rng(0)
     pixels = generator.integers(0, 256, (rows, 784)).astype(np.float32)

@@ -55,7 +55,7 @@ def __init__(self, *arguments):
     former(self, *arguments)
     self.painted.connect(self.controller.play)
     self.controller.shown.connect(
-        lambda scene, seconds: self.close() if scene.snapshot.epoch else None
+        lambda frame, seconds: self.close() if frame.snapshot.epoch else None
     )
 MainWindow.__init__ = __init__
 app.main([])

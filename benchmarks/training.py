@@ -20,8 +20,8 @@ from benchmarks.problems import (
     wider_network,
 )
 from playground.core.data.dataset import Dataset
-from playground.core.experiment import Experiment
-from playground.core.task import Task
+from playground.core.experiment.experiment import Experiment
+from playground.core.model.task import Task
 from playground.core.training.threads import usable_cores
 from playground.core.training.trainer import Trainer
 

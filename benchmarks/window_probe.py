@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
@@ -19,10 +20,14 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import rate_of
 from benchmarks.problems import dataset_for, default_problem
 from benchmarks.training import ready_trainer, trainer_stretch
-from playground.core.experiment import DataConfig, Experiment, FileSource
-from playground.ui.document import ExperimentDocument
-from playground.ui.main_window import MainWindow
-from playground.ui.theme import Appearance, Theme
+from playground.core.data.data_config import DataConfig
+from playground.core.data.file_source import FileSource
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.shell.main_window import MainWindow
+from playground.ui.style.theme import Appearance, Theme
+
+if TYPE_CHECKING:
+    from playground.core.experiment.experiment import Experiment
 
 BEAT_MS = 4
 WARM_UP_SECONDS = 3.0
@@ -139,21 +144,21 @@ def tabs(window: MainWindow, heart: Heart, found: dict[str, object]) -> Iterator
 
 
 def _epochs(window: MainWindow) -> int:
-    scene = window.controller.scene
-    assert scene is not None
-    return scene.snapshot.epoch
+    frame = window.controller.frame
+    assert frame is not None
+    return frame.snapshot.epoch
 
 
 def _engine(window: MainWindow) -> str:
-    scene = window.controller.scene
-    return "" if scene is None else scene.snapshot.engine
+    frame = window.controller.frame
+    return "" if frame is None else frame.snapshot.engine
 
 
 def _script(
     what: str, argument: str, window: MainWindow, heart: Heart, found: dict[str, object]
 ) -> Iterator[Callable[[], bool] | float]:
     controller = window.controller
-    yield lambda: controller.scene is not None
+    yield lambda: controller.frame is not None
     if what == "loading":
         yield WARM_UP_SECONDS
         run = controller.run

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.document import ExperimentDocument
-from playground.ui.main_window import MainWindow
-from playground.ui.preferences import Preferences
-from playground.ui.theme import Theme
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.shell.main_window import MainWindow
+from playground.ui.shell.preferences import Preferences
+from playground.ui.style.theme import Theme
 
 ORGANIZATION = "neural-playground"
 APPLICATION = "Neural Playground"

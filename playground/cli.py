@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TextIO
 
 from playground import __version__
-from playground.core.errors import PlaygroundError
-from playground.core.files import is_folder, open_file, unreadable
-from playground.core.memory import is_out_of_memory
-from playground.core.messages import message
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.memory import is_out_of_memory
+from playground.core.common.messages import message
+from playground.core.common.user_files import is_folder, open_file, unreadable
 
 HELP = """\
 usage: python main.py [FILE]

@@ -20,16 +20,16 @@ from playground.core.inspection.diagnosis.evidence import (
     WORSE,
 )
 from playground.core.inspection.diagnosis.references import NEIGHBOURS
-from playground.core.inspection.diagnosis.rule import Part
+from playground.core.inspection.diagnosis.rule import RulePart
 from playground.core.inspection.diagnosis.rules import RULES
 from playground.core.inspection.sampling import MOST_ROWS
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "doctor.md"
 
 PARTS = {
-    Part.CAUSE: "cause",
-    Part.SYMPTOM: "cause, or named as following from one found before",
-    Part.ASIDE: "given beside a cause",
+    RulePart.CAUSE: "cause",
+    RulePart.SYMPTOM: "cause, or named as following from one found before",
+    RulePart.ASIDE: "given beside a cause",
 }
 
 INTRODUCTION = f"""# The doctor

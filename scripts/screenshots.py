@@ -16,20 +16,16 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import (
-    DataConfig,
-    Experiment,
-    LayerConfig,
-    NetworkConfig,
-    SampleSource,
-    TrainingConfig,
-)
-from playground.core.scene import Scene
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.data_config import DataConfig, SampleSource
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
-from playground.ui.document import ExperimentDocument
-from playground.ui.main_window import MainWindow
-from playground.ui.theme import Appearance, Theme
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.shell.main_window import MainWindow
+from playground.ui.style.theme import Appearance, Theme
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PICTURES = REPOSITORY / "build" / "screenshots"
@@ -124,8 +120,8 @@ class Photographer(QObject):
         self._window.selection.update(layer=0, unit=1, row=3)
 
     @Slot(object, float)
-    def _await_end(self, scene: Scene) -> None:
-        if scene.snapshot.stage is Stage.FINISHED:
+    def _await_end(self, frame: Frame) -> None:
+        if frame.snapshot.stage is Stage.FINISHED:
             self._window.controller.shown.disconnect(self._await_end)
             QTimer.singleShot(SETTLING_MS, self, self._take)
 

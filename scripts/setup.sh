@@ -83,7 +83,7 @@ set_up_python() {
     install_into_venv --editable ".[$1]"
     $VENV/bin/python -m compileall -q playground
     say "compiling turbo's loops (half a minute)"
-    $VENV/bin/python -m playground.core.training.turbo.compile ||
+    $VENV/bin/python -m playground.core.training.engines.turbo.compile ||
         say "turbo will not be there; PyTorch trains instead"
 }
 

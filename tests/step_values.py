@@ -15,13 +15,13 @@ import sympy
 import torch
 from sympy.parsing.sympy_parser import parse_expr
 
-from playground.core.activation_modules import functional
-from playground.core.activations import PReLU, RReLU
 from playground.core.inspection.step.code_notation import CodeNotation, identifier
 from playground.core.inspection.step.expression import Equation, Number
 from playground.core.inspection.step.forward_equations import unit_of
 from playground.core.inspection.step.trace import LayerTrace, Trace
-from playground.core.training.loss_functions import targets_for
+from playground.core.model.activation_modules import functional
+from playground.core.model.activations.rectifiers import PReLU, RReLU
+from playground.core.model.loss_functions import targets_for
 
 CODE = CodeNotation()
 SYMPY: dict[str, object] = {}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from playground.commands.parser import CommandParser, number
 from playground.commands.report import aligned, finite, numbers
 from playground.commands.structure import named_value
-from playground.core.activations import ACTIVATIONS
-from playground.core.inspection.activation_table import ActivationTable, tabulate
+from playground.core.inspection.layers.activation_table import ActivationTable, tabulate
+from playground.core.model.activations import ACTIVATIONS
 
 
 def activation(arguments: Sequence[str]) -> None:

@@ -5,12 +5,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from playground.commands.structure import listed
-from playground.core.data.plan import plan_table
-from playground.core.data.tables import Table
-from playground.core.data_config import DATE_ORDERS, LIMITS, NUMBER_FORMATS
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import ColumnConfig, ColumnType, DatePart, Experiment, Role
-from playground.core.messages import message
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import message
+from playground.core.data.column_config import (
+    DATE_ORDERS,
+    LIMITS,
+    NUMBER_FORMATS,
+    ColumnConfig,
+    ColumnType,
+    DatePart,
+    Role,
+)
+from playground.core.data.columns.plan import plan_table
+from playground.core.data.reading.tables import Table
+from playground.core.experiment.experiment import Experiment
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,7 @@ def with_columns(experiment: Experiment, table: Table, options: Namespace) -> Ex
     Raises:
         PlaygroundError: A column is not there, is named twice, or cannot be read so.
     """
-    known = tuple(str(name) for name in table.frame.columns)
+    known = tuple(str(name) for name in table.data_frame.columns)
     treatments: dict[str, dict[str, object]] = {}
     for option in COLUMN_OPTIONS:
         for name, value in _by_column(option, getattr(options, option.field)):

@@ -7,11 +7,12 @@ from typing import TypedDict
 
 from playground.commands.columns import add_column_options
 from playground.commands.parser import CommandParser, number, whole_number
-from playground.core.data.toy import DERIVED_INPUTS
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import Experiment, ToySource
-from playground.core.first_settings import FOLLOWING
-from playground.core.settings import Kind, Setting, settings_of
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.data_config import ToySource
+from playground.core.data.toy_sets import DERIVED_INPUTS
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.first_settings import FOLLOWING
+from playground.core.settings.setting import Kind, Setting, settings_of
 
 SPELLINGS = {
     "data.scaling": "scale",

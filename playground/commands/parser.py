@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import TYPE_CHECKING, NoReturn
 
-from playground.core.errors import PlaygroundError
+from playground.core.common.errors import PlaygroundError
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

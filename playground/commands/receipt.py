@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from playground.core.data.columns import Ambiguity, Column
+from playground.core.data.column_config import Role
+from playground.core.data.columns.column import Ambiguity, Column
 from playground.core.data.dataset import Dataset
-from playground.core.data.receipt import ColumnReceipt, Receipt
-from playground.core.experiment import Role
+from playground.core.data.preparing.receipt import ColumnReceipt, Receipt
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.commands.receipt import Json, receipt_document, receipt_lines
-from playground.core.arrays import AnyArray, Indices
-from playground.core.data.dataset import Part
-from playground.core.experiment import Experiment
-from playground.core.first_settings import FOLLOWING
-from playground.core.inspection.predictions import decide, predict
-from playground.core.number_text import short_text, without_dust
-from playground.core.settings import settings_of
-from playground.core.task import Task
+from playground.core.common.arrays import AnyArray, Indices
+from playground.core.common.number_text import short_text, without_dust
+from playground.core.data.preparing.parts import Part
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.first_settings import FOLLOWING
+from playground.core.inspection.predictions.predictions import decide, predict
+from playground.core.model.task import Task
+from playground.core.settings.setting import settings_of
 from playground.core.training.snapshot import Snapshot
 from playground.core.training.trainer import Trainer
 

@@ -6,20 +6,17 @@ from pathlib import Path
 from typing import TypedDict
 
 from playground.commands.parser import quoted
-from playground.core.activations import ACTIVATIONS, ParameterValue
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import message
+from playground.core.common.user_files import refuse_impossible_name
+from playground.core.data.data_config import SampleSource, Source, ToySource
+from playground.core.data.file_source import FileSource
 from playground.core.data.samples import SAMPLES
-from playground.core.data.toy import DERIVED_INPUTS, TOY_SETS
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import (
-    Experiment,
-    FileSource,
-    LayerConfig,
-    SampleSource,
-    Source,
-    ToySource,
-)
-from playground.core.files import refuse_impossible_name
-from playground.core.messages import message
+from playground.core.data.toy_sets import DERIVED_INPUTS, TOY_SETS
+from playground.core.experiment.experiment import Experiment
+from playground.core.model.activations import ACTIVATIONS
+from playground.core.model.activations.activation import ParameterValue
+from playground.core.model.network_config import LayerConfig
 
 MOST_DIGITS = 9
 """Of a count that is typed; more is no count."""

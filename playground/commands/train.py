@@ -5,11 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from playground.commands.columns import with_columns
-from playground.commands.options import (
-    FITTING_LAYERS,
-    add_experiment_options,
-    with_settings,
-)
+from playground.commands.options import FITTING_LAYERS, add_experiment_options, with_settings
 from playground.commands.parser import CommandParser, whole_number
 from playground.commands.progress_line import ProgressLine
 from playground.commands.report import Results, as_json, as_text, parameter_lines
@@ -20,12 +16,12 @@ from playground.commands.structure import (
     source_of,
     with_split,
 )
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.number_text import all_digits
 from playground.core.data.build import dataset_of, load_table
-from playground.core.data.dataset import Part
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import Experiment
-from playground.core.first_settings import FOLLOWING, settled
-from playground.core.number_text import all_digits
+from playground.core.data.preparing.parts import Part
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.first_settings import FOLLOWING, settled
 from playground.core.training.snapshot import Stage
 from playground.core.training.threads import training_threads
 from playground.core.training.trainer import Trainer

@@ -13,9 +13,9 @@ from PySide6.QtCore import QRect, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.document import ExperimentDocument
-from playground.ui.main_window import MainWindow
-from playground.ui.theme import Appearance, Theme
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.shell.main_window import MainWindow
+from playground.ui.style.theme import Appearance, Theme
 
 LONG = 20.0
 """Seconds within which a window manager answers on a busy machine."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from playground.ui.digits import DIGITS
-from playground.ui.theme import Appearance, Theme
+from playground.ui.style.theme import Appearance, Theme
+from playground.ui.text.digits import DIGITS
 
 
 @pytest.fixture

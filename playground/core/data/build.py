@@ -6,33 +6,28 @@ from typing import assert_never
 
 import numpy as np
 
-from playground.core.arrays import Doubles, Indices, frozen
-from playground.core.data.columns import Column
-from playground.core.data.dataset import Dataset, Target
-from playground.core.data.fitting import fit_encoder, fit_scale
-from playground.core.data.itemize import itemize
-from playground.core.data.leaks import find_leaks
-from playground.core.data.plan import TablePlan, plan_table
-from playground.core.data.receipt import DroppedRows
-from playground.core.data.refusals import DataMisfitError, filling_gaps, guessing_roles
+from playground.core.common.arrays import Doubles, Indices, frozen
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.memory import refuse_beyond_memory
+from playground.core.common.messages import message
+from playground.core.common.progress import Progress, no_progress, stretch_of
+from playground.core.data.column_config import Role
+from playground.core.data.columns.column import Column
+from playground.core.data.columns.plan import TablePlan, plan_table
+from playground.core.data.data_config import DataConfig, SampleSource, Source, ToySource
+from playground.core.data.dataset import Dataset
+from playground.core.data.file_source import FileSource
+from playground.core.data.preparing.build_receipt import build_receipt
+from playground.core.data.preparing.fitting import fit_encoder, fit_scale
+from playground.core.data.preparing.leaks import find_leaks
+from playground.core.data.preparing.receipt import DroppedRows
+from playground.core.data.preparing.split import split_rows
+from playground.core.data.preparing.target import Target, TargetValues, read_target
+from playground.core.data.reading.tables import Table, read_table
+from playground.core.data.refusals import IncompatibleDataError, filling_gaps, guessing_roles
 from playground.core.data.samples import SAMPLES, load_sample
-from playground.core.data.split import split_rows
-from playground.core.data.tables import Table, read_table
-from playground.core.data.target import Answers, read_target
-from playground.core.data.toy import TOY_SETS, draw
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import (
-    DataConfig,
-    FileSource,
-    Role,
-    SampleSource,
-    Source,
-    ToySource,
-)
-from playground.core.memory import refuse_beyond_memory
-from playground.core.messages import message
-from playground.core.progress import Progress, stretch_of, untold
-from playground.core.task import Task
+from playground.core.data.toy_sets import TOY_SETS, draw
+from playground.core.model.task import Task
 
 READING_SHARE = 0.6
 """Of the work; the rest is describing, fitting and encoding."""
@@ -47,7 +42,7 @@ FITTING_SHARE = 0.6
 """Of the work on a table whose columns have been read."""
 
 
-def build_dataset(config: DataConfig, progress: Progress = untold) -> Dataset:
+def build_dataset(config: DataConfig, progress: Progress = no_progress) -> Dataset:
     """Read a source and make it ready to train on.
 
     Args:
@@ -62,7 +57,7 @@ def build_dataset(config: DataConfig, progress: Progress = untold) -> Dataset:
     return dataset_of(table, config, stretch_of(progress, READING_SHARE, 1))
 
 
-def load_table(source: Source, progress: Progress = untold) -> Table:
+def load_table(source: Source, progress: Progress = no_progress) -> Table:
     """Read, draw or fetch the table of a source.
 
     Raises:
@@ -72,7 +67,7 @@ def load_table(source: Source, progress: Progress = untold) -> Table:
     match source:
         case ToySource():
             points = draw(source.name, source.rows, source.noise, source.seed)
-            return Table(TOY_SETS[source.name].label, points.frame(), target="label")
+            return Table(TOY_SETS[source.name].label, points.data_frame(), target="label")
         case SampleSource():
             sample = SAMPLES[source.name]
             return Table(
@@ -90,7 +85,7 @@ def _first_ignored(plan: TablePlan) -> Column:
     return next(column for column in plan.columns if column.role is Role.IGNORED)
 
 
-def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) -> Dataset:
+def dataset_of(table: Table, config: DataConfig, progress: Progress = no_progress) -> Dataset:
     """Make a table ready to train on.
 
     Raises:
@@ -103,7 +98,7 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
     target = next(column for column in plan.columns if column.role is Role.TARGET)
     features = [column for column in plan.columns if column.role is Role.FEATURE]
     if not features:
-        raise DataMisfitError(
+        raise IncompatibleDataError(
             message("{table}: no column is left to learn from.", table=table.name),
             message(
                 "Make at least one column besides {target} a feature: {first} {reason}.",
@@ -113,7 +108,7 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
             ),
             guessing_roles(),
         )
-    answers = read_target(target, plan.frame[target.name], config.task, config.positive_class)
+    answers = read_target(target, plan.data_frame[target.name], config.task, config.positive_class)
     rows, dropped = _usable_rows(table, plan, answers, features)
     y = answers.y[rows]
     is_test = None if table.test_from is None else rows >= table.test_from
@@ -121,32 +116,32 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = untold) ->
     trained = np.sort(rows[split.train])
     plan, features = _without_empty(plan, features, config, trained)
     encoder = fit_encoder(
-        plan.frame, features, config, trained, stretch_of(progress, 0, FITTING_SHARE)
+        plan.data_frame, features, config, trained, stretch_of(progress, 0, FITTING_SHARE)
     )
     refuse_beyond_memory(len(rows) * len(encoder.inputs) * BYTES_AN_INPUT, table.name)
-    frame = plan.frame if len(rows) == len(table) else plan.frame.iloc[rows]
+    data_frame = plan.data_frame if len(rows) == len(table) else plan.data_frame.iloc[rows]
     predicted = _target(target, answers, y[split.train])
     is_table = not table.image_shape and not isinstance(config.source, ToySource)
-    leaks = find_leaks(plan.frame, encoder, predicted, y, rows) if is_table else ()
+    leaks = find_leaks(plan.data_frame, encoder, predicted, y, rows) if is_table else ()
     return Dataset(
         name=table.name,
         task=answers.task,
         table=table,
-        cells=plan.frame,
+        cells=plan.data_frame,
         columns=plan.columns,
         inputs=encoder.inputs,
         target=predicted,
-        x=frozen(encoder.encode_read(frame, stretch_of(progress, FITTING_SHARE, 1))),
+        x=frozen(encoder.encode_read(data_frame, stretch_of(progress, FITTING_SHARE, 1))),
         y=frozen(((y - predicted.offset) / predicted.scale).astype(np.float32)),
         rows=frozen(rows),
         split=split,
         encoder=encoder,
-        receipt=itemize(table, plan.columns, predicted, encoder, config, dropped, leaks),
+        receipt=build_receipt(table, plan.columns, predicted, encoder, config, dropped, leaks),
     )
 
 
 def _refuse_single_column(table: Table) -> None:
-    if table.frame.shape[1] > 1:
+    if table.data_frame.shape[1] > 1:
         return
     if table.reading is None:
         hint = message("Choose a table with a column to predict and one to learn from.")
@@ -172,7 +167,7 @@ def _without_empty(
         for column in features
         if column.name not in chosen
         and column.missing >= len(train)
-        and plan.frame[column.name].iloc[train].isna().all()
+        and plan.data_frame[column.name].iloc[train].isna().all()
     }
     left = [column for column in features if column.name not in empty]
     if not empty or not left:
@@ -182,24 +177,24 @@ def _without_empty(
         replace(each, role=Role.IGNORED, reason=reason) if each.name in empty else each
         for each in plan.columns
     )
-    return TablePlan(columns, plan.frame), left
+    return TablePlan(columns, plan.data_frame), left
 
 
 def _usable_rows(
-    table: Table, plan: TablePlan, answers: Answers, features: Sequence[Column]
+    table: Table, plan: TablePlan, answers: TargetValues, features: Sequence[Column]
 ) -> tuple[Indices, tuple[DroppedRows, ...]]:
     """Positions of the rows that can be used, and how many were left out for which reason."""
     usable = ~np.isnan(answers.y)
     dropped = [DroppedRows(int((~usable).sum()), message("the target is missing"))]
     for column in features:
         if column.missing and column.drops_gaps:
-            kept = usable & ~plan.frame[column.name].isna().to_numpy()
+            kept = usable & ~plan.data_frame[column.name].isna().to_numpy()
             reason = message("{column} is missing", column=column.name)
             dropped.append(DroppedRows(int((usable & ~kept).sum()), reason))
             usable = kept
     rows = np.flatnonzero(usable)
     if not len(rows):
-        raise DataMisfitError(
+        raise IncompatibleDataError(
             message("{table}: no row is left, since every one misses a value.", table=table.name),
             message(
                 "Fill missing values instead of dropping rows, or ignore the columns that have "
@@ -210,7 +205,7 @@ def _usable_rows(
     return rows, tuple(each for each in dropped if each.count)
 
 
-def _target(column: Column, answers: Answers, trained: Doubles) -> Target:
+def _target(column: Column, answers: TargetValues, trained: Doubles) -> Target:
     if answers.task is not Task.REGRESSION:
         return Target(column.name, answers.classes)
     (offset,), (scale,) = fit_scale(trained[:, np.newaxis].copy(), column.scaling)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playground.core.data_config import DataConfig, Role, SplitConfig
-from playground.core.errors import PlaygroundError
-from playground.core.messages import Text, message
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import Text, message
+from playground.core.data.column_config import Role
+from playground.core.data.data_config import DataConfig, SplitConfig
 
 
 @dataclass(frozen=True)
-class Mend:
+class DataCorrection:
     """One change that makes refused data usable, or leads to the next question.
 
     Attributes:
@@ -21,7 +22,7 @@ class Mend:
     apply: Callable[[DataConfig], DataConfig]
 
 
-class DataMisfitError(PlaygroundError):
+class IncompatibleDataError(PlaygroundError):
     """The data serve no run as they are decided; ``mend`` is the way out.
 
     Args:
@@ -30,29 +31,29 @@ class DataMisfitError(PlaygroundError):
         mend: The change that is offered.
     """
 
-    def __init__(self, reason: Text, hint: Text, mend: Mend) -> None:
+    def __init__(self, reason: Text, hint: Text, mend: DataCorrection) -> None:
         super().__init__(reason, hint)
         self.mend = mend
 
 
-def ignoring(name: str) -> Mend:
+def ignoring(name: str) -> DataCorrection:
     """Leave a column aside."""
-    return Mend(
+    return DataCorrection(
         message("Ignore {column}", column=name), lambda data: _with_role(data, name, Role.IGNORED)
     )
 
 
-def predicting_another(name: str) -> Mend:
+def predicting_another(name: str) -> DataCorrection:
     """Leave a target aside and let another be guessed, with its task."""
 
     def apply(data: DataConfig) -> DataConfig:
         freed = data.model_copy(update={"task": "auto", "positive_class": None})
         return _with_role(freed, name, Role.IGNORED)
 
-    return Mend(message("Predict another column"), apply)
+    return DataCorrection(message("Predict another column"), apply)
 
 
-def predicting_only(name: str) -> Mend:
+def predicting_only(name: str) -> DataCorrection:
     """Keep one of several columns that were chosen as target."""
 
     def apply(data: DataConfig) -> DataConfig:
@@ -61,54 +62,54 @@ def predicting_only(name: str) -> Mend:
                 data = _with_role(data, column.name, None)
         return data
 
-    return Mend(message("Predict {column}", column=name), apply)
+    return DataCorrection(message("Predict {column}", column=name), apply)
 
 
-def guessing_task() -> Mend:
+def guessing_task() -> DataCorrection:
     """Let the task follow from the target."""
-    return Mend(
+    return DataCorrection(
         message("Let the target decide the task"),
         lambda data: data.model_copy(update={"task": "auto"}),
     )
 
 
-def predicting_number() -> Mend:
+def predicting_number() -> DataCorrection:
     """Take the target for a quantity."""
-    return Mend(
+    return DataCorrection(
         message("Predict it as a number"),
         lambda data: data.model_copy(update={"task": "regression"}),
     )
 
 
-def choosing_no_class() -> Mend:
+def choosing_no_class() -> DataCorrection:
     """Let the program say which class counts as positive."""
-    return Mend(
+    return DataCorrection(
         message("Let the positive class be found"),
         lambda data: data.model_copy(update={"positive_class": None}),
     )
 
 
-def guessing_roles() -> Mend:
+def guessing_roles() -> DataCorrection:
     """Forget which columns were chosen for what."""
 
     def apply(data: DataConfig) -> DataConfig:
         columns = tuple(each.model_copy(update={"role": None}) for each in data.columns)
         return data.model_copy(update={"columns": columns})
 
-    return Mend(message("Let all roles be guessed"), apply)
+    return DataCorrection(message("Let all roles be guessed"), apply)
 
 
-def forgetting(name: str) -> Mend:
+def forgetting(name: str) -> DataCorrection:
     """Forget what was decided about a column that is not there."""
 
     def apply(data: DataConfig) -> DataConfig:
         others = tuple(column for column in data.columns if column.name != name)
         return data.model_copy(update={"columns": others})
 
-    return Mend(message("Go on without {column}", column=name), apply)
+    return DataCorrection(message("Go on without {column}", column=name), apply)
 
 
-def filling_gaps() -> Mend:
+def filling_gaps() -> DataCorrection:
     """Fill gaps in place of leaving rows out."""
 
     def apply(data: DataConfig) -> DataConfig:
@@ -118,18 +119,18 @@ def filling_gaps() -> Mend:
         )
         return data.model_copy(update={"columns": columns, "missing": "median"})
 
-    return Mend(message("Fill missing values"), apply)
+    return DataCorrection(message("Fill missing values"), apply)
 
 
-def without_derived() -> Mend:
+def without_derived() -> DataCorrection:
     """Switch the derived inputs off."""
-    return Mend(
+    return DataCorrection(
         message("Switch derived inputs off"),
         lambda data: data.model_copy(update={"derived": ()}),
     )
 
 
-def splitting_as_usual() -> Mend:
+def splitting_as_usual() -> DataCorrection:
     """Deal the rows by the usual shares."""
     usual = SplitConfig()
     train, validation = round(100 * usual.train), round(100 * usual.validation)
@@ -140,7 +141,7 @@ def splitting_as_usual() -> Mend:
         test=100 - train - validation,
     )
     shares = {"train": usual.train, "validation": usual.validation}
-    return Mend(
+    return DataCorrection(
         text,
         lambda data: data.model_copy(update={"split": data.split.model_copy(update=shares)}),
     )

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from playground.core.data.web_file import WebFile
-from playground.core.progress import Progress, untold
-from playground.core.registry import Registry
+from playground.core.common.progress import Progress, no_progress
+from playground.core.data.reading.web_file import WebFile
+from playground.core.settings.registry import Registry
 from playground.resources import resource
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Sample:
     is_downloaded: bool = False
 
 
-def load_sample(name: str, progress: Progress = untold) -> "pd.DataFrame":
+def load_sample(name: str, progress: Progress = no_progress) -> "pd.DataFrame":
     """Read the table of a sample; what else is known of it is in `SAMPLES`.
 
     Args:
@@ -71,10 +71,10 @@ def _bundled(name: str) -> "Callable[[Progress], pd.DataFrame]":
 
 
 def _read(path: "Path", progress: Progress) -> "pd.DataFrame":
-    from playground.core.data.tables import read_table
-    from playground.core.data_config import FileSource
+    from playground.core.data.file_source import FileSource
+    from playground.core.data.reading.tables import read_table
 
-    return read_table(FileSource(path=str(path), header=True), progress).frame
+    return read_table(FileSource(path=str(path), header=True), progress).data_frame
 
 
 def _read_binary(_: Progress) -> "pd.DataFrame":
@@ -88,15 +88,15 @@ def _read_binary(_: Progress) -> "pd.DataFrame":
 
 def _read_titanic(_: Progress) -> "pd.DataFrame":
     """One row a person, expanded from the counts and shuffled, always alike."""
-    counts = _read(resource("data", "titanic_counts.csv"), untold)
+    counts = _read(resource("data", "titanic_counts.csv"), no_progress)
     people = counts.loc[counts.index.repeat(counts["people"])].drop(columns="people")
     return people.sample(frac=1, random_state=SHUFFLE_SEED).reset_index(drop=True)
 
 
 def _read_titanic_891(progress: Progress) -> "pd.DataFrame":
-    from playground.core.data.download import fetch
+    from playground.core.data.reading.download import fetch
 
-    return _read(fetch(TITANIC_891, progress), untold)
+    return _read(fetch(TITANIC_891, progress), no_progress)
 
 
 SAMPLES: Registry[Sample] = Registry(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import AnyArray
-from playground.core.layout import Layout
+from playground.core.common.arrays import AnyArray
+from playground.core.model.layout import Layout
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import Indices
-from playground.core.layout import Layout
+from playground.core.common.arrays import Indices
+from playground.core.model.layout import Layout
 
 MOST_ROWS = 4_000
 """Rows whose every unit is looked at."""
@@ -20,7 +20,7 @@ LEAST_PREDICTED, MOST_PREDICTED = 1_000, 100_000
 
 
 @dataclass(frozen=True)
-class Sampled:
+class SampleSize:
     """How many rows an answer speaks of.
 
     Attributes:

@@ -1,8 +1,8 @@
 """How the training rows are dealt to an epoch's batches."""
 
-from playground.core.arrays import Indices
-from playground.core.experiment import TrainingConfig
-from playground.core.training.order import BatchOrder
+from playground.core.common.arrays import Indices
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.training.batch_order import BatchOrder
 
 
 class Batching:

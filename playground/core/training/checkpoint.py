@@ -12,12 +12,13 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from playground.core.arrays import AnyArray, Doubles, Floats, frozen
-from playground.core.data.dataset import Dataset, Part
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import Experiment
-from playground.core.messages import message
-from playground.core.optimizers import OPTIMIZERS
+from playground.core.common.arrays import AnyArray, Doubles, Floats, frozen
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import message
+from playground.core.data.dataset import Dataset
+from playground.core.data.preparing.parts import Part
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.training.ending import Ending, EndReason
 from playground.core.training.history import HistoryView
 from playground.core.training.recording import GradientHistory, RecordingView

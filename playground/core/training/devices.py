@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import torch
 
-from playground.core.errors import PlaygroundError
+from playground.core.common.errors import PlaygroundError
 
 
 def device_problems() -> Mapping[str, str]:

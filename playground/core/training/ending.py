@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playground.core.messages import Message, message, plural
+from playground.core.common.messages import Message, message, plural
 
 
 class EndReason(StrEnum):

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from playground.core.arrays import Doubles
-from playground.core.task import Task
+from playground.core.common.arrays import Doubles
+from playground.core.model.task import Task
 from playground.core.training.batching import Batching
-from playground.core.training.engine import Problem
 from playground.core.training.evaluation import spread_of
+from playground.core.training.problem import TrainingProblem
 
 
 class EpochLosses:
@@ -17,7 +17,7 @@ class EpochLosses:
         batching: Knows which rows an epoch uses.
     """
 
-    def __init__(self, problem: Problem, batching: Batching) -> None:
+    def __init__(self, problem: TrainingProblem, batching: Batching) -> None:
         self._batching = batching
         self._validation_rows = len(problem.y_validation)
         self._is_regression = problem.task is Task.REGRESSION

@@ -7,12 +7,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from playground.core.arrays import Indices
-from playground.core.layout import Layout
-from playground.core.network import Network
-from playground.core.task import Task
-from playground.core.training.engine import Problem
-from playground.core.training.loss_functions import loss_function, targets_for
+from playground.core.common.arrays import Indices
+from playground.core.model.layout import Layout
+from playground.core.model.loss_functions import loss_function, targets_for
+from playground.core.model.network import Network
+from playground.core.model.task import Task
+from playground.core.training.problem import TrainingProblem
 
 CHUNK_ROWS = 1 << 14
 """Rows evaluated at once, so that memory stays bounded."""
@@ -48,7 +48,7 @@ def affordable(rows: int, layout: Layout) -> slice | Indices:
     return np.linspace(0, rows - 1, most).astype(np.int64)
 
 
-class Measure:
+class Evaluator:
     """Measures a network's loss and hits.
 
     Args:
@@ -56,7 +56,7 @@ class Measure:
         network: Its parameters may change between measurements.
     """
 
-    def __init__(self, problem: Problem, network: Network) -> None:
+    def __init__(self, problem: TrainingProblem, network: Network) -> None:
         self._problem = problem
         self._network = network
         self._loss = loss_function(problem.loss, problem.layout.layers[-1], problem.huber_delta)

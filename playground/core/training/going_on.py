@@ -1,6 +1,6 @@
 """How a run that ended by itself goes on: the settings that ended it, changed."""
 
-from playground.core.experiment import TrainingConfig
+from playground.core.experiment.training_config import TrainingConfig
 from playground.core.training.ending import Ending, EndReason
 
 MOST_EPOCHS = 1_000_000_000

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from playground.core.arrays import Doubles, frozen
+from playground.core.common.arrays import Doubles, frozen
 from playground.core.training.snapshot import Losses
 from playground.core.training.strides import next_stride
 

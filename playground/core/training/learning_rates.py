@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from playground.core.arrays import Doubles
-from playground.core.experiment import TrainingConfig
-from playground.core.schedules import SCHEDULES
+from playground.core.common.arrays import Doubles
+from playground.core.experiment.schedules import SCHEDULES
+from playground.core.experiment.training_config import TrainingConfig
 
 
 def learning_rates(training: TrainingConfig, first_epoch: int, count: int) -> Doubles:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.core.arrays import AnyArray, Doubles, Floats, Indices, frozen
-from playground.core.layout import Layout
+from playground.core.common.arrays import AnyArray, Doubles, Floats, Indices, frozen
+from playground.core.model.layout import Layout
 from playground.core.training.strides import next_stride
 
 CAPACITY = 1024

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from playground.core.arrays import Floats, Indices, frozen
-from playground.core.layout import Layout
+from playground.core.common.arrays import Floats, Indices, frozen
+from playground.core.model.layout import Layout
 from playground.core.training.ending import Ending
 
 

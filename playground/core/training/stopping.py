@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from playground.core.arrays import Doubles
-from playground.core.experiment import TrainingConfig
+from playground.core.common.arrays import Doubles
+from playground.core.experiment.training_config import TrainingConfig
 from playground.core.training.ending import Ending, EndReason
 
 

@@ -2,7 +2,7 @@
 
 import os
 
-from playground.core.layout import Layout
+from playground.core.model.layout import Layout
 
 FEWEST_PRODUCTS = 4_000_000
 """Multiplications of a batch on its way forward from which on threads are worth their hand-over."""

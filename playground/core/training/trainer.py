@@ -5,33 +5,35 @@ import time
 import numpy as np
 import torch
 
-from playground.core.arrays import Doubles, Floats, Indices, frozen
-from playground.core.data.dataset import Dataset, Part
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import Experiment, TrainingConfig
-from playground.core.fit import check_fit
-from playground.core.layout import resolve
-from playground.core.losses import Loss
-from playground.core.messages import message
-from playground.core.network import Network
-from playground.core.network_size import refuse_too_large
-from playground.core.parameters import first_parameters
+from playground.core.common.arrays import Doubles, Floats, Indices, frozen
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import message
+from playground.core.data.dataset import Dataset
+from playground.core.data.preparing.parts import Part
+from playground.core.experiment.compatibility import check_compatibility
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.initial_parameters import first_parameters
+from playground.core.model.layout import resolve
+from playground.core.model.losses import Loss
+from playground.core.model.network import Network
+from playground.core.model.network_size import refuse_too_large
 from playground.core.training.batching import Batching
 from playground.core.training.checkpoint import Checkpoint, identity_of
 from playground.core.training.devices import device_named
 from playground.core.training.ending import Ending, EndReason
-from playground.core.training.engine import TrainingChunk
-from playground.core.training.engines import Engines
+from playground.core.training.engines.engine import TrainingChunk
+from playground.core.training.engines.engine_choice import Engines
 from playground.core.training.epoch_losses import EpochLosses
-from playground.core.training.evaluation import Evaluation, Measure
+from playground.core.training.evaluation import Evaluation, Evaluator
 from playground.core.training.history import History
 from playground.core.training.learning_rates import learning_rates
 from playground.core.training.problem import problem_of, rows_of
 from playground.core.training.recording import Recording
 from playground.core.training.snapshot import Losses, LossScope, Snapshot, Stage
-from playground.core.training.state import TrainingState
 from playground.core.training.stopping import Stopping
 from playground.core.training.throughput import Throughput
+from playground.core.training.training_state import TrainingState
 from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 MOST_ORDERED_ROWS = 1 << 19
@@ -58,7 +60,7 @@ class Trainer:
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, run: int = 1) -> None:
-        check_fit(experiment, dataset.task)
+        check_compatibility(experiment, dataset.task)
         if not len(dataset.split.train):
             raise PlaygroundError(
                 message("There are no training rows."), message("Give training a larger share.")
@@ -81,7 +83,7 @@ class Trainer:
         self._engines = Engines(self._problem, self.state)
         self._engine = self._engines.chosen(self._training.engine)
         network = Network.from_flat(self.layout, self.state.parameters)
-        self._measure = Measure(self._problem, network)
+        self._measure = Evaluator(self._problem, network)
         self._epoch_losses = EpochLosses(self._problem, self._batching)
         self._identity = identity_of(experiment, dataset)
         self.history = History()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playground.core.experiment import TrainingConfig
+from playground.core.experiment.training_config import TrainingConfig
 
 
 @dataclass(frozen=True)

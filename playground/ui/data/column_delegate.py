@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from playground.core.experiment import Role
-from playground.ui.data.column_model import ROW_ROLE, ColumnRow, Heading, Tone
-from playground.ui.style_sheet import blend
-from playground.ui.theme import Theme
+from playground.core.data.column_config import Role
+from playground.ui.data.column_model import ROW_ROLE, ColumnRow, TableColumn, Tone
+from playground.ui.style.style_sheet import blend
+from playground.ui.style.theme import Theme
 
 PILL_PADDING = 7
 PILL_INSET = 3
@@ -41,7 +41,7 @@ class ColumnDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        color = self._pill_color(row_at(index), Heading(index.column()))
+        color = self._pill_color(row_at(index), TableColumn(index.column()))
         if color is None:
             super().paint(painter, option, index)
         else:
@@ -51,15 +51,15 @@ class ColumnDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         size = super().sizeHint(option, index)
-        if self._pill_color(row_at(index), Heading(index.column())) is not None:
+        if self._pill_color(row_at(index), TableColumn(index.column())) is not None:
             size.setWidth(size.width() + 2 * PILL_PADDING)
         return size
 
-    def _pill_color(self, row: ColumnRow, heading: Heading) -> str | None:
+    def _pill_color(self, row: ColumnRow, heading: TableColumn) -> str | None:
         palette = self._theme.palette
-        if heading is Heading.ROLE and row.role is Role.TARGET:
+        if heading is TableColumn.ROLE and row.role is Role.TARGET:
             return palette.good
-        if heading is not Heading.TYPE:
+        if heading is not TableColumn.TYPE:
             return None
         match row.tone:
             case Tone.NUMBER | Tone.DERIVED:

@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from playground.core.data.columns import Column
-from playground.core.data_config import (
+from playground.core.data.column_config import (
     DATE_ORDERS,
     DATE_PARTS,
     LIMITS,
@@ -17,15 +16,16 @@ from playground.core.data_config import (
     NUMBER_FORMATS,
     SCALINGS,
     ColumnType,
-    DataConfig,
     DatePart,
     Role,
 )
-from playground.core.settings import Choice
+from playground.core.data.columns.column import Column
+from playground.core.data.data_config import DataConfig
+from playground.core.settings.setting import Choice
 from playground.ui.data import edits
 from playground.ui.data.column_words import words_in
 from playground.ui.data.wording import role_label, type_label
-from playground.ui.forms.wording import translated
+from playground.ui.text.setting_wording import translated
 
 OPEN = object()
 """Stands for "left to the program" where the columns do not agree on anything."""

@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from playground.core.data.columns import Column
+from playground.core.data.column_config import ColumnType, Role
+from playground.core.data.columns.column import Column
+from playground.core.data.data_config import DataConfig
 from playground.core.data.dataset import Dataset
-from playground.core.data.toy import DERIVED_INPUTS
-from playground.core.experiment import ColumnType, DataConfig, Role
+from playground.core.data.toy_sets import DERIVED_INPUTS
 from playground.ui.data.wording import kind_label, role_label
-from playground.ui.icons import icon
-from playground.ui.numbers import counted
+from playground.ui.style.icons import icon
+from playground.ui.text.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +33,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Heading(IntEnum):
+class TableColumn(IntEnum):
     """The columns of the column table, left to right."""
 
     NAME = 0
@@ -192,13 +193,13 @@ class ColumnModel(QAbstractTableModel):
         differing = [i for i, row in enumerate(rows) if row != former[i]]
         if differing:
             first, last = differing[0], differing[-1]
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Heading) - 1))
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(TableColumn) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Heading)
+        return 0 if parent.isValid() else len(TableColumn)
 
     def headerData(
         self,
@@ -241,10 +242,12 @@ class ColumnModel(QAbstractTableModel):
             case Qt.ItemDataRole.UserRole:
                 return row
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._text(row, Heading(index.column()))
+                return self._text(row, TableColumn(index.column()))
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tooltip(row)
-            case Qt.ItemDataRole.DecorationRole if index.column() == Heading.NAME and row.warnings:
+            case Qt.ItemDataRole.DecorationRole if (
+                index.column() == TableColumn.NAME and row.warnings
+            ):
                 return icon("warning")
             case Qt.ItemDataRole.CheckStateRole if self._is_tickable(index):
                 return Qt.CheckState.Checked if row.is_used else Qt.CheckState.Unchecked
@@ -259,17 +262,17 @@ class ColumnModel(QAbstractTableModel):
 
     def _is_tickable(self, index: Index) -> bool:
         row = self._rows[index.row()]
-        return index.column() == Heading.ROLE and row.role is not Role.TARGET
+        return index.column() == TableColumn.ROLE and row.role is not Role.TARGET
 
-    def _text(self, row: ColumnRow, heading: Heading) -> str:
+    def _text(self, row: ColumnRow, heading: TableColumn) -> str:
         match heading:
-            case Heading.NAME:
+            case TableColumn.NAME:
                 return row.name
-            case Heading.TYPE:
+            case TableColumn.TYPE:
                 return row.kind
-            case Heading.MISSING:
+            case TableColumn.MISSING:
                 return "–" if row.missing is None else f"{row.missing:,}"
-            case Heading.ROLE:
+            case TableColumn.ROLE:
                 return role_label(Role.FEATURE if row.derived else row.role)
 
     def _tooltip(self, row: ColumnRow) -> str:

@@ -16,16 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.core.data.column_config import Role
+from playground.core.data.data_config import DataConfig
 from playground.core.data.dataset import Dataset
-from playground.core.data.toy import DERIVED_INPUTS
-from playground.core.experiment import DataConfig, Role
+from playground.core.data.toy_sets import DERIVED_INPUTS
 from playground.ui.data import edits
 from playground.ui.data.column_delegate import ColumnDelegate, row_at
 from playground.ui.data.column_menu import ColumnMenu
-from playground.ui.data.column_model import ColumnModel, ColumnRow, Heading, rows_of
+from playground.ui.data.column_model import ColumnModel, ColumnRow, TableColumn, rows_of
 from playground.ui.data.words_dialog import WordsDialog
-from playground.ui.document import ExperimentDocument
-from playground.ui.theme import Theme
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.style.theme import Theme
 
 SEARCHED_FROM = 16
 """With so many rows and more, a search box appears."""
@@ -85,14 +86,14 @@ class ColumnView(QTableView):
         indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
         in_headings = QFontMetrics(QApplication.font())
         widths = {
-            Heading.TYPE: metrics.horizontalAdvance(self.tr("category")) + 24,
-            Heading.MISSING: in_headings.horizontalAdvance(self.tr("Missing")) + 6,
-            Heading.ROLE: metrics.horizontalAdvance(self.tr("feature")) + indicator + 14,
+            TableColumn.TYPE: metrics.horizontalAdvance(self.tr("category")) + 24,
+            TableColumn.MISSING: in_headings.horizontalAdvance(self.tr("Missing")) + 6,
+            TableColumn.ROLE: metrics.horizontalAdvance(self.tr("feature")) + indicator + 14,
         }
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(Heading.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(TableColumn.NAME, QHeaderView.ResizeMode.Stretch)
         for heading, width in widths.items():
             header.resizeSection(heading, width)
         names = LETTERS_OF_NAME * metrics.averageCharWidth()
@@ -102,8 +103,8 @@ class ColumnView(QTableView):
         """Leave the missing cells to the tooltips where names would have no room beside them."""
         super().resizeEvent(event)
         is_narrow = self.viewport().width() < self._width_of_all
-        if self.isColumnHidden(Heading.MISSING) != is_narrow:
-            self.setColumnHidden(Heading.MISSING, is_narrow)
+        if self.isColumnHidden(TableColumn.MISSING) != is_narrow:
+            self.setColumnHidden(TableColumn.MISSING, is_narrow)
 
     def sizeHint(self) -> QSize:
         rows = min(self.model().rowCount(), MOST_ROWS_IN_SIGHT)
@@ -160,8 +161,8 @@ class ColumnView(QTableView):
         if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
             return
         row = row_at(index)
-        is_target = index.column() == Heading.ROLE and row.role is Role.TARGET
-        if is_target or (index.column() == Heading.TYPE and not row.derived):
+        is_target = index.column() == TableColumn.ROLE and row.role is Role.TARGET
+        if is_target or (index.column() == TableColumn.TYPE and not row.derived):
             self._open_menu(index, self.viewport().mapToGlobal(self._below(index)))
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:

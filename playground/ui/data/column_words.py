@@ -3,22 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from playground.core.data.columns import Column
-from playground.core.data.missing_words import MISSING_WORDS
-from playground.core.data_config import ColumnConfig, ColumnType
+from playground.core.data.column_config import ColumnConfig, ColumnType
+from playground.core.data.columns.column import Column
+from playground.core.data.columns.missing_words import MISSING_WORDS
 
 MOST_OFFERED = 20
 """More words than this make no menu."""
 
 
 @dataclass(frozen=True)
-class Words:
+class ColumnWords:
     """What there is to decide about the words of columns.
 
     Attributes:
-        offered: Words that stand for no value, or look as if they might.
+        offered: ColumnWords that stand for no value, or look as if they might.
         missing: Those of them that count as missing now.
-        flaggable: Words among numbers that may have an input of their own.
+        flaggable: ColumnWords among numbers that may have an input of their own.
         flagged: Those of them that have one now.
     """
 
@@ -28,7 +28,7 @@ class Words:
     flagged: tuple[str, ...]
 
 
-def words_in(columns: Sequence[Column], decided: Sequence[ColumnConfig]) -> Words:
+def words_in(columns: Sequence[Column], decided: Sequence[ColumnConfig]) -> ColumnWords:
     """Collect the words of columns.
 
     Args:
@@ -56,7 +56,7 @@ def words_in(columns: Sequence[Column], decided: Sequence[ColumnConfig]) -> Word
     )
     offered = _unique((*missing, *found, *suspected, *flagged, *strange))
     flaggable = _unique((*flagged, *found, *strange)) if numbers else ()
-    return Words(offered[:MOST_OFFERED], missing, flaggable[:MOST_OFFERED], flagged)
+    return ColumnWords(offered[:MOST_OFFERED], missing, flaggable[:MOST_OFFERED], flagged)
 
 
 def listed(typed: str) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.core.data.columns import Column
-from playground.core.data.head import columns_of_head
-from playground.core.data.tables import Preview, Reading, preview
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import DataConfig, FileSource, Role
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.column_config import Role
+from playground.core.data.columns.column import Column
+from playground.core.data.columns.head import columns_of_head
+from playground.core.data.data_config import DataConfig
+from playground.core.data.file_source import FileSource
+from playground.core.data.reading.tables import CsvOptions, Preview, preview
 from playground.ui.data.column_menu import ColumnMenu
 from playground.ui.data.column_words import listed
 from playground.ui.data.edits import DataEdit, deciding, using_as
@@ -30,7 +32,7 @@ from playground.ui.data.words_dialog import WordsDialog
 from playground.ui.forms.field import Labelled
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.flow_layout import FlowLayout
-from playground.ui.widgets.labels import Heading
+from playground.ui.widgets.labels import HeadingLabel
 
 WIDEST = 260
 WORDS_LETTERS = 14
@@ -206,7 +208,7 @@ class CsvImportDialog(QDialog):
         options.addWidget(Labelled(self.tr("Also missing"), self.words))
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        column.addWidget(Heading(self.path.name))
+        column.addWidget(HeadingLabel(self.path.name))
         column.addLayout(options)
         column.addWidget(self.table, 1)
         column.addWidget(self.found)
@@ -229,7 +231,7 @@ class CsvImportDialog(QDialog):
         self._offer_targets(head.names, columns)
         self.found.show_columns(columns, [str(note) for note in head.notes])
 
-    def _show_reading(self, reading: Reading) -> None:
+    def _show_reading(self, reading: CsvOptions) -> None:
         self.encoding.show_found(reading.encoding)
         self.delimiter.show_found(reading.delimiter)
         self.decimal.show_found(reading.decimal)

@@ -2,14 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from playground.core.experiment import (
-    ColumnConfig,
-    DataConfig,
-    Experiment,
-    Role,
-    Source,
-    SplitConfig,
-)
+from playground.core.data.column_config import ColumnConfig, Role
+from playground.core.data.data_config import DataConfig, Source, SplitConfig
+from playground.core.experiment.experiment import Experiment
 
 Edit = Callable[[Experiment], Experiment]
 DataEdit = Callable[[DataConfig], DataConfig]

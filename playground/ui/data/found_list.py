@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from playground.core.data.columns import Column
+from playground.core.data.columns.column import Column
 
 MOST_LINES = 6
 """More lines are scrolled to."""

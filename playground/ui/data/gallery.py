@@ -4,10 +4,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from playground.core.data.toy import TOY_SETS, ToySet, draw
+from playground.core.data.toy_sets import TOY_SETS, ToySet, draw
 from playground.ui.data.point_colors import label_color
-from playground.ui.own_keys import ARROWS
-from playground.ui.theme import Theme
+from playground.ui.keys.own_keys import ARROWS
+from playground.ui.style.theme import Theme
 
 POINTS = 80
 NOISE = 0.05

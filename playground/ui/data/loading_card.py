@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.core.errors import PlaygroundError
+from playground.core.common.errors import PlaygroundError
 
 SHOWN_AFTER_MS = 200
 """What loads sooner than this shows no progress, which would only flicker."""

@@ -12,19 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.data_config import DataConfig, SampleSource, Source, ToySource
 from playground.core.data.dataset import Dataset
+from playground.core.data.file_source import FileSource
 from playground.core.data.samples import SAMPLES
-from playground.core.data.toy import TOY_SETS
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import (
-    DataConfig,
-    Experiment,
-    FileSource,
-    SampleSource,
-    Source,
-    ToySource,
-)
-from playground.core.first_settings import carried_over
+from playground.core.data.toy_sets import TOY_SETS
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.first_settings import carried_over
 from playground.ui.data import edits
 from playground.ui.data.column_table import ColumnTable
 from playground.ui.data.gallery import ToyGallery
@@ -34,15 +29,15 @@ from playground.ui.data.samples_menu import SamplesMenu
 from playground.ui.data.source_options import SourceOptions
 from playground.ui.data.split_section import SplitSection
 from playground.ui.data.target_options import TargetOptions
-from playground.ui.document import ExperimentDocument
-from playground.ui.numbers import counted
-from playground.ui.theme import Theme
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.style.theme import Theme
+from playground.ui.text.numbers import counted
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.flow_layout import FlowLayout
-from playground.ui.widgets.labels import Heading
+from playground.ui.widgets.labels import HeadingLabel
 
 if TYPE_CHECKING:
-    from playground.core.data.leaks import Leak
+    from playground.core.data.preparing.leaks import Leak
     from playground.ui.data.receipt_dialog import ReceiptDialog
 
 
@@ -171,7 +166,7 @@ class DataPanel(QWidget):
 
         Of MNIST's four files any stands for all, since a dialog picks files, not folders.
         """
-        from playground.core.data.idx import is_idx, whole_set
+        from playground.core.data.reading.idx import is_idx, whole_set
 
         if is_idx(Path(path)):
             self._use_import(DataConfig(source=FileSource(path=str(whole_set(Path(path))))))
@@ -198,7 +193,7 @@ class DataPanel(QWidget):
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()
-        title.addWidget(Heading(self.tr("1 Data")))
+        title.addWidget(HeadingLabel(self.tr("1 Data")))
         title.addWidget(self.subtitle, 1)
         buttons = FlowLayout(gap=5, row_gap=4)
         for button in (self.open_button, self.samples_button, self.options):

@@ -1,8 +1,8 @@
 """The colour of a point by its label, as every picture of data uses it."""
 
-from playground.core.task import Task
-from playground.ui.colors import Palette
-from playground.ui.style_sheet import blend
+from playground.core.model.task import Task
+from playground.ui.style.colors import Palette
+from playground.ui.style.style_sheet import blend
 
 
 def label_color(label: float, task: Task, palette: Palette) -> str:

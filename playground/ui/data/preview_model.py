@@ -11,11 +11,11 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from playground.core.data.columns import Column
-from playground.core.data.tables import Preview
-from playground.core.experiment import Role
+from playground.core.data.column_config import Role
+from playground.core.data.columns.column import Column
+from playground.core.data.reading.tables import Preview
 from playground.ui.data.wording import role_label, type_label
-from playground.ui.icons import icon
+from playground.ui.style.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 

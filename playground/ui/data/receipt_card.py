@@ -7,15 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from playground.core.data.dataset import Dataset, Input
-from playground.core.experiment import DataConfig
-from playground.core.number_text import count_text
-from playground.ui.numbers import counted, value_text
-from playground.ui.own_keys import SPACE
-from playground.ui.widgets.labels import Heading
+from playground.core.common.number_text import count_text
+from playground.core.data.data_config import DataConfig
+from playground.core.data.dataset import Dataset
+from playground.core.data.preparing.input import Input
+from playground.ui.keys.own_keys import SPACE
+from playground.ui.text.numbers import counted, value_text
+from playground.ui.widgets.labels import HeadingLabel
 
 if TYPE_CHECKING:
-    from playground.core.data.receipt import Receipt
+    from playground.core.data.preparing.receipt import Receipt
 
 MOST_NUMBERS = 3
 """So many inputs have their scaling written out on the card."""
@@ -53,7 +54,7 @@ class ReceiptCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.setSpacing(1)
-        column.addWidget(Heading(self.tr("Preprocessing receipt")))
+        column.addWidget(HeadingLabel(self.tr("Preprocessing receipt")))
         for label in (self.summary, self.details):
             label.setProperty("role", "caption")
             column.addWidget(label)

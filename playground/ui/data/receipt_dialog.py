@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.core.data.receipt import ColumnReceipt, Receipt
-from playground.core.number_text import count_text
+from playground.core.common.number_text import count_text
+from playground.core.data.preparing.receipt import ColumnReceipt, Receipt
 from playground.ui.data.wording import role_label, type_label
-from playground.ui.icons import icon
-from playground.ui.numbers import counted
+from playground.ui.style.icons import icon
+from playground.ui.text.numbers import counted
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTHS = (130, 80, 80, 200, 300)

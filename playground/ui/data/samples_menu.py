@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from playground.core.data.samples import SAMPLES, Sample
-from playground.ui.forms.wording import translated
-from playground.ui.icons import icon
+from playground.ui.style.icons import icon
+from playground.ui.text.setting_wording import translated
 
 
 class SamplesMenu(QMenu):

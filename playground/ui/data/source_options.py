@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from playground.core.experiment import ToySource
-from playground.ui.document import ExperimentDocument
+from playground.core.data.data_config import ToySource
+from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.forms.form import SettingForm
-from playground.ui.icons import icon
-from playground.ui.numbers import counted, value_text
+from playground.ui.style.icons import icon
+from playground.ui.text.numbers import counted, value_text
 from playground.ui.widgets.pop_up_button import PopUpButton
 
 KEYS = ("data.source.rows", "data.source.noise", "data.source.seed")

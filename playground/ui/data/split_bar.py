@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.ui.own_keys import ARROWS
-from playground.ui.theme import Theme
+from playground.ui.keys.own_keys import ARROWS
+from playground.ui.style.theme import Theme
 
 BAR_HEIGHT = 8
 HANDLE_WIDTH = 9

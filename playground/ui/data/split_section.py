@@ -2,17 +2,17 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.core.data.data_config import SPLITS, SplitConfig
 from playground.core.data.dataset import Dataset
-from playground.core.data_config import SPLITS, SplitConfig
 from playground.ui.data import edits
 from playground.ui.data.split_bar import SplitBar
-from playground.ui.document import ExperimentDocument
+from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.forms.form import SettingForm
-from playground.ui.forms.wording import translated
-from playground.ui.theme import Theme
+from playground.ui.style.theme import Theme
+from playground.ui.text.setting_wording import translated
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.flow_layout import FlowLayout
-from playground.ui.widgets.labels import Heading
+from playground.ui.widgets.labels import HeadingLabel
 from playground.ui.widgets.pop_up_button import PopUpButton
 
 
@@ -29,7 +29,7 @@ class SplitSection(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self.heading = Heading()
+        self.heading = HeadingLabel()
         self.options = PopUpButton(self.tr("How rows are dealt"), self._make_form)
         self.options.setToolTip(
             self.tr("How rows are dealt to the three parts, and the seed that deals them.")

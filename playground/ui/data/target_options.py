@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.core.data.columns.values import in_natural_order
 from playground.core.data.dataset import Dataset
-from playground.core.data.values import in_natural_order
-from playground.core.task import Task
+from playground.core.model.task import Task
 from playground.ui.data import edits
-from playground.ui.document import ExperimentDocument
+from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.forms.field import DocumentField, Labelled
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.flow_layout import FlowLayout

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.core.data.columns import Column
+from playground.core.data.column_config import ColumnType, Role
+from playground.core.data.columns.column import Column
 from playground.core.data.dataset import Dataset
-from playground.core.experiment import ColumnType, Role
-from playground.ui.numbers import counted
+from playground.ui.text.numbers import counted
 
 
 def kind_label(column: Column, dataset: Dataset) -> str:

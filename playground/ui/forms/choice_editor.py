@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from playground.core.settings import Setting
+from playground.core.settings.setting import Setting
 from playground.ui.forms.editor import SettingEditor
-from playground.ui.forms.wording import translated
-from playground.ui.widgets.choice_model import ChoiceModel, Offer
+from playground.ui.text.setting_wording import translated
+from playground.ui.widgets.choice_model import ChoiceItem, ChoiceModel
 from playground.ui.widgets.drop_down import DropDown
 
 
@@ -20,7 +20,7 @@ class ChoiceEditor(SettingEditor):
         self._unavailable: dict[str, str] = {}
         self._choices = ChoiceModel(
             (
-                Offer(choice.key, translated(choice.label), translated(choice.help))
+                ChoiceItem(choice.key, translated(choice.label), translated(choice.help))
                 for choice in setting.choices
             ),
             self,

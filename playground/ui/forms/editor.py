@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
-from playground.core.settings import Setting
-from playground.ui.forms.wording import tool_tip_of, translated
+from playground.core.settings.setting import Setting
+from playground.ui.text.setting_wording import tool_tip_of, translated
 
 
 class SettingEditor(QWidget):

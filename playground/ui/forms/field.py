@@ -6,16 +6,16 @@ from pydantic import BaseModel
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import Experiment
-from playground.core.settings import Kind, Setting
-from playground.ui.document import ExperimentDocument
+from playground.core.common.errors import PlaygroundError
+from playground.core.experiment.experiment import Experiment
+from playground.core.settings.setting import Kind, Setting
+from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.forms.choice_editor import ChoiceEditor
 from playground.ui.forms.editor import SettingEditor
 from playground.ui.forms.flag_editor import FlagEditor
 from playground.ui.forms.number_editor import NumberEditor
 from playground.ui.forms.text_editor import TextEditor
-from playground.ui.forms.wording import translated
+from playground.ui.text.setting_wording import translated
 from playground.ui.widgets.labels import Caption
 
 

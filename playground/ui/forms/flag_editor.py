@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from playground.core.settings import Setting
+from playground.core.settings.setting import Setting
 from playground.ui.forms.editor import SettingEditor
-from playground.ui.forms.wording import translated
+from playground.ui.text.setting_wording import translated
 
 
 class FlagEditor(SettingEditor):

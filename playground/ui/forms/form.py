@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.ui.document import ExperimentDocument
+from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.forms.field import DocumentField
 
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from playground.core.settings import Kind, Setting
+from playground.core.settings.setting import Kind, Setting
 from playground.ui.forms.editor import SettingEditor
-from playground.ui.forms.number_text import number_text, read_number
-from playground.ui.forms.wording import translated
+from playground.ui.text.number_entry import number_text, read_number
+from playground.ui.text.setting_wording import translated
 from playground.ui.widgets.drop_down import DropDown
 
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

@@ -6,11 +6,15 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from playground.core.activations import Activation, ActivationParameter, ParameterValue
-from playground.core.errors import PlaygroundError
-from playground.core.settings import Effect, Kind
+from playground.core.common.errors import PlaygroundError
+from playground.core.model.activations.activation import (
+    Activation,
+    ActivationParameter,
+    ParameterValue,
+)
+from playground.core.settings.setting import Effect, Kind
 from playground.ui.forms.field import editor_for
-from playground.ui.forms.wording import translated
+from playground.ui.text.setting_wording import translated
 from playground.ui.widgets.labels import Caption
 from playground.ui.widgets.slider import Slider
 

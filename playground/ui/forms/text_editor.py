@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from playground.core.settings import Setting
+from playground.core.settings.setting import Setting
 from playground.ui.forms.editor import SettingEditor
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from playground.core.number_text import count_text
+from playground.core.common.number_text import count_text
 from playground.ui.plots.ticks import logarithmic_texts, logarithmic_ticks, round_ticks, tick_texts
 
 Side: TypeAlias = Literal["left", "bottom"]

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtWidgets import QLabel, QWidget
 
 from playground.ui.plots.target_colors import class_colors
-from playground.ui.theme import Theme
+from playground.ui.style.theme import Theme
 
 MOST_NAMED = 12
 """Classes named in the legend; the rest are counted."""

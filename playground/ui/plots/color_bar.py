@@ -12,8 +12,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-from playground.ui.numbers import score_text
-from playground.ui.theme import Theme
+from playground.ui.style.theme import Theme
+from playground.ui.text.numbers import score_text
 
 STEPS = 1000
 """Of the threshold from 0 to 1."""

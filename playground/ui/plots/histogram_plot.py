@@ -5,13 +5,13 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from playground.core.inspection.histogram import Histogram
-from playground.core.number_text import all_digits
-from playground.ui.colors import Palette
+from playground.core.common.number_text import all_digits
+from playground.core.inspection.statistics.histogram import Histogram
 from playground.ui.plots.axes import CountAxis, UnitAxis
 from playground.ui.plots.followed_range import nice_above
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
-from playground.ui.theme import Theme
+from playground.ui.style.colors import Palette
+from playground.ui.style.theme import Theme
 
 HEADROOM = 1.05
 LEAST_TALLEST = 3.0

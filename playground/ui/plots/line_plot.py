@@ -6,11 +6,11 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
-from playground.core.arrays import Doubles
+from playground.core.common.arrays import Doubles
 from playground.ui.plots.axes import CountAxis, LogAxis
 from playground.ui.plots.followed_range import FollowedRange, nice_above
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
-from playground.ui.theme import Theme
+from playground.ui.style.theme import Theme
 
 FIRST_EPOCHS = 10
 """Epochs that the axis has room for at the least."""

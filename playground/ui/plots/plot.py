@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.core.errors import PlaygroundError
-from playground.ui.colors import Palette
-from playground.ui.commands import keys_for
-from playground.ui.keys import keys_of
-from playground.ui.theme import Theme
+from playground.core.common.errors import PlaygroundError
+from playground.ui.keys.commands import keys_for
+from playground.ui.keys.key_sequences import keys_of
+from playground.ui.style.colors import Palette
+from playground.ui.style.theme import Theme
 
 GRID_OPACITY = 90
 

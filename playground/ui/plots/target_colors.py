@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from playground.core.arrays import Indices
+from playground.core.common.arrays import Indices
 from playground.core.data.dataset import Dataset
-from playground.core.task import Task
-from playground.ui.colors import Palette
-from playground.ui.style_sheet import blend
+from playground.core.model.task import Task
+from playground.ui.style.colors import Palette
+from playground.ui.style.style_sheet import blend
 
 SHADES = 17
 """Colours that the numbers of a regression are told apart by."""

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from playground.core.number_text import short_text, spaced_texts
+from playground.core.common.number_text import short_text, spaced_texts
 
 STEPS = (1, 2, 5, 10)
 

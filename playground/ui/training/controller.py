@@ -6,18 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from playground.core.arrays import Floats
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import Experiment
-from playground.core.first_settings import settled
-from playground.core.scene import Errand, Request, Scene
-from playground.core.settings import Effect
-from playground.core.training.control import RunControl
-from playground.core.training.mailbox import Mailbox
+from playground.core.common.arrays import Floats
+from playground.core.common.errors import PlaygroundError
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.first_settings import settled
+from playground.core.run.frame import BackgroundTask, Frame, Request
+from playground.core.settings.setting import Effect
 from playground.core.training.snapshot import Stage
-from playground.ui.document import ExperimentDocument, effect_between
-from playground.ui.training.errands import Errands
-from playground.ui.training.painter import Commission, Painter, Pictures
+from playground.ui.document.experiment_document import ExperimentDocument, effect_between
+from playground.ui.training.background_tasks import BackgroundTasks
+from playground.ui.training.compute_worker import ComputeWorker, FrameAnswer, FrameRequest
+from playground.ui.training.latest_value import LatestValue
+from playground.ui.training.run_control import RunControl
 from playground.ui.training.worker import Refusal, TrainingWorker
 from playground.ui.views.view import View
 
@@ -35,7 +35,7 @@ OVER = (Stage.FINISHED, Stage.FAILED)
 
 
 class TrainingController(QObject):
-    """Starts and steers runs, and hands each view the scenes it is to show.
+    """Starts and steers runs, and hands each view the frames it is to show.
 
     Args:
         document: Its changes are carried over to the run.
@@ -44,11 +44,11 @@ class TrainingController(QObject):
     stage_changed = Signal(object)
     """The run's `Stage` changed."""
     run_started = Signal(object)
-    """A new run's first `Scene`; its data set may be another."""
+    """A new run's first `Frame`; its data set may be another."""
     limited = Signal(object)
     """Choices that the run cannot have: by the setting's key, the reason by the choice's key."""
     shown = Signal(object, float)
-    """Every frame: the `Scene`, and the seconds its pictures took to compute."""
+    """Every frame: the `Frame`, and the seconds its pictures took to compute."""
     loading_started = Signal()
     loading_progressed = Signal(float)
     loading_ended = Signal()
@@ -64,17 +64,17 @@ class TrainingController(QObject):
         self._runnable: Experiment | None = None
         self._views: list[View] = []
         self._stage = Stage.READY
-        self._scene: Scene | None = None
-        self._answered: dict[View, tuple[Scene, Request | None]] = {}
+        self._frame: Frame | None = None
+        self._answered: dict[View, tuple[Frame, Request | None]] = {}
         self._shown_at: dict[View, float] = {}
-        self._too_early: list[tuple[View, Errand]] = []
+        self._too_early: list[tuple[View, BackgroundTask]] = []
         self._failed: dict[View, Request | None] = {}
         self._painting = False
         self._control = RunControl()
-        self._mailbox: Mailbox[Scene] = Mailbox()
+        self._mailbox: LatestValue[Frame] = LatestValue()
         self._worker = TrainingWorker(self._control, self._mailbox)
-        self._painter = Painter()
-        self._errands = Errands(self)
+        self._painter = ComputeWorker()
+        self._errands = BackgroundTasks(self)
         self._threads = (self._thread_for(self._worker), self._thread_for(self._painter))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -118,12 +118,12 @@ class TrainingController(QObject):
     @property
     def run(self) -> int:
         """Number of the run under way; 0 before the first."""
-        return 0 if self._scene is None else self._scene.snapshot.run
+        return 0 if self._frame is None else self._frame.snapshot.run
 
     @property
-    def scene(self) -> Scene | None:
-        """The newest scene; None before the first run."""
-        return self._scene
+    def frame(self) -> Frame | None:
+        """The newest frame; None before the first run."""
+        return self._frame
 
     @Slot()
     def play(self) -> None:
@@ -174,17 +174,17 @@ class TrainingController(QObject):
         self._worker.cancel_reading()
 
     def set_parameters(self, flat: Floats) -> None:
-        """Overwrite all parameters of the run under way; `scene` has them at once."""
+        """Overwrite all parameters of the run under way; `frame` has them at once."""
         self._worker.set_parameters(flat)
-        if self._scene is not None:
-            snapshot = replace(self._scene.snapshot, parameters=flat)
-            self._scene = replace(self._scene, snapshot=snapshot)
+        if self._frame is not None:
+            snapshot = replace(self._frame.snapshot, parameters=flat)
+            self._frame = replace(self._frame, snapshot=snapshot)
 
     # ------------------------------------------------------------------ views
 
     @Slot(View)
     def add_view(self, view: View) -> None:
-        """Hand this view scenes whenever it is visible, and run its errands."""
+        """Hand this view frames whenever it is visible, and run its errands."""
         self._views.append(view)
         view.errand_wanted.connect(partial(self._run_errand, view))
 
@@ -194,28 +194,28 @@ class TrainingController(QObject):
         self._answered.clear()
         self._failed.clear()
 
-    def _run_errand(self, view: View, errand: Errand) -> None:
-        if self._scene is None:  # a click that came before the first run was ready
+    def _run_errand(self, view: View, errand: BackgroundTask) -> None:
+        if self._frame is None:  # a click that came before the first run was ready
             self._too_early.append((view, errand))
         else:
-            self._errands.send(view, errand, self._scene)
+            self._errands.send(view, errand, self._frame)
 
     def _tick(self) -> None:
         self._take_newest()
-        if not self._painting and self._scene is not None:
-            self._commission(self._scene)
+        if not self._painting and self._frame is not None:
+            self._commission(self._frame)
 
     def _take_newest(self) -> None:
-        """Take the scene that waits, which may be of a run before or after the one known here."""
-        scene = self._mailbox.take()
-        if scene is None:
+        """Take the frame that waits, which may be of a run before or after the one known here."""
+        frame = self._mailbox.take()
+        if frame is None:
             return
-        self._welcome(scene)
-        if scene.snapshot.run == self.run:
-            self._scene = scene
+        self._welcome(frame)
+        if frame.snapshot.run == self.run:
+            self._frame = frame
             self._keep_pace()
 
-    def _commission(self, scene: Scene) -> None:
+    def _commission(self, frame: Frame) -> None:
         requests: dict[int, Request] = {}
         stale = False
         now = time.perf_counter()
@@ -226,16 +226,16 @@ class TrainingController(QObject):
             if view in self._failed and self._failed[view] == request:
                 continue
             answered, former_request = self._answered.get(view, (None, None))
-            if former_request == request and (answered is scene or self._is_early(view, now)):
+            if former_request == request and (answered is frame or self._is_early(view, now)):
                 continue
             self._shown_at[view] = now
             stale = True
-            self._answered[view] = (scene, request)
+            self._answered[view] = (frame, request)
             if request is not None:
                 requests[key] = request
         if stale:
             self._painting = True
-            self._painter.commission(Commission(scene, requests))
+            self._painter.commission(FrameRequest(frame, requests))
 
     def _is_early(self, view: View, now: float) -> bool:
         """Whether a view was shown a frame of a run under way so lately that it can wait.
@@ -252,8 +252,8 @@ class TrainingController(QObject):
         """Whether steps are being done that wait while something is drawn."""
         return (
             self._stage is Stage.TRAINING
-            and self._scene is not None
-            and self._scene.snapshot.engine not in ENGINES_WITHOUT_INTERPRETER
+            and self._frame is not None
+            and self._frame.snapshot.engine not in ENGINES_WITHOUT_INTERPRETER
         )
 
     def _keep_pace(self) -> None:
@@ -263,24 +263,24 @@ class TrainingController(QObject):
             self._timer.setInterval(interval)
 
     @Slot(object)
-    def _show(self, pictures: Pictures) -> None:
+    def _show(self, pictures: FrameAnswer) -> None:
         self._painting = False
         for key, view in enumerate(self._views):
             if not view.isVisible() or view not in self._answered:
                 continue
-            scene, request = self._answered[view]
-            if scene is not pictures.scene:
+            frame, request = self._answered[view]
+            if frame is not pictures.frame:
                 continue
             if request is None or key in pictures.answers:
-                self._show_to(view, scene, pictures.answers.get(key))
+                self._show_to(view, frame, pictures.answers.get(key))
             elif key in pictures.failed:
                 self._failed[view] = request
-        self.shown.emit(pictures.scene, pictures.seconds)
+        self.shown.emit(pictures.frame, pictures.seconds)
 
-    def _show_to(self, view: View, scene: Scene, answer: object) -> None:
-        """Show a scene; a fault is told once, the view left alone until it or the run changes."""
+    def _show_to(self, view: View, frame: Frame, answer: object) -> None:
+        """Show a frame; a fault is told once, the view left alone until it or the run changes."""
         try:
-            view.show_scene(scene, answer)
+            view.show_frame(frame, answer)
         except Exception as error:  # noqa: BLE001 — one view's fault must not blind the others
             self._failed[view] = self._answered[view][1]
             self.faulted.emit(error)
@@ -315,19 +315,19 @@ class TrainingController(QObject):
             self.loading_progressed.emit(share)
 
     @Slot(object)
-    def _welcome(self, scene: Scene) -> None:
+    def _welcome(self, frame: Frame) -> None:
         """Let a new run take the former one's place; news of it comes in two ways, in any order."""
-        if scene.snapshot.run <= self.run:
+        if frame.snapshot.run <= self.run:
             return
-        self._runnable = scene.experiment
-        self._scene = scene
+        self._runnable = frame.experiment
+        self._frame = frame
         for view, errand in self._too_early:
-            self._errands.send(view, errand, scene)
+            self._errands.send(view, errand, frame)
         self._too_early.clear()
-        self._take_over(scene.experiment)
+        self._take_over(frame.experiment)
         self._failed.clear()
         self.loading_ended.emit()
-        self.run_started.emit(scene)
+        self.run_started.emit(frame)
 
     @Slot(object)
     def _take_note(self, experiment: Experiment) -> None:
@@ -336,9 +336,9 @@ class TrainingController(QObject):
 
     def _take_over(self, running: Experiment) -> None:
         """Let the document have what follows the data as the run has it, unless it went on."""
-        if self._scene is None or self._document.experiment == running:
+        if self._frame is None or self._document.experiment == running:
             return
-        if settled(self._document.experiment, self._scene.dataset) == running:
+        if settled(self._document.experiment, self._frame.dataset) == running:
             self._asked_for = running
             self._document.settle(running)
 
@@ -376,7 +376,7 @@ class TrainingController(QObject):
 
     # ------------------------------------------------------------------ wiring
 
-    def _thread_for(self, worker: TrainingWorker | Painter) -> QThread:
+    def _thread_for(self, worker: TrainingWorker | ComputeWorker) -> QThread:
         thread = QThread(self)
         worker.moveToThread(thread)
         thread.started.connect(worker.work)

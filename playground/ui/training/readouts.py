@@ -5,14 +5,14 @@ import math
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from playground.core.number_text import count_text
-from playground.core.scene import Scene
-from playground.core.task import Task
+from playground.core.common.number_text import count_text
+from playground.core.model.task import Task
+from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
-from playground.ui.colors import Palette
-from playground.ui.numbers import NOTHING, loss_text, metric_text
-from playground.ui.pace import ReadingPace
-from playground.ui.theme import Theme
+from playground.ui.style.colors import Palette
+from playground.ui.style.theme import Theme
+from playground.ui.text.numbers import NOTHING, loss_text, metric_text
+from playground.ui.text.throttle import Throttle
 from playground.ui.training.scope_wording import (
     metric_meaning,
     train_loss_meaning,
@@ -149,7 +149,7 @@ class Readouts(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pace = ReadingPace()
+        self._pace = Throttle()
         self._stage = Stage.READY
         self._metric_names = {
             (False, True): self.tr("validation accuracy"),
@@ -176,9 +176,9 @@ class Readouts(QWidget):
         self._apply_palette(theme.palette)
         theme.changed.connect(self._apply_palette)
 
-    def show_scene(self, scene: Scene) -> None:
+    def show_frame(self, frame: Frame) -> None:
         """Show the frame's numbers; while training only as often as they can be read."""
-        snapshot = scene.snapshot
+        snapshot = frame.snapshot
         changed = snapshot.stage is not self._stage
         self._stage = snapshot.stage
         if snapshot.stage is Stage.TRAINING and not changed and not self._pace.is_due():
@@ -186,15 +186,15 @@ class Readouts(QWidget):
         losses = snapshot.losses
         self.epoch.show_text(count_text(snapshot.epoch))
         self.train_loss.show_text(loss_text(losses.train_loss))
-        self.train_loss.explain(train_loss_meaning(scene))
+        self.train_loss.explain(train_loss_meaning(frame))
         self.validation_loss.show_text(loss_text(losses.validation_loss))
-        self.validation_loss.explain(validation_loss_meaning(scene))
-        self._show_metric(scene)
+        self.validation_loss.explain(validation_loss_meaning(frame))
+        self._show_metric(frame)
         self.rate.show_text(rate_text(snapshot.epochs_per_second))
 
-    def _show_metric(self, scene: Scene) -> None:
+    def _show_metric(self, frame: Frame) -> None:
         """Accuracy or R²: of the validation rows, or of training rows where there are none."""
-        losses, scope, task = scene.snapshot.losses, scene.snapshot.scope, scene.dataset.task
+        losses, scope, task = frame.snapshot.losses, frame.snapshot.scope, frame.dataset.task
         validated = not math.isnan(losses.validation_loss)
         name = self._metric_names[task is Task.REGRESSION, validated]
         value, rows = losses.train_metric, scope.train_rows
@@ -205,7 +205,7 @@ class Readouts(QWidget):
         self.validation_metric.show_text(
             metric_text(value, task), of.format(count=count_text(rows))
         )
-        self.validation_metric.explain(metric_meaning(scene, name))
+        self.validation_metric.explain(metric_meaning(frame, name))
 
     @property
     def _all(self) -> tuple[Readout, ...]:

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.core.number_text import count_text
-from playground.core.scene import Scene
+from playground.core.common.number_text import count_text
+from playground.core.run.frame import Frame
 from playground.core.training.snapshot import LossScope
 
 
-def train_loss_meaning(scene: Scene) -> str:
+def train_loss_meaning(frame: Frame) -> str:
     """What the training loss is of, for its tooltip."""
-    scope, rows = scene.snapshot.scope, len(scene.dataset.split.train)
+    scope, rows = frame.snapshot.scope, len(frame.dataset.split.train)
     if scope.epoch:
         return _tr(
             "Training loss: the mean over the batches of epoch {epoch}, {rows}, each batch before "
@@ -21,11 +21,11 @@ def train_loss_meaning(scene: Scene) -> str:
     ).format(rows=_training_rows(scope, rows), step=count_text(scope.step))
 
 
-def validation_loss_meaning(scene: Scene) -> str:
+def validation_loss_meaning(frame: Frame) -> str:
     """What the validation loss is of, for its tooltip."""
     return " ".join(
         (
-            _of_validation(scene, _tr("Validation loss")),
+            _of_validation(frame, _tr("Validation loss")),
             _tr(
                 "When it rises while the training loss falls, the network memorises its training "
                 "rows."
@@ -34,17 +34,17 @@ def validation_loss_meaning(scene: Scene) -> str:
     )
 
 
-def metric_meaning(scene: Scene, name: str) -> str:
+def metric_meaning(frame: Frame, name: str) -> str:
     """What accuracy or R² is of, for its tooltip.
 
     Args:
-        scene: The frame.
+        frame: The frame.
         name: What the figure is called.
     """
-    scope = scene.snapshot.scope
+    scope = frame.snapshot.scope
     if scope.validation_rows:
-        return _of_validation(scene, name)
-    rows = _training_rows(scope, len(scene.dataset.split.train))
+        return _of_validation(frame, name)
+    rows = _training_rows(scope, len(frame.dataset.split.train))
     if scope.epoch:
         return _tr(
             "{name}, for there are no validation rows: of {rows} in epoch {epoch}, each batch "
@@ -55,8 +55,8 @@ def metric_meaning(scene: Scene, name: str) -> str:
     ).format(name=name, rows=rows)
 
 
-def _of_validation(scene: Scene, name: str) -> str:
-    scope, total = scene.snapshot.scope, len(scene.dataset.split.validation)
+def _of_validation(frame: Frame, name: str) -> str:
+    scope, total = frame.snapshot.scope, len(frame.dataset.split.validation)
     if not total:
         return _tr("There are no validation rows: give validation a share of the rows.")
     rows = _rows(

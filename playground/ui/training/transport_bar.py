@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.core.scene import Scene
+from playground.core.run.frame import Frame
 from playground.core.training.ending import Ending, EndReason
 from playground.core.training.snapshot import Snapshot, Stage
-from playground.ui.icons import icon
-from playground.ui.pace import ReadingPace
-from playground.ui.theme import Theme
+from playground.ui.style.icons import icon
+from playground.ui.style.theme import Theme
+from playground.ui.text.throttle import Throttle
 from playground.ui.training.readouts import Readouts
 from playground.ui.widgets.drop_down import ComboBox
 from playground.ui.widgets.elided_caption import ElidedCaption
@@ -56,7 +56,7 @@ class TransportBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "strip")
         self._stage = Stage.READY
-        self._pace = ReadingPace()
+        self._pace = Throttle()
         self._play = self._make_play()
         self._batch = self._make_step(
             "batch",
@@ -125,10 +125,10 @@ class TransportBar(QFrame):
             case _:
                 return self.tr("Play adds as many (Space).")
 
-    def show_scene(self, scene: Scene) -> None:
+    def show_frame(self, frame: Frame) -> None:
         """Show the frame's numbers and how far the run has come."""
-        self.readouts.show_scene(scene)
-        snapshot, last_epoch = scene.snapshot, scene.experiment.training.epochs
+        self.readouts.show_frame(frame)
+        snapshot, last_epoch = frame.snapshot, frame.experiment.training.epochs
         if snapshot.stage is not self._stage:
             self.show_state(snapshot.stage)
         elif snapshot.stage is Stage.TRAINING and not self._pace.is_due():

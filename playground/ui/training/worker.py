@@ -1,4 +1,4 @@
-"""The worker thread's loop: does jobs, trains between them, and leaves scenes in the mailbox."""
+"""The worker thread's loop: does jobs, trains between them, and leaves frames in the mailbox."""
 
 import time
 from collections import deque
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from playground.core.arrays import Floats
-from playground.core.errors import Cancelled, PlaygroundError
-from playground.core.experiment import Experiment
-from playground.core.optimizers import OPTIMIZERS
-from playground.core.scene import Scene
-from playground.core.training.control import Order, RunControl
-from playground.core.training.mailbox import Mailbox
+from playground.core.common.arrays import Floats
+from playground.core.common.errors import Cancelled, PlaygroundError
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.optimizers import OPTIMIZERS
+from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
+from playground.ui.training.latest_value import LatestValue
+from playground.ui.training.run_control import Order, RunControl
 
 STRETCH_SECONDS = 0.010
 """How long the worker trains before it looks whether something else is wanted."""
@@ -35,11 +35,11 @@ class TrainingWorker(QObject):
 
     Args:
         control: Asked what to do next.
-        mailbox: Scenes are left here for the GUI.
+        mailbox: Frames are left here for the GUI.
     """
 
     started_run = Signal(object)
-    """A new run's first `Scene`."""
+    """A new run's first `Frame`."""
     applied = Signal(object)
     """An `Experiment` whose live settings have taken hold."""
     limited = Signal(object)
@@ -55,7 +55,7 @@ class TrainingWorker(QObject):
     stage_changed = Signal(object)
     """The run's `Stage`, when it differs from the last one told."""
 
-    def __init__(self, control: RunControl, mailbox: Mailbox[Scene]) -> None:
+    def __init__(self, control: RunControl, mailbox: LatestValue[Frame]) -> None:
         super().__init__()
         self._control = control
         self._mailbox = mailbox
@@ -72,7 +72,7 @@ class TrainingWorker(QObject):
         # torch takes long to import and the window is to be there first.
         import torch
 
-        from playground.core.session import Session
+        from playground.core.run.session import Session
 
         torch.set_num_threads(1)
         self._session = Session()
@@ -103,7 +103,7 @@ class TrainingWorker(QObject):
         self._control.submit(self._set_parameters)
 
     def show_again(self) -> None:
-        """Leave the present scene in the mailbox."""
+        """Leave the present frame in the mailbox."""
         self._control.submit(self._show_again)
 
     def limit_speed(self, epochs_per_second: float | None) -> None:
@@ -173,7 +173,7 @@ class TrainingWorker(QObject):
         self._limit_speed(self._speed)
         self._take_threads()
         self._tell_limits()
-        self.started_run.emit(self._session.scene(Stage.READY))
+        self.started_run.emit(self._session.frame(Stage.READY))
         self._publish()
 
     def _take_threads(self) -> None:
@@ -189,7 +189,7 @@ class TrainingWorker(QObject):
 
     def _tell_limits(self) -> None:
         from playground.core.training.devices import device_problems
-        from playground.core.training.engines import unavailable_engines
+        from playground.core.training.engines.engine_choice import unavailable_engines
 
         trainer = self._session.trainer
         if trainer is not None:
@@ -234,9 +234,9 @@ class TrainingWorker(QObject):
         self._publish()
 
     def _publish(self) -> None:
-        scene = self._session.scene(None if self._control.is_running else Stage.PAUSED)
-        if scene is not None:
-            self._mailbox.put(scene)
+        frame = self._session.frame(None if self._control.is_running else Stage.PAUSED)
+        if frame is not None:
+            self._mailbox.put(frame)
 
     def _tell_stage(self) -> None:
         trainer = self._session.trainer

@@ -11,7 +11,7 @@ NOWHERE = QModelIndex()
 
 
 @dataclass
-class Offer:
+class ChoiceItem:
     """One line of the list.
 
     Attributes:
@@ -35,12 +35,12 @@ class ChoiceModel(QAbstractListModel):
     The lines are Python's own: an item that Qt owns may be gone while Python still speaks of it.
     """
 
-    def __init__(self, offers: Iterable[Offer] = (), parent: QObject | None = None) -> None:
+    def __init__(self, offers: Iterable[ChoiceItem] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._offers = list(offers)
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
+    def offers(self) -> tuple[ChoiceItem, ...]:
         """The lines, from the top down."""
         return tuple(self._offers)
 

@@ -11,7 +11,7 @@ class Caption(QLabel):
         self.setProperty("role", "caption")
 
 
-class Heading(QLabel):
+class HeadingLabel(QLabel):
     """The name of a part of the window."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -19,7 +19,7 @@ class Heading(QLabel):
         self.setProperty("role", "heading")
 
 
-class Figure(QLabel):
+class BigNumberLabel(QLabel):
     """A number to be read from afar."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from playground.core.number_text import all_digits
-from playground.ui.copying import COPY_ROLE, TableCopier
-from playground.ui.numbers import exact_text
+from playground.core.common.number_text import all_digits
+from playground.ui.text.copying import COPY_ROLE, TableCopier
+from playground.ui.text.numbers import exact_text
 
 Index = QModelIndex | QPersistentModelIndex
 

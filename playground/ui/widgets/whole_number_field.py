@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from playground.ui.forms.number_text import read_number
+from playground.ui.text.number_entry import read_number
 from playground.ui.widgets.problem_mark import mark_problem
 
 STEPS = {

@@ -6,18 +6,13 @@ import numpy as np
 import pytest
 
 from playground.cli import main
-from playground.core.data.refusals import DataMisfitError
-from playground.core.experiment import (
-    ColumnConfig,
-    ColumnType,
-    DataConfig,
-    Experiment,
-    FileSource,
-    Role,
-    SplitConfig,
-)
-from playground.core.fit import MisfitError
-from playground.core.session import Session
+from playground.core.data.column_config import ColumnConfig, ColumnType, Role
+from playground.core.data.data_config import DataConfig, SplitConfig
+from playground.core.data.file_source import FileSource
+from playground.core.data.refusals import IncompatibleDataError
+from playground.core.experiment.compatibility import IncompatibleSettingsError
+from playground.core.experiment.experiment import Experiment
+from playground.core.run.session import Session
 
 MOST_CLICKS = 3
 
@@ -78,22 +73,22 @@ REFUSED: dict[str, dict[str, object]] = {
 def test_that_a_refusal_is_mended_with_a_few_clicks(case: str, source: FileSource) -> None:
     data = DataConfig(source=source).model_copy(update=REFUSED[case])
     experiment, session = Experiment(data=data), Session()
-    with pytest.raises(MisfitError) as refused:
+    with pytest.raises(IncompatibleSettingsError) as refused:
         session.start(experiment)
     seen = []
     for _ in range(MOST_CLICKS):
         error = refused.value
         assert error.fix
         assert error.hint
-        assert isinstance(error.__cause__, DataMisfitError)
+        assert isinstance(error.__cause__, IncompatibleDataError)
         assert error.mended != experiment, "the way out leads somewhere"
         assert error.mended not in seen, "no hint sends in a circle"
         seen.append(experiment)
         experiment = error.mended
         try:
             session.start(experiment)
-        except MisfitError:
-            with pytest.raises(MisfitError) as refused:
+        except IncompatibleSettingsError:
+            with pytest.raises(IncompatibleSettingsError) as refused:
                 session.start(experiment)
         else:
             return

@@ -24,20 +24,20 @@ SHAPES = {
 
 @pytest.mark.parametrize("name", AT_HAND)
 def test_that_a_sample_is_complete_and_has_its_target(name: str) -> None:
-    frame = load_sample(name)
+    data_frame = load_sample(name)
 
-    assert frame.shape == SHAPES[name]
-    assert SAMPLES[name].target in frame.columns
-    assert not frame.isna().any(axis=None)
+    assert data_frame.shape == SHAPES[name]
+    assert SAMPLES[name].target in data_frame.columns
+    assert not data_frame.isna().any(axis=None)
 
 
 def test_that_binary_keeps_its_rule() -> None:
-    frame = load_sample("binary")
-    marks = frame[["x", "y", "z"]]
+    data_frame = load_sample("binary")
+    marks = data_frame[["x", "y", "z"]]
 
     expected = (marks >= 40).all(axis=1) & (marks.mean(axis=1) >= 60)
-    assert frame["pass"].tolist() == expected.tolist()
-    assert 0.45 < frame["pass"].mean() < 0.6
+    assert data_frame["pass"].tolist() == expected.tolist()
+    assert 0.45 < data_frame["pass"].mean() < 0.6
     assert all(np.issubdtype(kind, np.integer) for kind in marks.dtypes)
 
 
@@ -47,10 +47,10 @@ def test_that_binary_and_rebuild_are_the_lessons_own(shared_data: Path) -> None:
 
 
 def test_that_the_titanic_has_the_people_that_were_counted() -> None:
-    frame = load_sample("titanic")
-    survivors = frame[frame["survived"] == "yes"]
+    data_frame = load_sample("titanic")
+    survivors = data_frame[data_frame["survived"] == "yes"]
 
-    assert frame["class"].value_counts().to_dict() == {
+    assert data_frame["class"].value_counts().to_dict() == {
         "first": 325,
         "second": 285,
         "third": 706,
@@ -62,8 +62,8 @@ def test_that_the_titanic_has_the_people_that_were_counted() -> None:
         "third": 178,
         "crew": 212,
     }
-    assert frame["sex"].value_counts().to_dict() == {"male": 1731, "female": 470}
-    assert frame["age_group"].value_counts().to_dict() == {"adult": 2092, "child": 109}
+    assert data_frame["sex"].value_counts().to_dict() == {"male": 1731, "female": 470}
+    assert data_frame["age_group"].value_counts().to_dict() == {"adult": 2092, "child": 109}
     assert survivors["sex"].value_counts().to_dict() == {"male": 367, "female": 344}
 
 
@@ -89,10 +89,10 @@ def test_that_digits_are_pictures_of_the_size_that_is_told() -> None:
 
 
 def test_that_diabetes_is_in_units_a_doctor_knows() -> None:
-    frame = load_sample("diabetes")
+    data_frame = load_sample("diabetes")
 
-    assert frame["age"].between(18, 80).all()
-    assert frame["body mass index"].between(15, 45).all()
+    assert data_frame["age"].between(18, 80).all()
+    assert data_frame["body mass index"].between(15, 45).all()
 
 
 def test_that_the_downloaded_titanic_has_the_header_that_is_checked(shared_data: Path) -> None:

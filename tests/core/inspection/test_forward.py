@@ -6,12 +6,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.core.activation_modules import functional
-from playground.core.activations import ACTIVATIONS
-from playground.core.experiment import LayerConfig, NetworkConfig
 from playground.core.inspection.forward import forward, outputs, predictions
-from playground.core.layout import Layout, resolve
-from playground.core.task import Task
+from playground.core.model.activation_modules import functional
+from playground.core.model.activations import ACTIVATIONS
+from playground.core.model.layout import Layout, resolve
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.model.task import Task
 
 layers = st.builds(
     LayerConfig,

@@ -8,23 +8,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.core.data.dataset import Part
-from playground.core.experiment import DataConfig, Experiment, SampleSource
-from playground.core.inspection.curves import CurvesRequest
+from playground.core.common.memo import Memo
+from playground.core.data.data_config import DataConfig, SampleSource
+from playground.core.data.preparing.parts import Part
+from playground.core.experiment.experiment import Experiment
 from playground.core.inspection.diagnosis.examination import DiagnosisRequest
-from playground.core.inspection.gradients import GradientsRequest
-from playground.core.inspection.hidden import HiddenLayerRequest
-from playground.core.inspection.layer_outputs import HiddenPictureRequest
-from playground.core.inspection.maps import MapsRequest
-from playground.core.inspection.metrics import MetricsRequest
-from playground.core.inspection.network_maps import NetworkMapsRequest
-from playground.core.inspection.output_map import OutputMapRequest
-from playground.core.inspection.unit_response import UnitResponseRequest
-from playground.core.inspection.weights import WeightsRequest
-from playground.core.memo import Memo
-from playground.core.scene import Request, Scene
-from tests.core.inspection.test_maps import COLORS
-from tests.scenes import make_trainer, scene_of
+from playground.core.inspection.layers.hidden import HiddenLayerRequest
+from playground.core.inspection.layers.layer_outputs import HiddenLayerOutputsRequest
+from playground.core.inspection.layers.unit_response import UnitResponseRequest
+from playground.core.inspection.maps.maps import MapsRequest
+from playground.core.inspection.maps.network_maps import NetworkMapsRequest
+from playground.core.inspection.maps.output_map import OutputMapRequest
+from playground.core.inspection.metrics.metrics_request import MetricsRequest
+from playground.core.inspection.statistics.curves import CurvesRequest
+from playground.core.inspection.statistics.gradients import GradientsRequest
+from playground.core.inspection.statistics.weights import WeightsRequest
+from playground.core.run.frame import Frame, Request
+from tests.core.inspection.maps.test_maps import COLORS
+from tests.frames import frame_of, make_trainer
 
 EXPERIMENTS = {
     "toy": Experiment(),
@@ -43,7 +44,7 @@ REQUESTS: tuple[Request, ...] = (
     *(NetworkMapsRequest(maps, row=3) for maps in MAPS[:2]),
     *(HiddenLayerRequest(layer, part) for layer in (0, 1) for part in Part),
     HiddenLayerRequest(0, units=None, axes=(1, 0)),
-    HiddenPictureRequest(HiddenLayerRequest(0, resolution=16), MAPS[0]),
+    HiddenLayerOutputsRequest(HiddenLayerRequest(0, resolution=16), MAPS[0]),
     *(WeightsRequest(layer, COLORS, followed) for layer in (0, 1) for followed in (None, 0, 5)),
     *(UnitResponseRequest(0, unit, row) for unit in (0, 1) for row in (None, 7)),
     *(MetricsRequest(part, 0.4) for part in Part),
@@ -55,17 +56,17 @@ REQUESTS: tuple[Request, ...] = (
 
 
 @cache
-def _scene(name: str) -> Scene:
+def _frame(name: str) -> Frame:
     experiment = EXPERIMENTS[name]
     trainer = make_trainer(experiment)
     trainer.run_epochs(7)
-    return scene_of(trainer, experiment)
+    return frame_of(trainer, experiment)
 
 
 @cache
 def _answers_alone(name: str) -> tuple[object, ...]:
     """What each request gives on a frame of which nothing else has ever been asked."""
-    return tuple(request.compute(replace(_scene(name), memo=Memo())) for request in REQUESTS)
+    return tuple(request.compute(replace(_frame(name), memo=Memo())) for request in REQUESTS)
 
 
 @settings(max_examples=15)
@@ -77,7 +78,7 @@ def test_that_an_answer_does_not_depend_on_what_was_asked_before(
     name: str, order: list[int]
 ) -> None:
     for place in order:
-        answer = REQUESTS[place].compute(_scene(name))
+        answer = REQUESTS[place].compute(_frame(name))
         assert_same(answer, _answers_alone(name)[place])
 
 
@@ -96,7 +97,7 @@ def test_that_looking_leaves_the_run_as_it_would_have_been(
         alone.step()
         for when, request in looks:
             if when == step:
-                request.compute(scene_of(looked_at, experiment))
+                request.compute(frame_of(looked_at, experiment))
 
     arrays, scalars = looked_at.checkpoint().to_arrays()
     others, other_scalars = alone.checkpoint().to_arrays()
@@ -108,7 +109,7 @@ def test_that_looking_leaves_the_run_as_it_would_have_been(
 def test_that_a_frame_stays_as_it_was_while_the_run_goes_on() -> None:
     trainer = make_trainer()
     trainer.run_epochs(3)
-    frame = scene_of(trainer, Experiment())
+    frame = frame_of(trainer, Experiment())
     before = [request.compute(replace(frame, memo=Memo())) for request in REQUESTS]
 
     trainer.run_epochs(30)
@@ -118,7 +119,7 @@ def test_that_a_frame_stays_as_it_was_while_the_run_goes_on() -> None:
 
 
 def test_that_nothing_in_a_frame_can_be_written_to() -> None:
-    frame = _scene("toy")
+    frame = _frame("toy")
     arrays: list[np.ndarray] = [
         frame.snapshot.parameters,
         frame.snapshot.gradients,

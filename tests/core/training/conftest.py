@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from playground.core.training.turbo.code_cache import write_code
-from playground.core.training.turbo.library import Library
-from playground.core.training.turbo.readiness import code_path, compiled_code
+from playground.core.training.engines.turbo.code_cache import write_code
+from playground.core.training.engines.turbo.library import Library
+from playground.core.training.engines.turbo.readiness import code_path, compiled_code
 
 
 @pytest.fixture(scope="session")
 def turbo_code() -> bytes:
     """Returns the machine code; set up before any test has a home of its own."""
-    subprocess.run([sys.executable, "-m", "playground.core.training.turbo.compile"], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "playground.core.training.engines.turbo.compile"], check=True
+    )
     code = compiled_code()
     assert code is not None
     return code

@@ -3,13 +3,14 @@
 import numpy as np
 import torch
 
-from playground.core.experiment import LayerConfig, NetworkConfig
-from playground.core.layout import resolve
-from playground.core.losses import LOSSES
-from playground.core.parameters import first_parameters
-from playground.core.task import Task
-from playground.core.training.engine import Engine, Problem, TrainingChunk
-from playground.core.training.state import TrainingState
+from playground.core.model.initial_parameters import first_parameters
+from playground.core.model.layout import resolve
+from playground.core.model.losses import LOSSES
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.model.task import Task
+from playground.core.training.engines.engine import Engine, TrainingChunk
+from playground.core.training.problem import TrainingProblem
+from playground.core.training.training_state import TrainingState
 from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 CLASSES = 3
@@ -25,7 +26,7 @@ def make_problem(
     rows: int = 50,
     validation_rows: int = 23,
     output_bias: bool = True,
-) -> Problem:
+) -> TrainingProblem:
     """A problem over random inputs whose targets follow a curved rule."""
     config = NetworkConfig(hidden=hidden, output_activation=output, output_bias=output_bias)
     outputs = CLASSES if task is Task.MULTICLASS else 1
@@ -40,7 +41,7 @@ def make_problem(
         case Task.REGRESSION:
             y = rule
     inputs, targets = torch.from_numpy(x), torch.from_numpy(y)
-    return Problem(
+    return TrainingProblem(
         layout=resolve(config, task, INPUTS, outputs),
         task=task,
         loss=LOSSES[loss],
@@ -53,14 +54,14 @@ def make_problem(
     )
 
 
-def make_state(problem: Problem, optimizer: str = "sgd") -> TrainingState:
+def make_state(problem: TrainingProblem, optimizer: str = "sgd") -> TrainingState:
     """The same first parameters every time."""
     flat = first_parameters(problem.layout, 3)
     return TrainingState.start(problem.layout, torch.from_numpy(flat), optimizer)
 
 
 def make_work(
-    problem: Problem,
+    problem: TrainingProblem,
     steps: int = 200,
     batch_size: int = 10,
     rates: UpdateHyperparameters | None = None,

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from playground.core.data.build import build_dataset
-from playground.core.experiment import Experiment
+from playground.core.experiment.experiment import Experiment
 from playground.core.training.checkpoint import Checkpoint
 from playground.core.training.trainer import Trainer
 

@@ -12,21 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import (
-    DataConfig,
-    Experiment,
-    LayerConfig,
-    NetworkConfig,
-    ToySource,
-    TrainingConfig,
-)
-from playground.core.optimizers import OPTIMIZERS
-from playground.core.schedules import SCHEDULES
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.data_config import DataConfig, ToySource
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.optimizers import OPTIMIZERS
+from playground.core.experiment.schedules import SCHEDULES
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.training.checkpoint import Checkpoint
 from playground.core.training.snapshot import Stage
 from tests.core.training.resuming_process import act, load, save
-from tests.scenes import make_trainer
+from tests.frames import make_trainer
 
 Actions = list[tuple[str, int]]
 Resume = Callable[[Experiment, Checkpoint, Actions], Checkpoint]

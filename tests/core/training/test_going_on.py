@@ -2,10 +2,10 @@
 
 import pytest
 
-from playground.core.experiment import Experiment
+from playground.core.experiment.experiment import Experiment
 from playground.core.training.ending import EndReason
 from playground.core.training.going_on import with_more
-from tests.scenes import make_trainer
+from tests.frames import make_trainer
 
 
 def test_that_it_goes_on_for_as_many_epochs_again() -> None:

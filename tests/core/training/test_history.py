@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.core.arrays import Doubles
+from playground.core.common.arrays import Doubles
 from playground.core.training.history import CAPACITY, History
 from playground.core.training.snapshot import Losses
 

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from playground.core.experiment import Experiment, LayerConfig, NetworkConfig
-from playground.core.layout import resolve
-from playground.core.task import Task
+from playground.core.experiment.experiment import Experiment
+from playground.core.model.layout import resolve
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.model.task import Task
 from playground.core.training.recording import BUDGET, LEAST_MOMENTS, Recording
 from playground.core.training.snapshot import Stage
-from tests.scenes import make_trainer
+from tests.frames import make_trainer
 
 
 def test_that_the_history_of_a_parameter_is_what_the_trainer_had() -> None:

@@ -4,14 +4,14 @@ import threading
 
 import pytest
 
-from playground.core.training.control import Order, RunControl
-from playground.core.training.mailbox import Mailbox
+from playground.ui.training.latest_value import LatestValue
+from playground.ui.training.run_control import Order, RunControl
 
 WAIT = 5.0
 
 
 def test_that_the_newest_letter_is_kept() -> None:
-    mailbox: Mailbox[str] = Mailbox()
+    mailbox: LatestValue[str] = LatestValue()
     assert mailbox.is_wanted
 
     mailbox.put("old")
@@ -24,7 +24,7 @@ def test_that_the_newest_letter_is_kept() -> None:
 
 
 def test_that_letters_arrive_in_order_from_another_thread() -> None:
-    mailbox: Mailbox[int] = Mailbox()
+    mailbox: LatestValue[int] = LatestValue()
     read: list[int] = []
 
     def write() -> None:

@@ -6,22 +6,17 @@ import numpy as np
 import pytest
 import torch
 
-from playground.core.data.dataset import Part
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import (
-    DataConfig,
-    Experiment,
-    LayerConfig,
-    NetworkConfig,
-    SplitConfig,
-    ToySource,
-    TrainingConfig,
-)
-from playground.core.network import Network
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.data_config import DataConfig, SplitConfig, ToySource
+from playground.core.data.preparing.parts import Part
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.network import Network
+from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.training import evaluation
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
-from tests.scenes import make_trainer
+from tests.frames import make_trainer
 
 
 def _experiment(**training: float | bool | str) -> Experiment:

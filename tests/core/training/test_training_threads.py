@@ -2,9 +2,9 @@
 
 import pytest
 
-from playground.core.experiment import LayerConfig, NetworkConfig
-from playground.core.layout import Layout, resolve
-from playground.core.task import Task
+from playground.core.model.layout import Layout, resolve
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.model.task import Task
 from playground.core.training import threads
 from playground.core.training.threads import training_threads
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.app import open_window
-from playground.ui.main_window import MainWindow
-from tests.ui.main_window.driving import LONG, faults_of, is_ready
+from playground.ui.shell.main_window import MainWindow
+from tests.ui.shell.main_window.driving import LONG, faults_of, is_ready
 
 
 @pytest.fixture

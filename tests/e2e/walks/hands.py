@@ -7,15 +7,15 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.core.experiment import Role
+from playground.core.data.column_config import Role
 from playground.ui.data.column_delegate import row_at
-from playground.ui.data.column_model import Heading
+from playground.ui.data.column_model import TableColumn
 from playground.ui.data.csv_import_dialog import CsvImportDialog
 from playground.ui.forms.form import SettingForm
-from playground.ui.main_window import MainWindow
-from playground.ui.settings_strip import SummaryField
+from playground.ui.shell.main_window import MainWindow
+from playground.ui.shell.settings_strip import SummaryField
 from tests.ui.clicking import click
-from tests.ui.main_window.driving import LEFT, LONG, is_ready, type_into
+from tests.ui.shell.main_window.driving import LEFT, LONG, is_ready, type_into
 
 
 class Hands:
@@ -84,7 +84,7 @@ class Hands:
         view = self._window.data.table.view
         model = view.model()
         for place in range(model.rowCount()):
-            index = model.index(place, Heading.ROLE)
+            index = model.index(place, TableColumn.ROLE)
             row = row_at(index)
             if row.role is Role.TARGET or row.is_used == (row.name in features):
                 continue

@@ -3,11 +3,12 @@
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from playground.core.experiment import SplitConfig, TrainingConfig
-from playground.ui.main_window import MainWindow
+from playground.core.data.data_config import SplitConfig
+from playground.core.experiment.training_config import TrainingConfig
+from playground.ui.shell.main_window import MainWindow
 from tests.e2e.walks.hands import Hands
-from tests.scenes import make_trainer
-from tests.ui.main_window.driving import LONG, press, scene_of
+from tests.frames import make_trainer
+from tests.ui.shell.main_window.driving import LONG, frame_of, press
 
 
 def test_that_the_binary_sample_trains_as_it_does_without_a_window(
@@ -38,14 +39,14 @@ def test_that_the_binary_sample_trains_as_it_does_without_a_window(
 
     press(qtbot, window, "Epoch")
     qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "1")
-    first_loss = scene_of(window).snapshot.losses.train_loss
+    first_loss = frame_of(window).snapshot.losses.train_loss
     press(qtbot, window, "Play")
     qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "300", timeout=LONG)
 
-    scene = scene_of(window)
-    assert scene.snapshot.step == 300 * 12
-    assert scene.snapshot.losses.train_loss < first_loss
-    alone = make_trainer(scene.experiment)
+    frame = frame_of(window)
+    assert frame.snapshot.step == 300 * 12
+    assert frame.snapshot.losses.train_loss < first_loss
+    alone = make_trainer(frame.experiment)
     alone.run_epochs(300)
-    assert np.array_equal(scene.snapshot.parameters, alone.snapshot().parameters)
-    assert scene.snapshot.losses == alone.snapshot().losses
+    assert np.array_equal(frame.snapshot.parameters, alone.snapshot().parameters)
+    assert frame.snapshot.losses == alone.snapshot().losses

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from playground.ui.main_window import MainWindow
+from playground.ui.shell.main_window import MainWindow
 from tests.e2e.walks.hands import Hands
-from tests.ui.main_window.driving import epoch_of, play_until, press, scene_of
+from tests.ui.shell.main_window.driving import epoch_of, frame_of, play_until, press
 
 RAGGED = "a,b,y\n" + "".join(f"{i},2,{i % 2}\n" for i in range(20)) + "1,2,3,4,5\n"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -20,7 +20,7 @@ def test_that_a_broken_file_leaves_everything_as_it_was(
     hands = Hands(qtbot, window)
     play_until(qtbot, window, 3)
     former, run = window.document.experiment, window.controller.run
-    parameters, title = scene_of(window).snapshot.parameters, window.windowTitle()
+    parameters, title = frame_of(window).snapshot.parameters, window.windowTitle()
 
     picture = tmp_path / "picture.csv"
     picture.write_bytes(PICTURE)
@@ -43,7 +43,7 @@ def test_that_a_broken_file_leaves_everything_as_it_was(
 
     assert window.document.experiment == former
     assert window.controller.run == run
-    assert np.array_equal(scene_of(window).snapshot.parameters, parameters)
+    assert np.array_equal(frame_of(window).snapshot.parameters, parameters)
     assert window.windowTitle() == title
     assert not window.actions_["undo"].isEnabled()
     before = epoch_of(window)

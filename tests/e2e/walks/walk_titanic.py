@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from playground.ui.main_window import MainWindow
+from playground.ui.shell.main_window import MainWindow
 from tests.e2e.walks.hands import Hands
-from tests.ui.main_window.driving import (
+from tests.ui.shell.main_window.driving import (
     epoch_of,
+    frame_of,
     play_until,
     press,
-    scene_of,
     set_learning_rate,
 )
 
@@ -46,20 +46,20 @@ def test_that_titanic_is_opened_trained_and_reset(
     hands.set_in_strip("training.batch_size", "32")
     batch_panel.close()
     hands.wait_until_ready()
-    scene = scene_of(window)
-    assert [each.name for each in scene.dataset.inputs] == ["pclass", "sibsp", "parch"]
-    assert scene.dataset.target.name == "survived"
-    assert scene.dataset.x[0].tolist() == [3, 1, 0]
-    assert scene.snapshot.layout.parameter_count == 4
+    frame = frame_of(window)
+    assert [each.name for each in frame.dataset.inputs] == ["pclass", "sibsp", "parch"]
+    assert frame.dataset.target.name == "survived"
+    assert frame.dataset.x[0].tolist() == [3, 1, 0]
+    assert frame.snapshot.layout.parameter_count == 4
     assert window.network.canvas.summary == "3 → 1 Sigmoid · 4 parameters"
     assert window.data.split.counts.text() == "train 891 · validation 0 · test 0"
 
     press(qtbot, window, "Batch")
-    qtbot.waitUntil(lambda: scene_of(window).snapshot.step == 1)
+    qtbot.waitUntil(lambda: frame_of(window).snapshot.step == 1)
     press(qtbot, window, "Epoch")
     qtbot.waitUntil(lambda: window.transport.readouts.epoch.text == "1")
     first_loss = shown_loss(window)
-    assert scene_of(window).snapshot.step == 28
+    assert frame_of(window).snapshot.step == 28
 
     play_until(qtbot, window, 30)
     paused = f"{epoch_of(window):,}"
@@ -79,6 +79,6 @@ def test_that_titanic_is_opened_trained_and_reset(
     play_until(qtbot, window, 150)
     set_learning_rate(qtbot, window, "0.001")
     play_until(qtbot, window, 170)
-    snapshot = scene_of(window).snapshot
+    snapshot = frame_of(window).snapshot
     assert snapshot.losses.train_loss == pytest.approx(OPTIMUM, abs=0.002)
     assert np.allclose(snapshot.weight(0), [OPTIMAL_WEIGHTS], atol=0.05)

@@ -6,10 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.core.data.build import build_dataset
-from playground.core.experiment import DataConfig, Experiment
+from playground.core.data.data_config import DataConfig
+from playground.core.experiment.experiment import Experiment
 from playground.ui.data.panel import DataPanel
-from playground.ui.document import ExperimentDocument
-from playground.ui.theme import Theme
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.style.theme import Theme
 
 MakePanel = Callable[..., tuple[DataPanel, ExperimentDocument]]
 

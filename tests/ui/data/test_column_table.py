@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from playground.core.data.build import build_dataset
-from playground.core.experiment import ColumnType, DataConfig, FileSource, Role, SampleSource
+from playground.core.data.column_config import ColumnType, Role
+from playground.core.data.data_config import DataConfig, SampleSource
+from playground.core.data.file_source import FileSource
 from playground.ui.data.column_delegate import row_at
 from playground.ui.data.column_menu import ColumnMenu
-from playground.ui.data.column_model import ColumnModel, ColumnRow, Heading, Tone
+from playground.ui.data.column_model import ColumnModel, ColumnRow, TableColumn, Tone
 from playground.ui.data.column_table import ColumnTable
-from playground.ui.document import ExperimentDocument
-from playground.ui.theme import Theme
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.style.theme import Theme
 from tests.ui.data.conftest import MakePanel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -29,14 +31,14 @@ def texts(table: ColumnTable) -> dict[str, tuple[str, str, str]]:
     model = table.view.model()
     rows = {}
     for row in range(model.rowCount()):
-        name, *rest = (str(model.index(row, heading).data()) for heading in Heading)
+        name, *rest = (str(model.index(row, heading).data()) for heading in TableColumn)
         rows[name] = (rest[0], rest[1], rest[2])
     return rows
 
 
 def tick(table: ColumnTable, name: str, qtbot: QtBot) -> None:
     """Clicks the check box of a row."""
-    index = cell(table, name, Heading.ROLE)
+    index = cell(table, name, TableColumn.ROLE)
     option = QStyleOptionViewItem()
     table.view.initViewItemOption(option)
     option.rect = table.view.visualRect(index)
@@ -47,11 +49,11 @@ def tick(table: ColumnTable, name: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(table.view.viewport(), LEFT, pos=box.center())
 
 
-def cell(table: ColumnTable, name: str, heading: Heading) -> QModelIndex:
+def cell(table: ColumnTable, name: str, heading: TableColumn) -> QModelIndex:
     """The cell of a row, scrolled into sight."""
     model = table.view.model()
     for row in range(model.rowCount()):
-        if model.index(row, Heading.NAME).data() == name:
+        if model.index(row, TableColumn.NAME).data() == name:
             index = model.index(row, heading)
             table.view.scrollTo(index)
             return index
@@ -60,7 +62,7 @@ def cell(table: ColumnTable, name: str, heading: Heading) -> QModelIndex:
 
 def menu_of(table: ColumnTable, name: str, qtbot: QtBot) -> ColumnMenu:
     """Opens the menu of a row by keyboard."""
-    table.view.setCurrentIndex(cell(table, name, Heading.NAME))
+    table.view.setCurrentIndex(cell(table, name, TableColumn.NAME))
     qtbot.keyClick(table.view, Qt.Key.Key_Return)
     menus = [menu for menu in table.view.findChildren(ColumnMenu) if menu.isVisible()]
     assert len(menus) == 1
@@ -117,7 +119,7 @@ def test_that_a_tick_decides_whether_a_column_is_a_feature(
 
 def test_that_space_ticks_the_current_row(make_panel: MakePanel, qtbot: QtBot) -> None:
     panel, document = make_panel()
-    panel.table.view.setCurrentIndex(cell(panel.table, "sin x₁", Heading.NAME))
+    panel.table.view.setCurrentIndex(cell(panel.table, "sin x₁", TableColumn.NAME))
     qtbot.keyClick(panel.table.view, Qt.Key.Key_Space)
     assert document.experiment.data.derived == ("sin_x1",)
 
@@ -162,7 +164,7 @@ def test_that_type_scaling_and_gaps_of_a_column_are_decided_in_its_menu(
 
 def test_that_a_click_on_a_pill_opens_the_menu(make_panel: MakePanel, qtbot: QtBot) -> None:
     panel, _ = make_panel()
-    place = panel.table.view.visualRect(cell(panel.table, "x1", Heading.TYPE)).center()
+    place = panel.table.view.visualRect(cell(panel.table, "x1", TableColumn.TYPE)).center()
     qtbot.mouseClick(panel.table.view.viewport(), LEFT, pos=place)
     menu = panel.table.view.findChild(ColumnMenu)
     assert isinstance(menu, ColumnMenu)
@@ -174,7 +176,7 @@ def test_that_the_reason_is_told_for_what_is_ignored(make_panel: MakePanel, tmp_
     file = tmp_path / "people.csv"
     file.write_text("id,age,pass\n" + "".join(f"{i},{i * 7 % 40},{i % 2}\n" for i in range(50)))
     panel, _ = make_panel(DataConfig(source=FileSource(path=str(file))))
-    index = cell(panel.table, "id", Heading.NAME)
+    index = cell(panel.table, "id", TableColumn.NAME)
     assert row_at(index).role is Role.IGNORED
     assert "only numbers the rows" in index.data(Qt.ItemDataRole.ToolTipRole)
 
@@ -225,7 +227,7 @@ def select(table: ColumnTable, names: Sequence[str], qtbot: QtBot) -> None:
     """Clicks the names of rows, all but the first with Ctrl held."""
     for place, name in enumerate(names):
         held = Qt.KeyboardModifier.ControlModifier if place else Qt.KeyboardModifier.NoModifier
-        pos = table.view.visualRect(cell(table, name, Heading.NAME)).center()
+        pos = table.view.visualRect(cell(table, name, TableColumn.NAME)).center()
         qtbot.mouseClick(table.view.viewport(), LEFT, held, pos)
 
 
@@ -265,14 +267,14 @@ def test_that_columns_that_give_the_answer_away_are_marked_until_ignored(
         passed=np.where(score >= 60, "yes", "no"),
     )
     panel, document = make_panel(config)
-    name = cell(panel.table, "score", Heading.NAME)
+    name = cell(panel.table, "score", TableColumn.NAME)
     assert isinstance(name.data(Qt.ItemDataRole.DecorationRole), QIcon)
     assert "60 or more" in name.data(Qt.ItemDataRole.ToolTipRole)
-    hours = cell(panel.table, "hours", Heading.NAME)
+    hours = cell(panel.table, "hours", TableColumn.NAME)
     assert hours.data(Qt.ItemDataRole.DecorationRole) is None
     tick(panel.table, "score", qtbot)
     assert document.experiment.data.column("score").role is Role.IGNORED
-    name = cell(panel.table, "score", Heading.NAME)
+    name = cell(panel.table, "score", TableColumn.NAME)
     assert name.data(Qt.ItemDataRole.DecorationRole) is None
 
 

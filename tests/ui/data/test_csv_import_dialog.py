@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.core.data.build import build_dataset
-from playground.core.experiment import ColumnConfig, DataConfig, FileSource, Role
+from playground.core.data.column_config import ColumnConfig, Role
+from playground.core.data.data_config import DataConfig
+from playground.core.data.file_source import FileSource
 from playground.ui.data.column_menu import ColumnMenu
 from playground.ui.data.csv_import_dialog import CsvImportDialog
 from playground.ui.data.import_option import ImportOption

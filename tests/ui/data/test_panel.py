@@ -7,15 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from playground.core.errors import PlaygroundError
-from playground.core.experiment import (
-    ColumnConfig,
-    DataConfig,
-    FileSource,
-    Role,
-    SampleSource,
-    ToySource,
-)
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.column_config import ColumnConfig, Role
+from playground.core.data.data_config import DataConfig, SampleSource, ToySource
+from playground.core.data.file_source import FileSource
 from playground.ui.data.csv_import_dialog import CsvImportDialog
 from playground.ui.data.receipt_dialog import ReceiptDialog
 from playground.ui.forms.form import SettingForm

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.ui.data.split_bar import GREATEST_VALIDATION, LEAST_TRAIN, SplitBar
-from playground.ui.theme import Theme
+from playground.ui.style.theme import Theme
 from tests.ui.data.conftest import MakePanel
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,18 +8,18 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
-from playground.core.scene import Scene
+from playground.core.run.frame import Frame
 from playground.core.training.ending import Ending, EndReason
 from playground.core.training.snapshot import Losses, LossScope, Stage
-from playground.ui.theme import Theme
+from playground.ui.style.theme import Theme
 from playground.ui.training.readouts import Readout
 from playground.ui.training.transport_bar import TransportBar
-from tests.scenes import make_scene
+from tests.frames import make_frame
 
 
 @pytest.fixture(scope="module")
-def scene() -> Scene:
-    return make_scene(epochs=2)
+def frame() -> Frame:
+    return make_frame(epochs=2)
 
 
 @pytest.fixture
@@ -36,8 +36,8 @@ def button(bar: TransportBar, name: str) -> QToolButton:
     return next(each for each in bar.findChildren(QToolButton) if each.accessibleName() == name)
 
 
-def at(scene: Scene, **changes: object) -> Scene:
-    return replace(scene, snapshot=replace(scene.snapshot, **changes))  # type: ignore[arg-type]
+def at(frame: Frame, **changes: object) -> Frame:
+    return replace(frame, snapshot=replace(frame.snapshot, **changes))  # type: ignore[arg-type]
 
 
 def words(bar: TransportBar) -> str:
@@ -82,10 +82,10 @@ def test_that_a_speed_is_told_in_epochs_a_second(qtbot: QtBot, bar: TransportBar
     assert told.args == [None]
 
 
-def test_that_a_frame_is_read_off_the_bar(bar: TransportBar, scene: Scene) -> None:
-    bar.show_scene(
+def test_that_a_frame_is_read_off_the_bar(bar: TransportBar, frame: Frame) -> None:
+    bar.show_frame(
         at(
-            scene,
+            frame,
             epoch=428,
             stage=Stage.PAUSED,
             batch=3,
@@ -106,41 +106,41 @@ def test_that_a_frame_is_read_off_the_bar(bar: TransportBar, scene: Scene) -> No
 
 
 def test_that_without_validation_rows_the_training_accuracy_is_shown(
-    bar: TransportBar, scene: Scene
+    bar: TransportBar, frame: Frame
 ) -> None:
     nan = float("nan")
-    bar.show_scene(at(scene, losses=Losses(0.5, nan, 0.75, nan)))
+    bar.show_frame(at(frame, losses=Losses(0.5, nan, 0.75, nan)))
 
     assert bar.readouts.validation_loss.text == "–"
     assert bar.readouts.validation_metric.text == "75.0 %"
 
 
-def test_that_progress_is_shown_only_towards_a_last_epoch(bar: TransportBar, scene: Scene) -> None:
+def test_that_progress_is_shown_only_towards_a_last_epoch(bar: TransportBar, frame: Frame) -> None:
     progress = bar.findChild(QProgressBar)
     assert isinstance(progress, QProgressBar)
-    bar.show_scene(at(scene, epoch=50))
+    bar.show_frame(at(frame, epoch=50))
     assert not progress.isVisible()
 
-    until = replace(scene, experiment=scene.experiment.with_value("training.epochs", 200))
-    bar.show_scene(at(until, epoch=50, stage=Stage.FINISHED))
+    until = replace(frame, experiment=frame.experiment.with_value("training.epochs", 200))
+    bar.show_frame(at(until, epoch=50, stage=Stage.FINISHED))
     assert progress.isVisible()
     assert progress.value() / progress.maximum() == pytest.approx(0.25)
 
 
-def test_that_numbers_change_no_faster_than_one_can_read(bar: TransportBar, scene: Scene) -> None:
+def test_that_numbers_change_no_faster_than_one_can_read(bar: TransportBar, frame: Frame) -> None:
     for epoch in range(1, 200):
-        bar.show_scene(at(scene, stage=Stage.TRAINING, epoch=epoch))
+        bar.show_frame(at(frame, stage=Stage.TRAINING, epoch=epoch))
     shown_while_training = bar.readouts.epoch.text
 
-    bar.show_scene(at(scene, stage=Stage.PAUSED, epoch=200))
+    bar.show_frame(at(frame, stage=Stage.PAUSED, epoch=200))
 
     assert shown_while_training != "199"
     assert bar.readouts.epoch.text == "200"
 
 
-def test_that_a_failed_run_says_why_and_can_only_be_reset(bar: TransportBar, scene: Scene) -> None:
+def test_that_a_failed_run_says_why_and_can_only_be_reset(bar: TransportBar, frame: Frame) -> None:
     ending = Ending(EndReason.EXPLODED, epoch=2, step=12)
-    bar.show_scene(at(scene, stage=Stage.FAILED, ending=ending))
+    bar.show_frame(at(frame, stage=Stage.FAILED, ending=ending))
 
     assert "no longer a finite number at step 12" in words(bar)
     assert not button(bar, "Play").isEnabled()
@@ -156,10 +156,10 @@ def test_that_a_failed_run_says_why_and_can_only_be_reset(bar: TransportBar, sce
     ],
 )
 def test_that_an_ended_run_says_why_and_how_play_goes_on(
-    qtbot: QtBot, bar: TransportBar, scene: Scene, reason: EndReason, how: str
+    qtbot: QtBot, bar: TransportBar, frame: Frame, reason: EndReason, how: str
 ) -> None:
     ending = Ending(reason, 100, value=0.25)
-    bar.show_scene(at(scene, stage=Stage.FINISHED, ending=ending))
+    bar.show_frame(at(frame, stage=Stage.FINISHED, ending=ending))
 
     assert str(ending.message) in words(bar)
     assert how in words(bar)
@@ -170,38 +170,38 @@ def test_that_an_ended_run_says_why_and_how_play_goes_on(
         button(bar, "Play").click()
 
 
-def test_that_the_accuracy_says_of_how_many_rows_it_is(bar: TransportBar, scene: Scene) -> None:
-    bar.show_scene(at(scene, scope=LossScope(epoch=3, step=48, train_rows=160, validation_rows=1)))
+def test_that_the_accuracy_says_of_how_many_rows_it_is(bar: TransportBar, frame: Frame) -> None:
+    bar.show_frame(at(frame, scope=LossScope(epoch=3, step=48, train_rows=160, validation_rows=1)))
     assert bar.readouts.validation_metric.name == "validation accuracy"
     assert bar.readouts.validation_metric.detail == "of 1 row"
     assert "1 of 50 validation rows after epoch 3" in bar.readouts.validation_metric.toolTip()
 
     nothing = Losses(0.5, math.nan, 0.75, math.nan)
     scope = LossScope(epoch=3, step=48, train_rows=160, validation_rows=0)
-    bar.show_scene(at(scene, losses=nothing, scope=scope))
+    bar.show_frame(at(frame, losses=nothing, scope=scope))
     assert bar.readouts.validation_metric.name == "training accuracy"
     assert bar.readouts.validation_metric.detail == "of 160 rows"
 
 
 def test_that_the_training_loss_says_that_it_is_a_mean_over_the_epoch(
-    bar: TransportBar, scene: Scene
+    bar: TransportBar, frame: Frame
 ) -> None:
-    bar.show_scene(scene)
+    bar.show_frame(frame)
     assert "mean over the batches of epoch 2" in bar.readouts.train_loss.toolTip()
     assert "before its own update" in bar.readouts.train_loss.toolTip()
 
     scope = LossScope(epoch=0, step=7, train_rows=100, validation_rows=40)
-    bar.show_scene(at(scene, scope=scope))
-    total = len(scene.dataset.split.train)
+    bar.show_frame(at(frame, scope=scope))
+    total = len(frame.dataset.split.train)
     assert f"100 of {total} training rows" in bar.readouts.train_loss.toolTip()
     assert "after step 7" in bar.readouts.train_loss.toolTip()
 
 
-def test_that_nothing_moves_sideways_as_numbers_change(bar: TransportBar, scene: Scene) -> None:
+def test_that_nothing_moves_sideways_as_numbers_change(bar: TransportBar, frame: Frame) -> None:
     def places() -> list[int]:
         return [each.mapTo(bar, QPoint()).x() for each in bar.findChildren(Readout)]
 
-    bar.show_scene(at(scene, losses=Losses(0.5, 0.5, 0.5, 0.5), epoch=1, epochs_per_second=0.0))
+    bar.show_frame(at(frame, losses=Losses(0.5, 0.5, 0.5, 0.5), epoch=1, epochs_per_second=0.0))
     QApplication.sendPostedEvents()
     before = places()
     for number, losses in enumerate(
@@ -211,6 +211,6 @@ def test_that_nothing_moves_sideways_as_numbers_change(bar: TransportBar, scene:
             Losses(math.nan, math.nan, math.nan, math.nan),
         )
     ):
-        bar.show_scene(at(scene, losses=losses, epoch=10**number * 1234, epochs_per_second=98765))
+        bar.show_frame(at(frame, losses=losses, epoch=10**number * 1234, epochs_per_second=98765))
         QApplication.sendPostedEvents()
         assert places() == before

@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from playground.core.common.messages import message, plural
 from playground.core.inspection.diagnosis.evidence import Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding, listed
 from playground.core.inspection.diagnosis.remedies import ignoring, standardised
-from playground.core.inspection.diagnosis.rule import Part, Rule
-from playground.core.messages import message, plural
-from playground.core.task import Task
+from playground.core.inspection.diagnosis.rule import Rule, RulePart
+from playground.core.model.task import Task
 
 LARGE = 20.0
 """Inputs and targets beyond it are large: one step of training is made for numbers around 1."""
@@ -20,7 +20,7 @@ def inputs_not_scaled(evidence: Evidence) -> Finding | None:
     """Inputs that are fed as they are, and are far from the size of 1."""
     off = [
         each
-        for each in evidence.scene.dataset.inputs
+        for each in evidence.frame.dataset.inputs
         if each.scale == 1.0
         and each.category is None
         and (max(abs(each.low), abs(each.high)) > LARGE or 0 < each.high - each.low < NARROW)
@@ -51,7 +51,7 @@ def inputs_not_scaled(evidence: Evidence) -> Finding | None:
 
 def target_not_scaled(evidence: Evidence) -> Finding | None:
     """A quantity that is trained in its own units, far from the size of 1."""
-    dataset = evidence.scene.dataset
+    dataset = evidence.frame.dataset
     if dataset.task is not Task.REGRESSION or dataset.target.scale != 1.0:
         return None
     y = dataset.y[dataset.split.train]
@@ -76,7 +76,7 @@ def target_not_scaled(evidence: Evidence) -> Finding | None:
 
 def constant_inputs(evidence: Evidence) -> Finding | None:
     """Inputs that are the same in every training row."""
-    dataset = evidence.scene.dataset
+    dataset = evidence.frame.dataset
     x = dataset.x[dataset.split.train]
     if len(x) < 2:
         return None
@@ -100,7 +100,7 @@ def constant_inputs(evidence: Evidence) -> Finding | None:
 
 def leak(evidence: Evidence) -> Finding | None:
     """Columns from which the target can be read off, as the receipt has them."""
-    leaks = evidence.scene.dataset.receipt.leaks
+    leaks = evidence.frame.dataset.receipt.leaks
     if not leaks:
         return None
     first, others = leaks[0], leaks[1:]
@@ -120,7 +120,7 @@ def leak(evidence: Evidence) -> Finding | None:
 INPUTS_NOT_SCALED = Rule(
     "inputs_not_scaled",
     "Inputs are not scaled",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"A number is fed as it is (scaling none) and reaches beyond ±{LARGE:g}, or spans less than "
     f"{NARROW:g}, over the training rows. A note only where the run does well all the same.",
     "A gradient is proportional to the input, so one learning rate cannot suit inputs of very "
@@ -131,7 +131,7 @@ INPUTS_NOT_SCALED = Rule(
 TARGET_NOT_SCALED = Rule(
     "target_not_scaled",
     "The target is not scaled",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"Regression, scaling none for the target, which reaches beyond ±{LARGE:g} or spans less than "
     f"{NARROW:g}. A note only where the run does well all the same.",
     "The squared error and its gradient grow with the target's size: training explodes, or takes "
@@ -142,7 +142,7 @@ TARGET_NOT_SCALED = Rule(
 CONSTANT_INPUTS = Rule(
     "constant_inputs",
     "An input does not vary",
-    Part.ASIDE,
+    RulePart.ASIDE,
     "An input has one value in all training rows; not said of categories and pixels.",
     "Nothing can be learned from it.",
     "Ignore the column, where it is one.",
@@ -151,9 +151,9 @@ CONSTANT_INPUTS = Rule(
 LEAK = Rule(
     "leak",
     "A column may give the answer away",
-    Part.ASIDE,
+    RulePart.ASIDE,
     "The data set's receipt names one or two columns that decide the target in every row, more "
-    "surely than luck would have it (`playground/core/data/leaks.py`).",
+    "surely than luck would have it (`playground/core/data/preparing/leaks.py`).",
     "Such a column often says the answer in other words and is not known when one predicts.",
     "Ignore the column.",
     leak,

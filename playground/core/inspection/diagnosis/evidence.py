@@ -5,8 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
-from playground.core.arrays import AnyArray, Doubles, Floats, Indices
-from playground.core.experiment import Experiment
+from playground.core.common.arrays import AnyArray, Doubles, Floats, Indices
+from playground.core.experiment.experiment import Experiment
 from playground.core.inspection.diagnosis.idle import IdleUnits, idle_units
 from playground.core.inspection.diagnosis.measures import (
     constant_loss,
@@ -19,13 +19,13 @@ from playground.core.inspection.diagnosis.references import References, compare
 from playground.core.inspection.diagnosis.trend import Trend, trend_of
 from playground.core.inspection.diagnosis.usual_rates import repeats
 from playground.core.inspection.forward import LayerValues, as_prediction, forward
-from playground.core.inspection.gradient_flow import LayerGradient, layer_gradients
-from playground.core.inspection.sampling import MOST_ROWS, Sampled, affordable_rows, sample
-from playground.core.layout import Layout
-from playground.core.losses import Loss, resolve_loss
-from playground.core.parameters import first_parameters
-from playground.core.scene import Scene
-from playground.core.task import Task
+from playground.core.inspection.sampling import MOST_ROWS, SampleSize, affordable_rows, sample
+from playground.core.inspection.statistics.gradient_flow import LayerGradient, layer_gradients
+from playground.core.model.initial_parameters import first_parameters
+from playground.core.model.layout import Layout
+from playground.core.model.losses import Loss, resolve_loss
+from playground.core.model.task import Task
+from playground.core.run.frame import Frame
 from playground.core.training.history import HistoryView
 from playground.core.training.snapshot import Stage
 
@@ -64,28 +64,28 @@ NO_PROGRESS = 0.2
 
 @dataclass(frozen=True)
 class Evidence:
-    """A scene and what is computed from it, each thing once and only when it is asked for.
+    """A frame and what is computed from it, each thing once and only when it is asked for.
 
     Attributes:
-        scene: What is examined.
+        frame: What is examined.
     """
 
-    scene: Scene
+    frame: Frame
 
     @property
     def experiment(self) -> Experiment:
         """The settings of the run."""
-        return self.scene.experiment
+        return self.frame.experiment
 
     @property
     def layout(self) -> Layout:
         """The network's shape."""
-        return self.scene.snapshot.layout
+        return self.frame.snapshot.layout
 
     @property
     def task(self) -> Task:
         """What is predicted."""
-        return self.scene.dataset.task
+        return self.frame.dataset.task
 
     @property
     def loss(self) -> Loss:
@@ -95,33 +95,33 @@ class Evidence:
     @property
     def has_failed(self) -> bool:
         """Whether the loss became infinite."""
-        return self.scene.snapshot.stage is Stage.FAILED
+        return self.frame.snapshot.stage is Stage.FAILED
 
     # ------------------------------------------------------------------ rows and outputs
 
     @cached_property
     def rows(self) -> Indices:
         """Training rows looked at, as positions in the data set; always the same ones."""
-        return sample(self.scene.dataset.split.train, self._affordable)
+        return sample(self.frame.dataset.split.train, self._affordable)
 
     @property
     def _affordable(self) -> int:
         return min(MOST_ROWS, affordable_rows(self.layout))
 
     @property
-    def sampled(self) -> Sampled:
+    def sampled(self) -> SampleSize:
         """How many those are."""
-        return Sampled(len(self.rows), len(self.scene.dataset.split.train))
+        return SampleSize(len(self.rows), len(self.frame.dataset.split.train))
 
     @cached_property
     def validation_rows(self) -> Indices:
         """Validation rows looked at."""
-        return sample(self.scene.dataset.split.validation, self._affordable)
+        return sample(self.frame.dataset.split.validation, self._affordable)
 
     @cached_property
     def y(self) -> Floats:
         """Targets of `rows`."""
-        return self.scene.dataset.y[self.rows]
+        return self.frame.dataset.y[self.rows]
 
     @cached_property
     def values(self) -> list[LayerValues]:
@@ -134,8 +134,8 @@ class Evidence:
         return self._decided(self.values)
 
     def _forward(self, rows: Indices) -> list[LayerValues]:
-        snapshot = self.scene.snapshot
-        x = self.scene.dataset.x[rows].T.astype(np.float64)
+        snapshot = self.frame.snapshot
+        x = self.frame.dataset.x[rows].T.astype(np.float64)
         return forward(snapshot.layout, snapshot.parameters, x)
 
     @property
@@ -156,7 +156,7 @@ class Evidence:
         with np.errstate(over="ignore", invalid="ignore"):
             if self.loss.key in ("bce", "cross_entropy"):
                 outputs = as_prediction(self.layout, outputs)
-            y = self.scene.dataset.y[rows]
+            y = self.frame.dataset.y[rows]
             losses = row_losses(self.loss.key, y, outputs, training.huber_delta)
         return np.nan_to_num(losses, nan=1e30, posinf=1e30)
 
@@ -178,7 +178,7 @@ class Evidence:
     def constant_loss(self) -> float:
         """The least loss of a network that looks at no input."""
         delta = self.experiment.training.huber_delta
-        return constant_loss(self.loss.key, self.y, self.scene.dataset.outputs, delta)
+        return constant_loss(self.loss.key, self.y, self.frame.dataset.outputs, delta)
 
     @cached_property
     def skill(self) -> float:
@@ -201,7 +201,7 @@ class Evidence:
     def references(self) -> References:
         """What simple models make of some of `rows`."""
         rows = sample(self.rows, MOST_COMPARED)
-        dataset = self.scene.dataset
+        dataset = self.frame.dataset
         return compare(self.task, dataset.x[rows], dataset.y[rows], dataset.outputs)
 
     @cached_property
@@ -247,7 +247,7 @@ class Evidence:
     def validation_skill(self) -> float:
         """Of the network on `validation_rows`."""
         rows = self.validation_rows
-        y = self.scene.dataset.y[rows]
+        y = self.frame.dataset.y[rows]
         return skill(self.task, y, self._decided(self._forward(rows))) if len(rows) else 0.0
 
     @cached_property
@@ -258,7 +258,7 @@ class Evidence:
     @property
     def is_early(self) -> bool:
         """Whether it is too early to judge what the run has come to."""
-        snapshot = self.scene.snapshot
+        snapshot = self.frame.snapshot
         few = snapshot.epoch < EARLY_EPOCHS or snapshot.step < EARLY_STEPS
         near = snapshot.epoch < FEW_EPOCHS and NEAR < self.distance < EARLY_DISTANCE
         return few or near
@@ -271,7 +271,7 @@ class Evidence:
     @cached_property
     def history(self) -> HistoryView:
         """The losses by epoch."""
-        return self.scene.history
+        return self.frame.history
 
     @cached_property
     def trend(self) -> Trend:
@@ -283,12 +283,12 @@ class Evidence:
     @cached_property
     def gradients(self) -> tuple[LayerGradient, ...]:
         """The last step's, by layer."""
-        return layer_gradients(self.scene.snapshot)
+        return layer_gradients(self.frame.snapshot)
 
     @cached_property
     def idle(self) -> tuple[IdleUnits, ...]:
         """Units through which nothing is learned, by hidden layer."""
-        return idle_units(self.scene.snapshot, self.values)
+        return idle_units(self.frame.snapshot, self.values)
 
     @cached_property
     def first_parameters(self) -> Floats:
@@ -299,7 +299,7 @@ class Evidence:
     def some_inputs(self) -> Doubles:
         """Inputs of some of `rows`, shape (inputs, rows)."""
         rows = sample(self.rows, MOST_COMPARED)
-        return self.scene.dataset.x[rows].T.astype(np.float64)
+        return self.frame.dataset.x[rows].T.astype(np.float64)
 
     @cached_property
     def first_values(self) -> list[LayerValues]:
@@ -315,7 +315,7 @@ class Evidence:
     def distance(self) -> float:
         """How far the weights have moved since the first step, in lengths of the first weights."""
         first = self.weights(self.first_parameters)
-        moved = self.weights(self.scene.snapshot.parameters) - first
+        moved = self.weights(self.frame.snapshot.parameters) - first
         return float(np.linalg.norm(moved)) / max(float(np.linalg.norm(first)), 1e-9)
 
     @cached_property
@@ -325,9 +325,9 @@ class Evidence:
         A step moves a weight by about the learning rate, or by that times its gradient, and
         momentum repeats steps.
         """
-        training, steps = self.experiment.training, self.scene.snapshot.step
+        training, steps = self.experiment.training, self.frame.snapshot.step
         first = self.weights(self.first_parameters)
-        moved = self.weights(self.scene.snapshot.parameters) - first
+        moved = self.weights(self.frame.snapshot.parameters) - first
         plain = training.optimizer in ("sgd", "momentum", "nesterov")
         step = MOST_PLAIN_STEP if plain else MOST_STEP
         longest = step * training.learning_rate * steps * repeats(training)

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from playground.core.common.messages import message, plural
+from playground.core.common.number_text import share_text
 from playground.core.inspection.diagnosis.evidence import FEW_ROWS, Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding
 from playground.core.inspection.diagnosis.idle import IdleUnits
-from playground.core.inspection.diagnosis.rule import Part
+from playground.core.inspection.diagnosis.rule import RulePart
 from playground.core.inspection.diagnosis.rules import RULES
-from playground.core.inspection.gradient_flow import LayerGradient
-from playground.core.inspection.sampling import Sampled
-from playground.core.messages import message, plural
-from playground.core.number_text import share_text
-from playground.core.scene import Scene
-from playground.core.task import Task
+from playground.core.inspection.sampling import SampleSize
+from playground.core.inspection.statistics.gradient_flow import LayerGradient
+from playground.core.model.task import Task
+from playground.core.run.frame import Frame
 
 ORDER = (Concern.DANGER, Concern.WARNING, Concern.NOTE, Concern.GOOD)
 
@@ -32,21 +32,21 @@ class Diagnosis:
     findings: tuple[Finding, ...]
     idle: tuple[IdleUnits, ...]
     gradients: tuple[LayerGradient, ...]
-    sampled: Sampled
+    sampled: SampleSize
 
 
 @dataclass(frozen=True)
 class DiagnosisRequest:
     """Asks for an examination."""
 
-    def compute(self, scene: Scene) -> Diagnosis:
+    def compute(self, frame: Frame) -> Diagnosis:
         """Look at data, settings, signals, losses and what simple models make of the same rows."""
-        return examine(scene)
+        return examine(frame)
 
 
-def examine(scene: Scene) -> Diagnosis:
+def examine(frame: Frame) -> Diagnosis:
     """Find what is wrong with a run: one cause, what follows from it, and what is independent."""
-    evidence = Evidence(scene)
+    evidence = Evidence(frame)
     findings = sorted(_findings(evidence), key=lambda each: ORDER.index(each.concern))
     return Diagnosis(
         tuple(findings or [_nothing(evidence)]),
@@ -60,12 +60,12 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
     cause: Finding | None = None
     asides: list[Finding] = []
     for rule in RULES:
-        if cause is not None and rule.part is Part.CAUSE:
+        if cause is not None and rule.part is RulePart.CAUSE:
             continue
         found = rule.judge(evidence)
         if found is None:
             continue
-        if rule.part is Part.ASIDE:
+        if rule.part is RulePart.ASIDE:
             asides.append(found)
         elif cause is None:
             cause = found
@@ -82,7 +82,7 @@ def _findings(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _nothing(evidence: Evidence) -> Finding:
-    if not evidence.scene.snapshot.step:
+    if not evidence.frame.snapshot.step:
         return Finding(
             "nothing",
             Concern.GOOD,

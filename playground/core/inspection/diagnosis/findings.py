@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playground.core.experiment import Experiment
-from playground.core.messages import Text, plural
+from playground.core.common.messages import Text, plural
+from playground.core.experiment.experiment import Experiment
 
 MOST_NAMED = 8
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.core.inspection.forward import LayerValues
-from playground.core.layout import Layer
+from playground.core.model.layout import Layer
 from playground.core.training.snapshot import Snapshot
 
 

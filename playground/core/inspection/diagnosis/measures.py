@@ -7,8 +7,8 @@ R². So a class that hardly occurs counts as much as the others.
 
 import numpy as np
 
-from playground.core.arrays import AnyArray, Doubles
-from playground.core.task import Task
+from playground.core.common.arrays import AnyArray, Doubles
+from playground.core.model.task import Task
 
 LEAST_PROBABILITY = 1e-12
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from playground.core.common.messages import Text, message
+from playground.core.common.number_text import share_text
 from playground.core.inspection.diagnosis.evidence import FEW_ROWS, LEAST_SKILL, Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy
 from playground.core.inspection.diagnosis.remedies import bent, setting, wider
-from playground.core.inspection.diagnosis.rule import Part, Rule
-from playground.core.messages import Text, message
-from playground.core.number_text import share_text
-from playground.core.task import Task
+from playground.core.inspection.diagnosis.rule import Rule, RulePart
+from playground.core.model.task import Task
 
 BEND = 0.2
 """A problem is bent where neighbours have this much more skill than a linear model."""
@@ -105,7 +105,7 @@ def constant_answer(evidence: Evidence) -> Finding | None:
         )
     shares = _class_shares(evidence)
     commonest = int(shares.argmax())
-    name = evidence.scene.dataset.target.classes[commonest]
+    name = evidence.frame.dataset.target.classes[commonest]
     return Finding(
         "constant_answer",
         Concern.WARNING,
@@ -130,7 +130,7 @@ def constant_answer(evidence: Evidence) -> Finding | None:
 
 
 def _class_shares(evidence: Evidence) -> np.ndarray:
-    classes = len(evidence.scene.dataset.target.classes)
+    classes = len(evidence.frame.dataset.target.classes)
     counts = np.bincount(evidence.y.astype(np.int64), minlength=classes)
     return np.asarray(counts / max(counts.sum(), 1))
 
@@ -144,7 +144,7 @@ def _why_constant(evidence: Evidence) -> Text:
                 "The classes are uneven: only {share} of the rows are {name}, too few to count in "
                 "the loss. Look at recall rather than accuracy, and get more such rows.",
                 share=share_text(float(shares[rare])),
-                name=evidence.scene.dataset.target.classes[rare],
+                name=evidence.frame.dataset.target.classes[rare],
             )
     if evidence.references.best < LEAST_SKILL:
         return message(
@@ -239,7 +239,7 @@ def overfitting(evidence: Evidence) -> Finding | None:
 LINEAR_ONLY = Rule(
     "linear_only",
     "A linear network on a bent problem",
-    Part.CAUSE,
+    RulePart.CAUSE,
     "No hidden layer, or linear ones only; nearest neighbours have a skill of at least "
     f"{BEND:g} more than a linear model and {FALLS_SHORT:g} more than the network.",
     "However many linear layers are stacked, they draw one straight line.",
@@ -249,7 +249,7 @@ LINEAR_ONLY = Rule(
 CONSTANT_ANSWER = Rule(
     "constant_answer",
     "Not better than a constant answer",
-    Part.SYMPTOM,
+    RulePart.SYMPTOM,
     f"No longer early, the network's skill is below {LEAST_SKILL:g}, on validation rows where no "
     f"reference model has more and there are {FEW_ROWS} training rows or more: always giving the "
     "commonest class, or the mean, would do as well. Classes are called uneven where one has less "
@@ -262,7 +262,7 @@ CONSTANT_ANSWER = Rule(
 TOO_SMALL = Rule(
     "too_small",
     "Too small a network, or one at rest",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"No longer early, the loss no longer falls and the skill is {FALLS_SHORT:g} below a reference "
     f"model's. A note only from a skill of {LEAST_SKILL:g} on. "
     f"The network is called small with fewer than {FEW_WEIGHTS} weights into hidden "
@@ -275,7 +275,7 @@ TOO_SMALL = Rule(
 OVERFITTING = Rule(
     "overfitting",
     "Overfitting",
-    Part.ASIDE,
+    RulePart.ASIDE,
     f"The training loss, without dropout, is below {OVERFIT_FALL:g} of a constant answer's, that "
     f"of the validation rows above {FINE:g} of it; and either the "
     f"validation loss is above {OVERFIT_RATIO:g} times it by more than {ERRORS:g} standard errors, "

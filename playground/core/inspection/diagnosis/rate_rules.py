@@ -1,14 +1,14 @@
 """Whether steps are too long, too short, or not yet enough."""
 
+from playground.core.common.messages import Text, message
+from playground.core.common.number_text import share_text
+from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, NEAR, WORSE, Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding
 from playground.core.inspection.diagnosis.remedies import at_rate, faster
-from playground.core.inspection.diagnosis.rule import Part, Rule
+from playground.core.inspection.diagnosis.rule import Rule, RulePart
 from playground.core.inspection.diagnosis.trend import LATELY, LEAST_FALL, LEAST_PART, RECENT
 from playground.core.inspection.diagnosis.usual_rates import CEILINGS, FLOORS, ceiling
-from playground.core.messages import Text, message
-from playground.core.number_text import share_text
-from playground.core.optimizers import OPTIMIZERS
 
 LARGE_JUMP = 0.15
 """Losses that change by more than this share from epoch to epoch jump about."""
@@ -45,7 +45,7 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
 def _why_too_high(evidence: Evidence) -> Text | None:
     training, trend = evidence.experiment.training, evidence.trend
     if evidence.has_failed:
-        return evidence.scene.snapshot.message
+        return evidence.frame.snapshot.message
     constant, has_moved = evidence.constant_loss, evidence.distance >= NEAR
     is_above = training.learning_rate > ceiling(training)
     if trend.moments < (SOON if is_above else LEAST_EPOCHS):
@@ -81,7 +81,7 @@ def _why_too_high(evidence: Evidence) -> Text | None:
 
 def rate_too_low(evidence: Evidence) -> Finding | None:
     """The weights are almost where they began, or the loss falls slowly with a low rate."""
-    training, snapshot = evidence.experiment.training, evidence.scene.snapshot
+    training, snapshot = evidence.experiment.training, evidence.frame.snapshot
     rate = training.learning_rate
     if evidence.does_well or rate == 0 or snapshot.epoch < LEAST_WAIT or evidence.has_failed:
         return None
@@ -127,7 +127,7 @@ def still_learning(evidence: Evidence) -> Finding | None:
             message(
                 "After {epochs:,} epochs the training loss is still falling: it was {first:.4g} at "
                 "first and has been {recent:.4g} lately. Go on training.",
-                epochs=evidence.scene.snapshot.epoch,
+                epochs=evidence.frame.snapshot.epoch,
                 first=trend.first,
                 recent=trend.recent,
             ),
@@ -138,7 +138,7 @@ def still_learning(evidence: Evidence) -> Finding | None:
 RATE_TOO_HIGH = Rule(
     "rate_too_high",
     "The learning rate is too high",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"The run does not do well and, over at least {LEAST_EPOCHS} epochs, one of: the loss became "
     f"infinite; it is lately above {WORSE:g} times the loss of a constant answer and does not "
     f"fall; it changes by more than {LARGE_JUMP:.0%} from epoch to epoch without falling, or has "
@@ -153,7 +153,7 @@ RATE_TOO_HIGH = Rule(
 RATE_TOO_LOW = Rule(
     "rate_too_low",
     "The learning rate is too low",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"After {LEAST_WAIT} epochs the run does not do well, and the weights have moved by less than "
     f"{NEAR:.0%} of their first length, or the loss still falls and the rate is at most "
     + ", ".join(f"{bound:g} ({name})" for name, bound in FLOORS.items())
@@ -165,7 +165,7 @@ RATE_TOO_LOW = Rule(
 STILL_LEARNING = Rule(
     "still_learning",
     "Still learning",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"The run does not do well yet, and it is early and below {BEGUN:g} of its first loss, the "
     f"newer half of the last {RECENT} epochs is below {LATELY:g} of the older, or the mean loss of "
     f"the last quarter of its epochs is below that of the quarter before by more than "

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.core.layout import Layer
+from playground.core.model.layout import Layer
 
 FAR = np.linspace(-100.0, 100.0, 2001)[np.newaxis]
 """Sums by which the reach of an output is found."""

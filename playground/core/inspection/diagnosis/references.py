@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import AnyArray, Doubles, Indices
+from playground.core.common.arrays import AnyArray, Doubles, Indices
 from playground.core.inspection.diagnosis.measures import decided, skill, targets_of
-from playground.core.task import Task
+from playground.core.model.task import Task
 
 NEIGHBOURS = 5
 """Rows whose targets are averaged to predict one close to them."""

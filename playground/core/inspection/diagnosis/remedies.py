@@ -1,8 +1,9 @@
 """Changes of settings that a finding can offer as one click."""
 
-from playground.core.experiment import Experiment, TrainingConfig
+from playground.core.common.messages import Text, message
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.training_config import TrainingConfig
 from playground.core.inspection.diagnosis.findings import Change, Remedy
-from playground.core.messages import Text, message
 
 USUAL_UNITS = 8
 """Units to which narrow layers are widened."""
@@ -115,7 +116,7 @@ def bent() -> Remedy:
     """Tanh in the hidden layers, of which there are then two at least."""
 
     def change(experiment: Experiment) -> Experiment:
-        from playground.core.experiment import LayerConfig
+        from playground.core.model.network_config import LayerConfig
 
         given = experiment.network.hidden or (LayerConfig(units=USUAL_UNITS),)
         values = {"activation": "tanh", "parameters": {}}
@@ -154,7 +155,7 @@ def ignoring(column: str) -> Remedy:
     """A column left out."""
 
     def change(experiment: Experiment) -> Experiment:
-        from playground.core.experiment import Role
+        from playground.core.data.column_config import Role
 
         ignored = experiment.data.column(column).model_copy(update={"role": Role.IGNORED})
         return experiment.model_copy(update={"data": experiment.data.with_column(ignored)})

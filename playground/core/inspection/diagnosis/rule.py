@@ -8,7 +8,7 @@ from playground.core.inspection.diagnosis.evidence import Evidence
 from playground.core.inspection.diagnosis.findings import Finding
 
 
-class Part(StrEnum):
+class RulePart(StrEnum):
     """What part a rule has in a diagnosis."""
 
     CAUSE = "cause"
@@ -37,7 +37,7 @@ class Rule:
 
     key: str
     title: str
-    part: Part
+    part: RulePart
     evidence: str
     why: str
     cure: str

@@ -2,15 +2,15 @@
 
 import numpy as np
 
+from playground.core.common.messages import Text, message
+from playground.core.common.number_text import share_text
 from playground.core.inspection.diagnosis.evidence import Evidence
 from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy
 from playground.core.inspection.diagnosis.reach import reach
 from playground.core.inspection.diagnosis.remedies import faster, setting, with_hidden
-from playground.core.inspection.diagnosis.rule import Part, Rule
-from playground.core.losses import resolve_loss
-from playground.core.messages import Text, message
-from playground.core.number_text import share_text
-from playground.core.task import Task
+from playground.core.inspection.diagnosis.rule import Rule, RulePart
+from playground.core.model.losses import resolve_loss
+from playground.core.model.task import Task
 
 STRONG_DROPOUT = 0.5
 """Dropout from this share on is strong."""
@@ -31,7 +31,7 @@ ALIKE = 1e-6
 
 def zero_rate(evidence: Evidence) -> Finding | None:
     """Steps of no length."""
-    training, rate = evidence.experiment.training, evidence.scene.snapshot.learning_rate
+    training, rate = evidence.experiment.training, evidence.frame.snapshot.learning_rate
     if evidence.does_well or rate > 1e-9 * max(training.learning_rate, 1e-300):
         return None
     if training.learning_rate == 0:
@@ -50,7 +50,7 @@ def zero_rate(evidence: Evidence) -> Finding | None:
             message(
                 "It is {rate:.3g} at epoch {epoch:,}: no parameter changes any more.",
                 rate=rate,
-                epoch=evidence.scene.snapshot.epoch,
+                epoch=evidence.frame.snapshot.epoch,
             ),
         ),
         Remedy(
@@ -61,7 +61,7 @@ def zero_rate(evidence: Evidence) -> Finding | None:
 
 def out_of_reach(evidence: Evidence) -> Finding | None:
     """Targets lie where the output's activation cannot come."""
-    dataset, output = evidence.scene.dataset, evidence.layout.layers[-1]
+    dataset, output = evidence.frame.dataset, evidence.layout.layers[-1]
     if dataset.task is not Task.REGRESSION:
         return None
     low, high = reach(output)
@@ -127,7 +127,7 @@ def squared_probabilities(evidence: Evidence) -> Finding | None:
 
 def units_alike(evidence: Evidence) -> Finding | None:
     """All units of a layer have the same weights, so they get the same gradient for ever."""
-    snapshot = evidence.scene.snapshot
+    snapshot = evidence.frame.snapshot
     for layer in evidence.layout.layers[:-1]:
         weight, after = snapshot.weight(layer.index), snapshot.weight(layer.index + 1)
         if layer.units < 2 or weight.shape[0] != layer.units:
@@ -181,7 +181,7 @@ def strong_penalty(evidence: Evidence) -> Finding | None:
     if not (training.l1 or training.l2) or evidence.is_early or not evidence.falls_short:
         return None
     first = evidence.weights(evidence.first_parameters)
-    now = evidence.weights(evidence.scene.snapshot.parameters)
+    now = evidence.weights(evidence.frame.snapshot.parameters)
     cost = training.l1 * float(np.abs(first).sum()) + training.l2 / 2 * float(first @ first)
     length = float(np.linalg.norm(now)) / max(float(np.linalg.norm(first)), 1e-9)
     if cost < COSTLY * evidence.constant_loss and length > SHRUNK:
@@ -210,7 +210,7 @@ def strong_penalty(evidence: Evidence) -> Finding | None:
 ZERO_RATE = Rule(
     "zero_rate",
     "The learning rate is 0",
-    Part.CAUSE,
+    RulePart.CAUSE,
     "The learning rate of the last step, schedule applied, is 0 or below a billionth of the one "
     "set, and the run does not do well.",
     "A step is the learning rate times a direction: none has any length.",
@@ -220,7 +220,7 @@ ZERO_RATE = Rule(
 OUT_OF_REACH = Rule(
     "out_of_reach",
     "The output cannot reach the targets",
-    Part.CAUSE,
+    RulePart.CAUSE,
     "Regression, and a training row's target lies outside what the output activation can give.",
     "No weights give what the activation cannot.",
     "Use a linear output.",
@@ -229,7 +229,7 @@ OUT_OF_REACH = Rule(
 SQUARED_PROBABILITIES = Rule(
     "squared_probabilities",
     "The loss hardly moves a confidently wrong output",
-    Part.CAUSE,
+    RulePart.CAUSE,
     "Classes, an output a of probabilities, another loss than cross-entropy, and a run whose "
     f"loss does not fall while the mean a·(1 − a) is below {FLAT:g}.",
     "The squared error's gradient has the factor a·(1 − a), which is next to 0 for an output that "
@@ -240,7 +240,7 @@ SQUARED_PROBABILITIES = Rule(
 UNITS_ALIKE = Rule(
     "units_alike",
     "All units of a layer are alike",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"The weights into and out of all units of a hidden layer differ by less than {ALIKE:g} of the "
     "largest.",
     "Equal units get equal gradients, so they stay equal.",
@@ -250,7 +250,7 @@ UNITS_ALIKE = Rule(
 STRONG_DROPOUT_RULE = Rule(
     "strong_dropout",
     "Dropout is too strong",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"A hidden layer drops {STRONG_DROPOUT:.0%} or more, and the run, no longer early, does not do "
     "well even when nothing is dropped.",
     "What is left of a narrow layer in a step cannot draw the shape that is wanted.",
@@ -260,7 +260,7 @@ STRONG_DROPOUT_RULE = Rule(
 STRONG_PENALTY = Rule(
     "strong_penalty",
     "L1 or L2 is too strong",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"The penalty of the first weights is {COSTLY:.0%} or more of the loss of a constant answer, "
     f"or the weights have shrunk to less than {SHRUNK:g} of their first length; and the run, no "
     "longer early, does not do well.",

@@ -2,14 +2,11 @@
 
 import numpy as np
 
-from playground.core.arrays import Doubles, Floats
+from playground.core.common.arrays import Doubles, Floats
+from playground.core.common.messages import Text, message, plural
+from playground.core.common.number_text import share_text
 from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, Evidence
-from playground.core.inspection.diagnosis.findings import (
-    Concern,
-    Finding,
-    Remedy,
-    listed,
-)
+from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy, listed
 from playground.core.inspection.diagnosis.idle import IdleUnits
 from playground.core.inspection.diagnosis.remedies import (
     setting,
@@ -17,13 +14,15 @@ from playground.core.inspection.diagnosis.remedies import (
     with_leaky_relu,
     with_tanh,
 )
-from playground.core.inspection.diagnosis.rule import Part, Rule
+from playground.core.inspection.diagnosis.rule import Rule, RulePart
 from playground.core.inspection.diagnosis.usual_rates import ceiling
 from playground.core.inspection.forward import LayerParameters, forward
-from playground.core.inspection.gradient_flow import EXPLODING_NORM, VANISHING_SHARE, Flow
-from playground.core.layout import Layout
-from playground.core.messages import Text, message, plural
-from playground.core.number_text import share_text
+from playground.core.inspection.statistics.gradient_flow import (
+    EXPLODING_NORM,
+    VANISHING_SHARE,
+    Flow,
+)
+from playground.core.model.layout import Layout
 
 MOSTLY = 0.5
 """A layer is mostly saturated when more than this share of its outputs is, and mostly dead when
@@ -225,7 +224,7 @@ def vanishing(evidence: Evidence) -> Finding | None:
         return None
     names = _faded(evidence, evidence.first_parameters)
     if not names and evidence.is_stuck and not any(_is_flat(each) for each in evidence.idle):
-        names = _faded(evidence, evidence.scene.snapshot.parameters)
+        names = _faded(evidence, evidence.frame.snapshot.parameters)
     if not names:
         return None
     return Finding(
@@ -283,7 +282,7 @@ def gradient_sizes(layout: Layout, flat: Floats, x: Doubles) -> list[float]:
 CANNOT_LEARN = Rule(
     "cannot_learn",
     "A layer lets no gradient through",
-    Part.CAUSE,
+    RulePart.CAUSE,
     "A hidden layer has the step activation, and the run does not do well.",
     "Its derivative is 0 everywhere, so the layers up to it never change.",
     "Use tanh and Glorot's initializer in hidden layers.",
@@ -292,7 +291,7 @@ CANNOT_LEARN = Rule(
 DEAD_LAYER = Rule(
     "dead_layer",
     "A layer is dead, or mostly",
-    Part.SYMPTOM,
+    RulePart.SYMPTOM,
     "All units of a hidden layer of rectifiers, or half of them in a run that is no longer early "
     "and whose loss does not fall, have, at every training row looked at, a slope below a "
     "thousandth of the activation's steepest; and the run does not do well.",
@@ -303,7 +302,7 @@ DEAD_LAYER = Rule(
 DEAD_UNITS = Rule(
     "dead_units",
     "Dead units",
-    Part.ASIDE,
+    RulePart.ASIDE,
     "Any unit of a hidden layer of rectifiers has such a slope at every training row looked at. A "
     "note only where the run does well, is early, or its loss falls.",
     "The unit gives the same number for every row: the network is smaller than it looks.",
@@ -313,7 +312,7 @@ DEAD_UNITS = Rule(
 SATURATED = Rule(
     "saturated",
     "A layer is mostly saturated",
-    Part.SYMPTOM,
+    RulePart.SYMPTOM,
     f"More than {MOSTLY:.0%} of a bounded hidden activation's outputs over rows and units lie "
     "where its slope is below a thousandth of the steepest, and the run is stuck: its weights are "
     f"longer than training can have made them, or the loss has come down by less than {LITTLE:.0%} "
@@ -325,7 +324,7 @@ SATURATED = Rule(
 GROWING = Rule(
     "growing",
     "Exploding gradients: sums grow from layer to layer",
-    Part.CAUSE,
+    RulePart.CAUSE,
     f"With the first weights some layer's sums are more than {GROWN:g} times as large as the first "
     "layer's, and the run does not do well.",
     "What is multiplied by more than 1 at each of many layers grows without bounds.",
@@ -335,7 +334,7 @@ GROWING = Rule(
 EXPLODING = Rule(
     "exploding",
     "Exploding gradients",
-    Part.SYMPTOM,
+    RulePart.SYMPTOM,
     f"A layer's gradient in the last step is longer than {EXPLODING_NORM:g}, the run is stuck and "
     "does not do well.",
     "A step in proportion to such a gradient overshoots.",
@@ -345,7 +344,7 @@ EXPLODING = Rule(
 VANISHING = Rule(
     "vanishing",
     "Vanishing gradients",
-    Part.SYMPTOM,
+    RulePart.SYMPTOM,
     "What comes back to a layer's weights from an error of 1 at the output, averaged over rows, is "
     f"below 1/{1 / VANISHING_SHARE:,.0f} of the largest layer's: with the first weights, or with "
     "the present ones where the run is stuck and no layer is mostly saturated. Only where the run "

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import Doubles
+from playground.core.common.arrays import Doubles
 from playground.core.training.history import HistoryView
 
 RECENT = 20

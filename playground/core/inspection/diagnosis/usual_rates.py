@@ -1,6 +1,6 @@
 """Between which bounds learning rates are usually good, for inputs of the size of 1."""
 
-from playground.core.experiment import TrainingConfig
+from playground.core.experiment.training_config import TrainingConfig
 
 CEILINGS = {
     "sgd": 2.0,

@@ -3,11 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from playground.core.activations.exponentials import (
-    SELU_ALPHA,
-    SELU_SCALE,
-    TANH_CUBIC,
-)
 from playground.core.inspection.step.expression import (
     Absolute,
     Call,
@@ -28,12 +23,13 @@ from playground.core.inspection.step.expression import (
     squared,
     times,
 )
+from playground.core.model.activations.exponentials import SELU_ALPHA, SELU_SCALE, TANH_CUBIC
 
 ZERO, ONE, HALF = Number(0.0), Number(1.0), Quotient(Number(1.0), Number(2.0))
 
 
 @dataclass(frozen=True)
-class Operands:
+class FormulaOperands:
     """What a formula is written with.
 
     Attributes:
@@ -61,7 +57,7 @@ class Operands:
         return self.z[0]
 
 
-Formula = Callable[[Operands], Expression]
+Formula = Callable[[FormulaOperands], Expression]
 
 PARAMETER_LETTERS: Mapping[tuple[str, str], str] = {
     ("relu", "negative_slope"): "s",
@@ -100,7 +96,7 @@ def _above(left: Expression, right: Expression) -> Comparison:
     return Comparison(left, Order.ABOVE, right)
 
 
-def _is_positive(each: Operands) -> Comparison:
+def _is_positive(each: FormulaOperands) -> Comparison:
     return _above(each.x, ZERO)
 
 
@@ -116,12 +112,12 @@ def _clip(of: Expression, low: Expression, high: Expression) -> Expression:
     return _least(_most(of, low), high)
 
 
-def _is_at_rest(each: Operands) -> bool:
+def _is_at_rest(each: FormulaOperands) -> bool:
     """Whether a ReLU has the parameters that everybody knows it by."""
     return all(key not in each.parameters for key in ("negative_slope", "threshold", "max_value"))
 
 
-def _relu(each: Operands) -> Expression:
+def _relu(each: FormulaOperands) -> Expression:
     if _is_at_rest(each):
         return _most(ZERO, each.x)
     theta = each.parameters.get("threshold", ZERO)
@@ -137,7 +133,7 @@ def _relu(each: Operands) -> Expression:
     return Piecewise(((ceiling, (_above(each.x, ceiling),)), *bent.branches), bent.otherwise)
 
 
-def _relu_slope(each: Operands) -> Expression:
+def _relu_slope(each: FormulaOperands) -> Expression:
     theta = each.parameters.get("threshold", ZERO)
     below = each.parameters.get("negative_slope", ZERO)
     rising = (ONE, (_above(each.x, theta),))
@@ -154,39 +150,39 @@ def _leaky_slope(slope: str) -> Formula:
     return lambda each: _where(_is_positive(each), ONE, each.parameters[slope])
 
 
-def _elu(each: Operands) -> Expression:
+def _elu(each: FormulaOperands) -> Expression:
     below = times(each.parameters["alpha"], minus(exponential(each.x), ONE))
     return _where(_is_positive(each), each.x, below)
 
 
-def _elu_slope(each: Operands) -> Expression:
+def _elu_slope(each: FormulaOperands) -> Expression:
     below = times(each.parameters["alpha"], exponential(each.x))
     return _where(_is_positive(each), ONE, below)
 
 
-def _celu(each: Operands) -> Expression:
+def _celu(each: FormulaOperands) -> Expression:
     alpha = each.parameters["alpha"]
     below = times(alpha, minus(exponential(Quotient(each.x, alpha)), ONE))
     return _where(_is_positive(each), each.x, below)
 
 
-def _celu_slope(each: Operands) -> Expression:
+def _celu_slope(each: FormulaOperands) -> Expression:
     below = exponential(Quotient(each.x, each.parameters["alpha"]))
     return _where(_is_positive(each), ONE, below)
 
 
-def _selu(each: Operands) -> Expression:
+def _selu(each: FormulaOperands) -> Expression:
     scale, alpha = each.parameters["scale"], each.parameters["alpha"]
     below = times(scale, alpha, minus(exponential(each.x), ONE))
     return _where(_is_positive(each), times(scale, each.x), below)
 
 
-def _selu_slope(each: Operands) -> Expression:
+def _selu_slope(each: FormulaOperands) -> Expression:
     scale, alpha = each.parameters["scale"], each.parameters["alpha"]
     return _where(_is_positive(each), scale, times(scale, alpha, exponential(each.x)))
 
 
-def _gelu(each: Operands) -> Expression:
+def _gelu(each: FormulaOperands) -> Expression:
     if "approximate" in each.parameters:
         return times(HALF, each.x, plus(ONE, _tanh(_gelu_inner(each.x))))
     return times(each.x, Call("Φ", (each.x,)))
@@ -197,7 +193,7 @@ def _gelu_inner(x: Expression) -> Expression:
     return times(Root(Quotient(Number(2.0), Symbol("π"))), cubic)
 
 
-def _gelu_slope(each: Operands) -> Expression:
+def _gelu_slope(each: FormulaOperands) -> Expression:
     if "approximate" not in each.parameters:
         return plus(Call("Φ", (each.x,)), times(each.x, Call("φ", (each.x,))))
     bend = _tanh(_gelu_inner(each.x))
@@ -217,26 +213,26 @@ def _softplus_of(x: Expression) -> Expression:
     return Call("log", (plus(ONE, exponential(x)),))
 
 
-def _silu_slope(each: Operands) -> Expression:
+def _silu_slope(each: FormulaOperands) -> Expression:
     gate = sigma(each.x)
     return times(gate, plus(ONE, times(each.x, minus(ONE, gate))))
 
 
-def _mish(each: Operands) -> Expression:
+def _mish(each: FormulaOperands) -> Expression:
     return times(each.x, _tanh(_softplus_of(each.x)))
 
 
-def _mish_slope(each: Operands) -> Expression:
+def _mish_slope(each: FormulaOperands) -> Expression:
     bend = _tanh(_softplus_of(each.x))
     return plus(bend, times(each.x, sigma(each.x), minus(ONE, squared(bend))))
 
 
-def _hardswish(each: Operands) -> Expression:
+def _hardswish(each: FormulaOperands) -> Expression:
     gate = _clip(plus(each.x, Number(3.0)), ZERO, Number(6.0))
     return Quotient(times(each.x, gate), Number(6.0))
 
 
-def _hardswish_slope(each: Operands) -> Expression:
+def _hardswish_slope(each: FormulaOperands) -> Expression:
     branches = (
         (ZERO, (Comparison(each.x, Order.AT_MOST, Number(-3.0)),)),
         (ONE, (Comparison(each.x, Order.AT_LEAST, Number(3.0)),)),
@@ -244,19 +240,19 @@ def _hardswish_slope(each: Operands) -> Expression:
     return Piecewise(branches, plus(Quotient(each.x, Number(3.0)), HALF))
 
 
-def _softplus(each: Operands) -> Expression:
+def _softplus(each: FormulaOperands) -> Expression:
     beta, theta = each.parameters["beta"], each.parameters["threshold"]
     scaled = times(beta, each.x)
     return _where(_above(scaled, theta), each.x, Quotient(_softplus_of(scaled), beta))
 
 
-def _softplus_slope(each: Operands) -> Expression:
+def _softplus_slope(each: FormulaOperands) -> Expression:
     beta, theta = each.parameters["beta"], each.parameters["threshold"]
     scaled = times(beta, each.x)
     return _where(_above(scaled, theta), ONE, sigma(scaled))
 
 
-def _hardtanh_slope(each: Operands) -> Expression:
+def _hardtanh_slope(each: FormulaOperands) -> Expression:
     inside = (
         _above(each.x, each.parameters["min_val"]),
         Comparison(each.x, Order.BELOW, each.parameters["max_val"]),
@@ -264,41 +260,41 @@ def _hardtanh_slope(each: Operands) -> Expression:
     return Piecewise(((ONE, inside),), ZERO)
 
 
-def _is_far(each: Operands) -> Comparison:
+def _is_far(each: FormulaOperands) -> Comparison:
     return _above(Absolute(each.x), each.parameters["lambd"])
 
 
-def _softshrink(each: Operands) -> Expression:
+def _softshrink(each: FormulaOperands) -> Expression:
     size = minus(Absolute(each.x), each.parameters["lambd"])
     return times(Call("sign", (each.x,)), _most(size, ZERO))
 
 
-def _hardsigmoid_slope(each: Operands) -> Expression:
+def _hardsigmoid_slope(each: FormulaOperands) -> Expression:
     inside = Comparison(Absolute(each.x), Order.BELOW, Number(3.0))
     return _where(inside, Quotient(ONE, Number(6.0)), ZERO)
 
 
-def _softmax(each: Operands) -> Expression:
+def _softmax(each: FormulaOperands) -> Expression:
     return Quotient(exponential(each.z[each.own]), each.over_all(exponential))
 
 
-def _softmin(each: Operands) -> Expression:
+def _softmin(each: FormulaOperands) -> Expression:
     def turned(z: Expression) -> Expression:
         return exponential(Negation(z))
 
     return Quotient(turned(each.z[each.own]), each.over_all(turned))
 
 
-def _log_softmax(each: Operands) -> Expression:
+def _log_softmax(each: FormulaOperands) -> Expression:
     return minus(each.z[each.own], Call("log", (each.over_all(exponential),)))
 
 
-def _maxout_slope(each: Operands) -> Expression:
+def _maxout_slope(each: FormulaOperands) -> Expression:
     wins = Comparison(each.z[each.own], Order.AT_LEAST, _most(*each.z))
     return _where(wins, ONE, ZERO)
 
 
-def _glu_slope(each: Operands) -> Expression:
+def _glu_slope(each: FormulaOperands) -> Expression:
     gate = sigma(each.z[1])
     return times(each.z[0], gate, minus(ONE, gate)) if each.own else gate
 

@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from playground.core.arrays import Floats
+from playground.core.common.arrays import Floats
 from playground.core.inspection.step.activation_formulas import CROSS_SLOPES, SLOPES
 from playground.core.inspection.step.evaluation import chosen, evaluate
 from playground.core.inspection.step.expression import (
@@ -21,11 +21,7 @@ from playground.core.inspection.step.expression import (
     times,
     total,
 )
-from playground.core.inspection.step.forward_equations import (
-    ForwardEquations,
-    mixes_units,
-    unit_of,
-)
+from playground.core.inspection.step.forward_equations import ForwardEquations, mixes_units, unit_of
 from playground.core.inspection.step.loss_equations import LossEquations
 from playground.core.inspection.step.step_symbols import INPUT, ROW, UNIT
 from playground.core.inspection.step.terms import MOST_TERMS, SHOWN_OF_LONG, shortened

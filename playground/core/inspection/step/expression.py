@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from playground.core.messages import Text
+from playground.core.common.messages import Text
 
 Index: TypeAlias = int | str
 """An index of a symbol: a number, counted from 1, or the letter of a sum's running index."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from playground.core.activations import RReLU
+from playground.core.common.messages import message
 from playground.core.inspection.step.activation_formulas import (
     CONSTANTS,
     PARAMETER_LETTERS,
     VALUES,
-    Operands,
+    FormulaOperands,
 )
 from playground.core.inspection.step.evaluation import chosen
 from playground.core.inspection.step.expression import (
@@ -24,8 +24,8 @@ from playground.core.inspection.step.expression import (
 from playground.core.inspection.step.step_symbols import INPUT, StepSymbols
 from playground.core.inspection.step.terms import MOST_TERMS, shortened
 from playground.core.inspection.step.trace import LayerTrace, Trace
-from playground.core.layout import Layer, Layout
-from playground.core.messages import message
+from playground.core.model.activations.rectifiers import RReLU
+from playground.core.model.layout import Layer, Layout
 
 
 class ForwardEquations:
@@ -125,18 +125,20 @@ class ForwardEquations:
 
     # ------------------------------------------------------------------ parts
 
-    def operands_of_slope(self, layer: int, row: int, position: int) -> tuple[Operands, Operands]:
+    def operands_of_slope(
+        self, layer: int, row: int, position: int
+    ) -> tuple[FormulaOperands, FormulaOperands]:
         """What an activation's derivative by a sum is written with, in symbols and in numbers."""
         own = self._trace.layers[layer].layer
         unit = unit_of(own, position)
         place = list(range(own.sums)[own.sums_of(unit)]).index(position)
         by_name, numbers = self._operands(layer, row, unit)
         return (
-            Operands(by_name.z, by_name.a, by_name.parameters, place),
-            Operands(numbers.z, numbers.a, numbers.parameters, place),
+            FormulaOperands(by_name.z, by_name.a, by_name.parameters, place),
+            FormulaOperands(numbers.z, numbers.a, numbers.parameters, place),
         )
 
-    def _operands(self, layer: int, row: int, unit: int) -> tuple[Operands, Operands]:
+    def _operands(self, layer: int, row: int, unit: int) -> tuple[FormulaOperands, FormulaOperands]:
         own, name = self._trace.layers[layer], self.symbols
         mixes = mixes_units(own.layer)
         positions = (
@@ -144,14 +146,14 @@ class ForwardEquations:
         )
         parameters = self._parameters(own, row, unit)
         z = [self.z(layer, row, position) for position in positions]
-        by_name = Operands(
+        by_name = FormulaOperands(
             [name.z(layer, row, position) for position in positions],
             name.a(layer, row, unit),
             {key: number.name or number for key, number in parameters.items()},
             unit if mixes else 0,
             lambda made: total(INPUT, own.layer.sums, made(name.z(layer, row, INPUT))),
         )
-        numbers = Operands(
+        numbers = FormulaOperands(
             z,
             self.a(layer, row, unit),
             parameters,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.core.common.messages import Text, message
 from playground.core.inspection.sampling import affordable_rows, sample
-from playground.core.losses import resolve_loss
-from playground.core.messages import Text, message
-from playground.core.scene import Scene
+from playground.core.model.losses import resolve_loss
+from playground.core.run.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,20 +100,20 @@ class GradientCheckRequest:
     position: int
     rows: tuple[int, ...] = ()
 
-    def compute(self, scene: Scene) -> GradientCheck | None:
+    def compute(self, frame: Frame) -> GradientCheck | None:
         """Work the gradient out both ways.
 
         Returns:
-            None when the network of the scene has no such parameter.
+            None when the network of the frame has no such parameter.
         """
-        snapshot = scene.snapshot
+        snapshot = frame.snapshot
         if self.position >= len(snapshot.parameters):
             return None
         rows = np.array(self.rows, dtype=np.int64)
         if not self.rows:
             most = min(CHECKED_ROWS, affordable_rows(snapshot.layout))
-            rows = sample(scene.dataset.split.train, most)
-        loss_at, analytical = _loss_and_gradient(scene, rows, self.position)
+            rows = sample(frame.dataset.split.train, most)
+        loss_at, analytical = _loss_and_gradient(frame, rows, self.position)
         value = float(snapshot.parameters[self.position])
         step = STEP * max(1.0, abs(value))
         below, here, above = (loss_at(value + move) for move in (-step, 0.0, step))
@@ -149,17 +149,17 @@ def _relative(one: float, other: float, least: float) -> float:
 
 
 def _loss_and_gradient(
-    scene: Scene, rows: np.ndarray, position: int
+    frame: Frame, rows: np.ndarray, position: int
 ) -> "tuple[Callable[[float], float], float]":
     """The mean loss as a function of one parameter, and its gradient by backpropagation."""
     # torch takes long to import, and views know this module from the start.
     import torch
 
-    from playground.core.network import Network
-    from playground.core.training.loss_functions import loss_function, targets_for
-    from playground.core.training.step_randomness import StepRandomness
+    from playground.core.model.loss_functions import loss_function, targets_for
+    from playground.core.model.network import Network
+    from playground.core.model.step_randomness import StepRandomness
 
-    snapshot, dataset, training = scene.snapshot, scene.dataset, scene.experiment.training
+    snapshot, dataset, training = frame.snapshot, frame.dataset, frame.experiment.training
     layout = snapshot.layout
     loss = resolve_loss(training.loss, dataset.task)
     measure = loss_function(loss, layout.layers[-1], training.huber_delta)

@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.core.inspection.step.gradient_check import GradientCheck, GradientCheckRequest
 from playground.core.inspection.step.trace import Trace
-from playground.core.scene import Scene
+from playground.core.run.frame import Frame
 
 
 @dataclass(frozen=True)
@@ -19,20 +19,20 @@ class TraceRequest:
 
     rows: tuple[int, ...] = ()
 
-    def compute(self, scene: Scene) -> Trace | None:
+    def compute(self, frame: Frame) -> Trace | None:
         """Take the step on copies.
 
         Returns:
             None when there are no rows: the next step's are known only while training rests.
         """
-        known = [row for row in self.rows if row < len(scene.dataset.x)]
-        rows = np.array(known, dtype=np.int64) if self.rows else scene.snapshot.next_rows
+        known = [row for row in self.rows if row < len(frame.dataset.x)]
+        rows = np.array(known, dtype=np.int64) if self.rows else frame.snapshot.next_rows
         if not len(rows):
             return None
         # torch takes long to import, and views know this module from the start.
         from playground.core.inspection.step.step_simulation import simulate_step
 
-        return simulate_step(scene, rows)
+        return simulate_step(frame, rows)
 
 
 @dataclass(frozen=True)
@@ -61,17 +61,17 @@ class StepInspectionRequest:
     rows: tuple[int, ...] = ()
     checked: int | None = None
 
-    def compute(self, scene: Scene) -> StepInspection | None:
+    def compute(self, frame: Frame) -> StepInspection | None:
         """Trace the step and check the gradient over its rows.
 
         Returns:
             None when there is no such step; see `TraceRequest`.
         """
-        trace = TraceRequest(self.rows).compute(scene)
+        trace = TraceRequest(self.rows).compute(frame)
         if trace is None:
             return None
         check = None
         if self.checked is not None:
             rows = tuple(trace.rows.tolist())
-            check = GradientCheckRequest(self.checked, rows).compute(scene)
+            check = GradientCheckRequest(self.checked, rows).compute(frame)
         return StepInspection(trace, check)

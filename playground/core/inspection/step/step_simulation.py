@@ -8,23 +8,24 @@ import torch
 from torch import Tensor
 from torch.nn.functional import linear
 
-from playground.core.arrays import Floats, Indices, frozen
+from playground.core.common.arrays import Floats, Indices, frozen
+from playground.core.common.messages import Text, message
+from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.inspection.forward import LayerParameters, as_prediction
 from playground.core.inspection.step.trace import MOST_DETAILED, LayerTrace, Trace, UpdateTrace
-from playground.core.layout import Layer
-from playground.core.losses import resolve_loss
-from playground.core.messages import Text, message
-from playground.core.network import Dense, Network, Operands
-from playground.core.optimizers import OPTIMIZERS
-from playground.core.scene import Scene
-from playground.core.training.engine import Problem, TrainingChunk
-from playground.core.training.engines import Engines
-from playground.core.training.loss_functions import loss_function, targets_for
+from playground.core.model.layout import Layer
+from playground.core.model.loss_functions import loss_function, targets_for
+from playground.core.model.losses import resolve_loss
+from playground.core.model.network import Dense, Network, Operands
+from playground.core.model.step_randomness import StepRandomness
+from playground.core.run.frame import Frame
+from playground.core.training.engines.engine import TrainingChunk
+from playground.core.training.engines.engine_choice import Engines
+from playground.core.training.engines.update_rules import penalised
+from playground.core.training.problem import TrainingProblem
 from playground.core.training.snapshot import Snapshot
-from playground.core.training.state import TrainingState
-from playground.core.training.step_randomness import StepRandomness
+from playground.core.training.training_state import TrainingState
 from playground.core.training.update_hyperparameters import UpdateHyperparameters
-from playground.core.training.update_rules import penalised
 
 WHY_WHILE_TRAINING = message("The update is shown while training rests: pause it.")
 WHY_NOT_FINITE = message(
@@ -32,17 +33,17 @@ WHY_NOT_FINITE = message(
 )
 
 
-def simulate_step(scene: Scene, rows: Indices) -> Trace:
+def simulate_step(frame: Frame, rows: Indices) -> Trace:
     """Take the step that training on ``rows`` would take next, on copies.
 
     Args:
-        scene: The run.
+        frame: The run.
         rows: Positions in the data set, at least one.
     """
-    snapshot, dataset = scene.snapshot, scene.dataset
-    problem = _problem(scene, rows)
+    snapshot, dataset = frame.snapshot, frame.dataset
+    problem = _problem(frame, rows)
     state = _state(snapshot)
-    rates = UpdateHyperparameters.of(scene.experiment.training)
+    rates = UpdateHyperparameters.of(frame.experiment.training)
     work = TrainingChunk(
         orders=np.arange(len(rows), dtype=np.int64)[np.newaxis],
         batch_size=len(rows),
@@ -50,7 +51,7 @@ def simulate_step(scene: Scene, rows: Indices) -> Trace:
         rates=rates,
         validate=False,
     )
-    done = Engines(problem, state).chosen(scene.experiment.training.engine).run(work)
+    done = Engines(problem, state).chosen(frame.experiment.training.engine).run(work)
     gradient = _array(state.gradients)
     detail = _Detail.of(problem, snapshot)
     why = WHY_NOT_FINITE if done.failed else _why_no_buffers(snapshot)
@@ -90,7 +91,7 @@ class _Detail:
     row_losses: Floats
 
     @classmethod
-    def of(cls, problem: Problem, snapshot: Snapshot) -> "_Detail":
+    def of(cls, problem: TrainingProblem, snapshot: Snapshot) -> "_Detail":
         network = Network.from_flat(problem.layout, torch.from_numpy(snapshot.parameters.copy()))
         x = problem.x[:MOST_DETAILED]
         targets = targets_for(problem.loss, problem.y[:MOST_DETAILED], problem.layout.outputs)
@@ -157,11 +158,11 @@ def _gradient_of(tensor: Tensor) -> Floats:
     return _array(tensor.grad)
 
 
-def _problem(scene: Scene, rows: Indices) -> Problem:
-    dataset, training = scene.dataset, scene.experiment.training
+def _problem(frame: Frame, rows: Indices) -> TrainingProblem:
+    dataset, training = frame.dataset, frame.experiment.training
     x, y = torch.from_numpy(dataset.x[rows]), torch.from_numpy(dataset.y[rows])
-    return Problem(
-        layout=scene.snapshot.layout,
+    return TrainingProblem(
+        layout=frame.snapshot.layout,
         task=dataset.task,
         loss=resolve_loss(training.loss, dataset.task),
         huber_delta=training.huber_delta,

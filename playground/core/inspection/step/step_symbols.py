@@ -9,7 +9,7 @@ So ``w₁₂⁽³⁾`` takes input 2 into sum 1 of layer 3, as ``layers.2.weight
 from dataclasses import dataclass
 
 from playground.core.inspection.step.expression import Accent, Index, Symbol
-from playground.core.layout import Layout
+from playground.core.model.layout import Layout
 
 ROW, INPUT, UNIT = "i", "j", "k"
 """Letters of running indices."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from playground.core.common.messages import plural
 from playground.core.inspection.step.evaluation import evaluate
 from playground.core.inspection.step.expression import Expression, Number, plus
-from playground.core.messages import plural
 
 MOST_TERMS = 12
 """A longer sum is written in part, with the rest as one number."""

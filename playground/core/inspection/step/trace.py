@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import Floats, Indices
+from playground.core.common.arrays import Floats, Indices
+from playground.core.common.messages import Text
+from playground.core.common.number_text import LONG_DIGITS, short_text
 from playground.core.data.dataset import Dataset
-from playground.core.inspection.points import row_values
-from playground.core.layout import Layer
-from playground.core.losses import Loss
-from playground.core.messages import Text
-from playground.core.number_text import LONG_DIGITS, short_text
-from playground.core.optimizers import Optimizer
+from playground.core.experiment.optimizers import Optimizer
+from playground.core.inspection.maps.points import row_values
+from playground.core.model.layout import Layer
+from playground.core.model.losses import Loss
 from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 MOST_DETAILED = 256

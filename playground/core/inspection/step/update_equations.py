@@ -2,6 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from playground.core.common.messages import message
+from playground.core.experiment.optimizers import (
+    ADAGRAD_EPSILON,
+    ADAMW_DECAY,
+    BETA1,
+    BETA2,
+    EPSILON,
+    NADAM_MOMENTUM_DECAY,
+    RMSPROP_ALPHA,
+)
 from playground.core.inspection.step.expression import (
     Accent,
     Call,
@@ -23,16 +33,6 @@ from playground.core.inspection.step.expression import (
     times,
 )
 from playground.core.inspection.step.trace import UpdateTrace
-from playground.core.messages import message
-from playground.core.optimizers import (
-    ADAGRAD_EPSILON,
-    ADAMW_DECAY,
-    BETA1,
-    BETA2,
-    EPSILON,
-    NADAM_MOMENTUM_DECAY,
-    RMSPROP_ALPHA,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -169,7 +169,7 @@ class UpdateEquations:
 
     def _nadam(self) -> list[Equation]:
         # The rules import torch, and views know this module from the start.
-        from playground.core.training.update_rules import nadam_momentum_product
+        from playground.core.training.engines.update_rules import nadam_momentum_product
 
         now, ahead = self._nadam_momentum(0), self._nadam_momentum(1)
         running = Symbol("μ", ("k",))
@@ -199,7 +199,7 @@ class UpdateEquations:
 
     def _nadam_momentum(self, further: int) -> Equation:
         """μₜ = β₁·(1 − ½·0.96^(t·ψ)), or that of the next update."""
-        from playground.core.training.update_rules import nadam_momentum
+        from playground.core.training.engines.update_rules import nadam_momentum
 
         number = self._update.number + further
         at = plus(T, Number(float(further))) if further else T

@@ -1,21 +1,16 @@
 """The backward pages: δ of each unit by the chain rule, and the gradient of its parameters."""
 
-from playground.core.inspection.step.expression import (
-    Derivative,
-    Equation,
-    times,
-    total,
-)
+from playground.core.inspection.step.expression import Derivative, Equation, times, total
 from playground.core.inspection.step.forward_equations import mixes_units
 from playground.core.inspection.step.step_symbols import ROW
 from playground.core.inspection.step.trace import LayerTrace
-from playground.ui.equations.lines import Line, Words
-from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
-from playground.ui.numbers import counted
+from playground.core.model.addresses import Address, BiasAddress, LinkAddress, UnitAddress
+from playground.ui.text.numbers import counted
+from playground.ui.views.step.equations.lines import EquationWords, Line
 from playground.ui.views.step.page import (
     MOST_LISTED,
-    Page,
     PageContext,
+    StepPage,
     largest,
     sums_of,
     symbol_text,
@@ -25,11 +20,11 @@ from playground.ui.views.step.targets import bias_of, link, tile
 from playground.ui.views.step.wording import tr
 
 
-def backward_page(context: PageContext, layer: int, unit: int) -> Page:
+def backward_page(context: PageContext, layer: int, unit: int) -> StepPage:
     """How the loss moves with one unit's sum, and with its weights and bias."""
     own = context.layer(layer)
-    lines = [Words(_explanation(context, own)), *_delta_lines(context, own, unit)]
-    lines.append(Words(_about_gradients(context)))
+    lines = [EquationWords(_explanation(context, own)), *_delta_lines(context, own, unit)]
+    lines.append(EquationWords(_about_gradients(context)))
     lines.append(_chain_rule(context, own, unit))
     for position in sums_of(own.layer, unit):
         lines += _gradient_lines(context, own, position)
@@ -38,7 +33,7 @@ def backward_page(context: PageContext, layer: int, unit: int) -> Page:
     lines += _path_to_loss(context, own, unit)
     words = tr("{unit}: δ = ∂L/∂z, then ∂L/∂w = δ·x")
     title = words.format(unit=context.unit_title(own.layer, unit))
-    return Page(title, tuple(lines), _focus(context, own, unit))
+    return StepPage(title, tuple(lines), _focus(context, own, unit))
 
 
 def _is_fused(context: PageContext, own: LayerTrace) -> bool:
@@ -87,7 +82,9 @@ def _delta_lines(context: PageContext, own: LayerTrace, unit: int) -> list[Line]
         ]
     lines: list[Line] = [write.activation_gradient(layer, row, unit)]
     if own.dropout is not None:
-        lines.append(Words(tr("Dropout's factor acts on the way back as on the way forward.")))
+        lines.append(
+            EquationWords(tr("Dropout's factor acts on the way back as on the way forward."))
+        )
     for position in sums_of(own.layer, unit):
         lines += [write.slope(layer, row, position), write.delta(layer, row, position)]
     return lines
@@ -113,7 +110,9 @@ def _gradient_lines(context: PageContext, own: LayerTrace, position: int) -> lis
     left_out = own.layer.inputs - len(listed)
     if left_out:
         lines.append(
-            Words(counted(tr("… and 1 smaller one."), tr("… and {count} smaller ones."), left_out))
+            EquationWords(
+                counted(tr("… and 1 smaller one."), tr("… and {count} smaller ones."), left_out)
+            )
         )
     if own.bias_gradient is not None:
         lines.append(write.bias_gradient(layer, position))
@@ -123,7 +122,7 @@ def _gradient_lines(context: PageContext, own: LayerTrace, position: int) -> lis
 def _slope_lines(context: PageContext, own: LayerTrace, unit: int) -> list[Line]:
     """The gradient of a learned slope, and where it comes from."""
     words = tr("The slope s moves a = s·z below 0 by z, and nothing above: ∂a/∂s = min(z, 0).")
-    return [Words(words), context.equations.backward.slope_gradient(own.layer.index, unit)]
+    return [EquationWords(words), context.equations.backward.slope_gradient(own.layer.index, unit)]
 
 
 def _path_to_loss(context: PageContext, own: LayerTrace, unit: int) -> list[Line]:
@@ -137,22 +136,22 @@ def _path_to_loss(context: PageContext, own: LayerTrace, unit: int) -> list[Line
     words = tr("From {0} to the loss, through the units that have most part in it:")
     weight = symbol_text(context.symbols.weight(layer.index, position, source))
     path = context.equations.backward.chain(layer.index, position, source, context.row)
-    return [Words(words.format(weight)), *path]
+    return [EquationWords(words.format(weight)), *path]
 
 
-def _focus(context: PageContext, own: LayerTrace, unit: int) -> dict[FocusTarget, str]:
+def _focus(context: PageContext, own: LayerTrace, unit: int) -> dict[Address, str]:
     layer, position = own.layer, sums_of(own.layer, unit)[0]
     gradients = own.weight_gradient[position].tolist()
-    links: dict[LinkTarget | BiasTarget, float] = {
+    links: dict[LinkAddress | BiasAddress, float] = {
         link(layer, unit, source): gradient for source, gradient in enumerate(gradients)
     }
     if own.bias_gradient is not None:
         links[bias_of(layer, unit)] = float(own.bias_gradient[position])
-    later: dict[UnitTarget, float] = {}
+    later: dict[UnitAddress, float] = {}
     if not layer.is_output:
         after = context.layer(layer.index + 1)
         for goal in range(after.layer.units):
             first = sums_of(after.layer, goal)[0]
             later[tile(after.layer, goal)] = float(after.delta[context.row, first])
     focus = with_notes((tile(layer, unit), float(own.delta[context.row, position])), later, links)
-    return focus | {LinkTarget(goal.column, goal.unit, unit): "" for goal in later}
+    return focus | {LinkAddress(goal.column, goal.unit, unit): "" for goal in later}

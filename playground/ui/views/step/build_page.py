@@ -4,11 +4,11 @@ from playground.ui.views.step.backward_page import backward_page
 from playground.ui.views.step.forward_page import inputs_page, unit_page
 from playground.ui.views.step.loss_page import loss_page
 from playground.ui.views.step.outline import Phase, StepLocation
-from playground.ui.views.step.page import Page, PageContext
+from playground.ui.views.step.page import PageContext, StepPage
 from playground.ui.views.step.update_page import update_page
 
 
-def build_page(location: StepLocation, context: PageContext) -> Page:
+def build_page(location: StepLocation, context: PageContext) -> StepPage:
     """Write a place of a step out."""
     match location:
         case StepLocation(Phase.FORWARD, None):

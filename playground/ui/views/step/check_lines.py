@@ -15,7 +15,7 @@ from playground.core.inspection.step.expression import (
     plus,
 )
 from playground.core.inspection.step.gradient_check import GradientCheck, Verdict
-from playground.ui.equations.lines import Line, TextColor, Words
+from playground.ui.views.step.equations.lines import EquationWords, Line, TextColor
 from playground.ui.views.step.page import symbol_text
 from playground.ui.views.step.parameters import OwnParameter
 from playground.ui.views.step.wording import tr
@@ -42,8 +42,8 @@ def check_lines(check: GradientCheck, of: OwnParameter) -> list[Line]:
     verdict = TextColor.BAD if check.verdict is Verdict.DIFFER else TextColor.GOOD
     error = tr("Relative error {0:.1e}. {1}").format(check.relative_error, str(check.explanation))
     return [
-        Words(words.format(symbol_text(name), symbol_text(of.symbol))),
+        EquationWords(words.format(symbol_text(name), symbol_text(of.symbol))),
         Equation(name, (difference,), numerical, first=Relation.NEAR),
         Equation(name, (), backward),
-        Words(error, verdict),
+        EquationWords(error, verdict),
     ]

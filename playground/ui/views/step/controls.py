@@ -4,9 +4,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from playground.ui.commands import keys_for
-from playground.ui.digits import DIGITS
-from playground.ui.icons import icon
+from playground.ui.keys.commands import keys_for
+from playground.ui.style.icons import icon
+from playground.ui.text.digits import DIGITS
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.labels import Caption
 from playground.ui.widgets.whole_number_field import WholeNumberField

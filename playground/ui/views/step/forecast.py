@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import Floats
-from playground.core.number_text import count_text
+from playground.core.common.arrays import Floats
+from playground.core.common.number_text import count_text
 from playground.core.training.snapshot import Snapshot
-from playground.ui.equations.lines import TextColor, Words
-from playground.ui.numbers import counted, value_text
+from playground.ui.text.numbers import counted, value_text
+from playground.ui.views.step.equations.lines import EquationWords, TextColor
 from playground.ui.views.step.wording import tr
 
 
@@ -31,7 +31,7 @@ class StepForecast:
         """Of the step that follows ``snapshot``."""
         return cls(snapshot.run, snapshot.step, parameters)
 
-    def verdict(self, snapshot: Snapshot) -> Words | None:
+    def verdict(self, snapshot: Snapshot) -> EquationWords | None:
         """How the step came out; None when ``snapshot`` is not of the moment after it."""
         if (snapshot.run, snapshot.step) != (self.run, self.step + 1):
             return None
@@ -48,9 +48,9 @@ class StepForecast:
                 len(self.parameters),
                 step=count_text(snapshot.step),
             )
-            return Words(words, TextColor.GOOD)
+            return EquationWords(words, TextColor.GOOD)
         off = float(np.abs(snapshot.parameters - self.parameters).max())
         words = tr("Step {step} is done; a parameter is off by {off} at most.").format(
             step=count_text(snapshot.step), off=value_text(off, 2)
         )
-        return Words(words, TextColor.BAD)
+        return EquationWords(words, TextColor.BAD)

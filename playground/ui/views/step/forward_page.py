@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from playground.core.activations import RReLU
-from playground.core.data.dataset import Input
+from playground.core.common.number_text import without_dust
+from playground.core.data.preparing.input import Input
 from playground.core.inspection.step.expression import (
     Column,
     Equation,
@@ -18,13 +18,13 @@ from playground.core.inspection.step.expression import (
     plus,
 )
 from playground.core.inspection.step.trace import LayerTrace
-from playground.core.number_text import without_dust
-from playground.ui.equations.lines import Line, Words
-from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
-from playground.ui.numbers import counted
+from playground.core.model.activations.rectifiers import RReLU
+from playground.core.model.addresses import Address, BiasAddress, LinkAddress, UnitAddress
+from playground.ui.text.numbers import counted
+from playground.ui.views.step.equations.lines import EquationWords, Line
 from playground.ui.views.step.page import (
-    Page,
     PageContext,
+    StepPage,
     largest,
     note_text,
     sums_of,
@@ -35,13 +35,13 @@ from playground.ui.views.step.targets import bias_of, link, tile
 from playground.ui.views.step.wording import tr
 
 
-def inputs_page(context: PageContext) -> Page:
+def inputs_page(context: PageContext) -> StepPage:
     """The row as the file has it, and as the network is fed it."""
     trace = context.trace
     values = dict(trace.row_values(context.row))
     x = trace.layers[0].x[context.row]
     listed = largest(x)
-    lines: list[Line] = [Words(_introduction(context))]
+    lines: list[Line] = [EquationWords(_introduction(context))]
     for column, sources in groupby(listed, lambda source: _column_of(context, source)):
         lines.append(_column_line(context, values.get(column, ""), list(sources)))
     if len(listed) < len(x):
@@ -50,15 +50,15 @@ def inputs_page(context: PageContext) -> Page:
             tr("… and {count} more inputs, none of them larger."),
             len(x) - len(listed),
         )
-        lines.append(Words(words))
+        lines.append(EquationWords(words))
     words = tr("Its target: {name} = {value}")
     target = words.format(name=trace.dataset.target.name, value=trace.target(context.row))
-    lines.append(Words(target))
-    lines.append(Words(_about_indices(context)))
-    focus: dict[FocusTarget, str] = {
-        UnitTarget(0, source): note_text(float(fed)) for source, fed in enumerate(x)
+    lines.append(EquationWords(target))
+    lines.append(EquationWords(_about_indices(context)))
+    focus: dict[Address, str] = {
+        UnitAddress(0, source): note_text(float(fed)) for source, fed in enumerate(x)
     }
-    return Page(tr("The inputs"), tuple(lines), focus)
+    return StepPage(tr("The inputs"), tuple(lines), focus)
 
 
 def _introduction(context: PageContext) -> str:
@@ -126,13 +126,13 @@ def _in_file(each: Input, fed: float) -> float:
     return without_dust(each.to_value(fed), max(abs(each.offset), abs(each.scale * fed)))
 
 
-def unit_page(context: PageContext, layer: int, unit: int) -> Page:
+def unit_page(context: PageContext, layer: int, unit: int) -> StepPage:
     """One unit's sum and activation."""
     own, write = context.layer(layer), context.equations.forward
     lines: list[Line] = [
-        Words(tr("Multiply what comes in by its weights, add it all up with the bias:")),
+        EquationWords(tr("Multiply what comes in by its weights, add it all up with the bias:")),
         *(write.sum(layer, context.row, position) for position in sums_of(own.layer, unit)),
-        Words(tr("Then apply the activation:")),
+        EquationWords(tr("Then apply the activation:")),
         write.activation(layer, context.row, unit),
         write.formula(layer, context.row, unit),
         *_about_slope(own),
@@ -143,31 +143,33 @@ def unit_page(context: PageContext, layer: int, unit: int) -> Page:
             "Dropout holds a share of {dropout:g} of the outputs back (factor 0) and enlarges the "
             "others (factor 1/(1 − {dropout:g})):"
         )
-        lines += [Words(share.format(dropout=own.layer.dropout)), dropped]
+        lines += [EquationWords(share.format(dropout=own.layer.dropout)), dropped]
     words = tr("{unit}: z = w·x + b, then a = f(z)")
     title = words.format(unit=context.unit_title(own.layer, unit))
-    return Page(title, tuple(lines), _focus(context, own, unit))
+    return StepPage(title, tuple(lines), _focus(context, own, unit))
 
 
 def _about_slope(own: LayerTrace) -> list[Line]:
     """Where the slope of an activation comes from that does not have it from the settings."""
     if own.slope is not None:
-        return [Words(tr("s is the slope below 0, learned along with the weights."))]
+        return [EquationWords(tr("s is the slope below 0, learned along with the weights."))]
     if not isinstance(own.layer.activation, RReLU):
         return []
     if own.drawn_slope is None:
-        return [Words(tr("s is the mean of the slopes that could be drawn: outputs draw none."))]
-    return [Words(tr("s is the slope below 0, drawn for this number of this step."))]
+        return [
+            EquationWords(tr("s is the mean of the slopes that could be drawn: outputs draw none."))
+        ]
+    return [EquationWords(tr("s is the slope below 0, drawn for this number of this step."))]
 
 
-def _focus(context: PageContext, own: LayerTrace, unit: int) -> dict[FocusTarget, str]:
+def _focus(context: PageContext, own: LayerTrace, unit: int) -> dict[Address, str]:
     layer, came = own.layer, own.x[context.row].tolist()
     position = sums_of(layer, unit)[0]
     weights = own.weight[position].tolist()
-    links: dict[LinkTarget | BiasTarget, float] = {
+    links: dict[LinkAddress | BiasAddress, float] = {
         link(layer, unit, source): weight for source, weight in enumerate(weights)
     }
     if own.bias is not None:
         links[bias_of(layer, unit)] = float(own.bias[position])
-    sources = {UnitTarget(layer.index, source): value for source, value in enumerate(came)}
+    sources = {UnitAddress(layer.index, source): value for source, value in enumerate(came)}
     return with_notes((tile(layer, unit), float(own.a[context.row, unit])), sources, links)

@@ -2,29 +2,29 @@
 
 from typing import TYPE_CHECKING
 
-from playground.ui.equations.lines import Line, Words
-from playground.ui.views.step.page import Page, PageContext, note_text, symbol_text
+from playground.ui.views.step.equations.lines import EquationWords, Line
+from playground.ui.views.step.page import PageContext, StepPage, note_text, symbol_text
 from playground.ui.views.step.targets import tile
 from playground.ui.views.step.wording import tr
 
 if TYPE_CHECKING:
-    from playground.ui.network.targets import FocusTarget
+    from playground.core.model.addresses import Address
 
 
-def loss_page(context: PageContext) -> Page:
+def loss_page(context: PageContext) -> StepPage:
     """The row's loss with its formula, then the mean over the batch."""
     trace, write = context.trace, context.equations.loss
-    lines: list[Line] = [Words(_target(context)), Words(_about_loss(context))]
+    lines: list[Line] = [EquationWords(_target(context)), EquationWords(_about_loss(context))]
     lines.append(write.of_row(context.row))
     if context.rows > 1:
         words = tr("The step makes the mean over its {0:,} rows smaller:")
-        lines += [Words(words.format(context.rows)), write.mean()]
+        lines += [EquationWords(words.format(context.rows)), write.mean()]
     output = trace.layers[-1]
     given = output.a[context.row].tolist()
-    focus: dict[FocusTarget, str] = {}
+    focus: dict[Address, str] = {}
     for unit, a in enumerate(given):
         focus[tile(output.layer, unit)] = note_text(a)
-    return Page(tr("How wrong is the network?"), tuple(lines), focus)
+    return StepPage(tr("How wrong is the network?"), tuple(lines), focus)
 
 
 def _target(context: PageContext) -> str:

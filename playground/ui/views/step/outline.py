@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playground.core.layout import Layer, Layout
+from playground.core.model.layout import Layer, Layout
 from playground.ui.views.step.wording import tr
 
 

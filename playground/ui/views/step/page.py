@@ -6,22 +6,22 @@ from functools import cached_property
 
 import numpy as np
 
-from playground.core.arrays import AnyArray
+from playground.core.common.arrays import AnyArray
 from playground.core.inspection.step.expression import Expression, Number
 from playground.core.inspection.step.plain_text import PlainText
 from playground.core.inspection.step.step_equations import StepEquations
 from playground.core.inspection.step.step_symbols import StepSymbols
 from playground.core.inspection.step.trace import LayerTrace, Trace
-from playground.core.layout import Layer, Layout
-from playground.ui.equations.digits import exact_text, few_digits
-from playground.ui.equations.lines import Line
-from playground.ui.network.targets import (
-    BiasTarget,
-    FocusTarget,
-    LinkTarget,
+from playground.core.model.addresses import (
+    Address,
+    BiasAddress,
+    LinkAddress,
     Parameter,
-    UnitTarget,
+    UnitAddress,
 )
+from playground.core.model.layout import Layer, Layout
+from playground.ui.views.step.equations.digits import exact_text, few_digits
+from playground.ui.views.step.equations.lines import Line
 from playground.ui.views.step.wording import tr
 
 MOST_LISTED = 12
@@ -32,7 +32,7 @@ MOST_NOTED = 8
 
 
 @dataclass(frozen=True)
-class Page:
+class StepPage:
     """One place of a step, written out.
 
     Attributes:
@@ -43,7 +43,7 @@ class Page:
 
     title: str
     lines: tuple[Line, ...]
-    focus: Mapping[FocusTarget, str]
+    focus: Mapping[Address, str]
 
 
 @dataclass(frozen=True)
@@ -115,13 +115,13 @@ def largest(values: AnyArray, most: int = MOST_LISTED) -> list[int]:
 
 
 def with_notes(
-    unit: tuple[UnitTarget, float],
-    sources: Mapping[UnitTarget, float],
-    links: Mapping[LinkTarget | BiasTarget, float],
-) -> dict[FocusTarget, str]:
+    unit: tuple[UnitAddress, float],
+    sources: Mapping[UnitAddress, float],
+    links: Mapping[LinkAddress | BiasAddress, float],
+) -> dict[Address, str]:
     """A focus on a unit, what feeds it and the links between; numbers as long as there is room."""
     roomy = len(links) <= MOST_NOTED
-    focus: dict[FocusTarget, str] = {unit[0]: note_text(unit[1])}
+    focus: dict[Address, str] = {unit[0]: note_text(unit[1])}
     focus |= {target: note_text(value) for target, value in sources.items()}
     focus |= {target: note_text(value) if roomy else "" for target, value in links.items()}
     return focus

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.arrays import Floats
+from playground.core.common.arrays import Floats
 from playground.core.inspection.step.expression import Symbol
 from playground.core.inspection.step.step_symbols import StepSymbols
-from playground.ui.network.targets import FocusTarget, Parameter
+from playground.core.model.addresses import Address, Parameter
 from playground.ui.views.step.page import sums_of
 from playground.ui.views.step.targets import bias_of, link, tile
 
@@ -25,7 +25,7 @@ class OwnParameter:
 
     parameter: Parameter
     symbol: Symbol
-    target: FocusTarget
+    target: Address
 
     @property
     def place(self) -> int:

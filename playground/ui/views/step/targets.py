@@ -1,18 +1,12 @@
 """Where in the network the numbers of an equation belong."""
 
-from playground.core.inspection.step.expression import (
-    Derivative,
-    Expression,
-    Number,
-    Slope,
-    Symbol,
-)
+from playground.core.inspection.step.expression import Derivative, Expression, Number, Slope, Symbol
 from playground.core.inspection.step.forward_equations import unit_of
-from playground.core.layout import Layer, Layout
-from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
+from playground.core.model.addresses import Address, BiasAddress, LinkAddress, UnitAddress
+from playground.core.model.layout import Layer, Layout
 
 
-def targets_of(name: Expression | None, layout: Layout) -> tuple[FocusTarget, ...]:
+def targets_of(name: Expression | None, layout: Layout) -> tuple[Address, ...]:
     """The unit, link or bias that a number's name belongs to; () for a mere number."""
     match name:
         case Derivative(_, by):
@@ -20,7 +14,7 @@ def targets_of(name: Expression | None, layout: Layout) -> tuple[FocusTarget, ..
         case Slope(_, z):
             return targets_of(z, layout)
         case Symbol("x", (*_, int(source))):
-            return (UnitTarget(0, source - 1),)
+            return (UnitAddress(0, source - 1),)
         case Symbol("w", (int(position), int(source)), layer):
             own = _layer(layout, layer)
             return (link(own, unit_of(own, position - 1), source - 1),)
@@ -52,16 +46,16 @@ def _layer(layout: Layout, index: object) -> Layer:
     return layout.layers[index - 1 if isinstance(index, int) else 0]
 
 
-def link(layer: Layer, unit: int, source: int) -> LinkTarget:
+def link(layer: Layer, unit: int, source: int) -> LinkAddress:
     """The link into a unit of a layer."""
-    return LinkTarget(layer.index + 1, unit, source)
+    return LinkAddress(layer.index + 1, unit, source)
 
 
-def tile(layer: Layer, unit: int) -> UnitTarget:
+def tile(layer: Layer, unit: int) -> UnitAddress:
     """The tile of a unit of a layer."""
-    return UnitTarget(layer.index + 1, unit)
+    return UnitAddress(layer.index + 1, unit)
 
 
-def bias_of(layer: Layer, unit: int) -> BiasTarget:
+def bias_of(layer: Layer, unit: int) -> BiasAddress:
     """The bias of a unit of a layer."""
-    return BiasTarget(layer.index + 1, unit)
+    return BiasAddress(layer.index + 1, unit)

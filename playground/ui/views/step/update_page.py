@@ -1,15 +1,15 @@
 """The update pages: how the optimizer turns gradients into new parameters."""
 
+from playground.core.experiment.optimizers import ADAMW_DECAY
 from playground.core.inspection.step.expression import Equation, Number, Relation
 from playground.core.inspection.step.trace import UpdateTrace
-from playground.core.optimizers import ADAMW_DECAY
-from playground.ui.equations.lines import Line, TextColor, Words
-from playground.ui.network.targets import FocusTarget
-from playground.ui.numbers import counted
+from playground.core.model.addresses import Address
+from playground.ui.text.numbers import counted
+from playground.ui.views.step.equations.lines import EquationWords, Line, TextColor
 from playground.ui.views.step.page import (
     MOST_NOTED,
-    Page,
     PageContext,
+    StepPage,
     largest,
     note_text,
     symbol_text,
@@ -19,25 +19,25 @@ from playground.ui.views.step.targets import tile
 from playground.ui.views.step.wording import tr
 
 
-def update_page(context: PageContext, layer: int, unit: int) -> Page:
+def update_page(context: PageContext, layer: int, unit: int) -> StepPage:
     """One parameter's update in full, and what becomes of the unit's others."""
     own = context.layer(layer).layer
     title = tr("{unit}: new weights").format(unit=context.unit_title(own, unit))
     update = context.trace.update
     if update is None:
         why = str(context.trace.why_no_update)
-        return Page(title, (Words(why, TextColor.BAD),), {tile(own, unit): ""})
+        return StepPage(title, (EquationWords(why, TextColor.BAD),), {tile(own, unit): ""})
     all_of_them = parameters_of(context.symbols, layer, unit)
     chosen = chosen_among(all_of_them, context.chosen, context.trace.gradient)
     rule = context.equations.update(chosen.place, chosen.symbol)
     lines: list[Line] = [
-        Words(_introduction(update, chosen)),
-        *(Words(words) for words in _remarks(update, chosen)),
+        EquationWords(_introduction(update, chosen)),
+        *(EquationWords(words) for words in _remarks(update, chosen)),
         *rule.equations(),
-        Words(tr("All of the unit's parameters; click one to see its update:")),
+        EquationWords(tr("All of the unit's parameters; click one to see its update:")),
         *_all_changes(update, all_of_them),
     ]
-    return Page(title, tuple(lines), _focus(update, own_unit=tile(own, unit), own=all_of_them))
+    return StepPage(title, tuple(lines), _focus(update, own_unit=tile(own, unit), own=all_of_them))
 
 
 def _introduction(update: UpdateTrace, chosen: OwnParameter) -> str:
@@ -73,7 +73,7 @@ def _all_changes(update: UpdateTrace, own: list[OwnParameter]) -> list[Line]:
     left_out = len(own) - len(listed)
     if left_out:
         lines.append(
-            Words(
+            EquationWords(
                 counted(
                     tr("… and 1 that changes less."),
                     tr("… and {count} that change less."),
@@ -94,10 +94,8 @@ def _change(update: UpdateTrace, each: OwnParameter) -> Equation:
     )
 
 
-def _focus(
-    update: UpdateTrace, own_unit: FocusTarget, own: list[OwnParameter]
-) -> dict[FocusTarget, str]:
-    focus: dict[FocusTarget, str] = {own_unit: ""}
+def _focus(update: UpdateTrace, own_unit: Address, own: list[OwnParameter]) -> dict[Address, str]:
+    focus: dict[Address, str] = {own_unit: ""}
     for each in own:
         roomy = len(own) <= MOST_NOTED
         focus[each.target] = note_text(float(update.after[each.place])) if roomy else ""

@@ -9,28 +9,28 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from playground.core.inspection.step.expression import Number
 from playground.core.inspection.step.step_inspection import StepInspection, StepInspectionRequest
-from playground.core.scene import Request, Scene
+from playground.core.model.addresses import Address, BiasAddress, LinkAddress, parameter_of
+from playground.core.run.frame import Frame, Request
 from playground.core.training.snapshot import Snapshot, Stage
-from playground.ui.digits import DIGITS
-from playground.ui.equations.canvas import EquationView
-from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, parameter_of
-from playground.ui.selection import Selected, Selection
-from playground.ui.theme import Theme
+from playground.ui.document.selection import Selected, Selection
+from playground.ui.style.theme import Theme
+from playground.ui.text.digits import DIGITS
 from playground.ui.views.step.build_page import build_page
 from playground.ui.views.step.check_lines import check_lines
 from playground.ui.views.step.controls import PageControls, RowPicker, StepButtons
+from playground.ui.views.step.equations.canvas import EquationView
 from playground.ui.views.step.forecast import StepForecast
 from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
 from playground.ui.views.step.outline_list import OutlineList
-from playground.ui.views.step.page import Page, PageContext, note_text
+from playground.ui.views.step.page import PageContext, StepPage, note_text
 from playground.ui.views.step.parameters import OwnParameter, chosen_among, parameters_of
 from playground.ui.views.step.targets import is_of_parameter, targets_of
 from playground.ui.views.view import View
 from playground.ui.widgets.flow_layout import FlowLayout
-from playground.ui.widgets.labels import Heading
+from playground.ui.widgets.labels import HeadingLabel
 
 if TYPE_CHECKING:
-    from playground.ui.equations.lines import Words
+    from playground.ui.views.step.equations.lines import EquationWords
 
 
 class StepThroughView(View):
@@ -48,21 +48,21 @@ class StepThroughView(View):
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
-        self._scene: Scene | None = None
+        self._frame: Frame | None = None
         self._inspection: StepInspection | None = None
         self._outline: StepOutline | None = None
         self._location = StepLocation(Phase.FORWARD)
-        self._page: Page | None = None
+        self._page: StepPage | None = None
         self._row = selection.now.row
         self._is_alone = self._row is not None
         self._checked: OwnParameter | None = None
         self._forecast: StepForecast | None = None
-        self._verdict: Words | None = None
+        self._verdict: EquationWords | None = None
         self.rows = RowPicker()
         self.controls = PageControls()
         self.buttons = StepButtons()
         self.list = OutlineList()
-        self.title = Heading()
+        self.title = HeadingLabel()
         self.equations = EquationView(theme)
         self.equations.canvas.can_be_clicked = is_of_parameter
         self.equations.setAccessibleName(self.tr("The page's equations"))
@@ -94,16 +94,16 @@ class StepThroughView(View):
             rows, self._checked.place if wants_check and self._checked else None
         )
 
-    def show_scene(self, scene: Scene, answer: object) -> None:
-        self._judge(scene.snapshot)
-        self._scene = scene
+    def show_frame(self, frame: Frame, answer: object) -> None:
+        self._judge(frame.snapshot)
+        self._frame = frame
         if not isinstance(answer, StepInspection):
             self._inspection = None
-            self._say(self._why_nothing(scene.snapshot.stage))
+            self._say(self._why_nothing(frame.snapshot.stage))
             return
         self._inspection = answer
-        layout = scene.snapshot.layout
-        classes = scene.dataset.target.classes if layout.outputs > 1 else ()
+        layout = frame.snapshot.layout
+        classes = frame.dataset.target.classes if layout.outputs > 1 else ()
         if self._outline is None or (self._outline.layout, self._outline.classes) != (
             layout,
             classes,
@@ -230,7 +230,7 @@ class StepThroughView(View):
             self._show_rows(self._inspection)
             self._show_location()
 
-    def _follow_parameter(self, target: LinkTarget | BiasTarget) -> None:
+    def _follow_parameter(self, target: LinkAddress | BiasAddress) -> None:
         """Go to the unit that a clicked link or bias belongs to, on pages about parameters."""
         if not self.isVisible() or self._inspection is None or self._outline is None:
             return
@@ -243,22 +243,22 @@ class StepThroughView(View):
     # ------------------------------------------------------------------ doing the step
 
     def _can_do(self) -> bool:
-        if self._scene is None or self._inspection is None or self._is_alone:
+        if self._frame is None or self._inspection is None or self._is_alone:
             return False
-        rests = self._scene.snapshot.stage is not Stage.TRAINING
+        rests = self._frame.snapshot.stage is not Stage.TRAINING
         return rests and self._inspection.trace.update is not None
 
     @Slot()
     def _do_step(self) -> None:
-        if self._scene is None or self._inspection is None or self._inspection.trace.update is None:
+        if self._frame is None or self._inspection is None or self._inspection.trace.update is None:
             return
         after = self._inspection.trace.update.after
-        self._forecast = StepForecast.at(self._scene.snapshot, after)
+        self._forecast = StepForecast.at(self._frame.snapshot, after)
         self.step_requested.emit()
 
     def _judge(self, snapshot: Snapshot) -> None:
         """Compare what a step came to with its forecast, and forget that of the former one."""
-        former = self._scene.snapshot if self._scene else snapshot
+        former = self._frame.snapshot if self._frame else snapshot
         if (former.run, former.step) != (snapshot.run, snapshot.step):
             self._verdict = self._forecast.verdict(snapshot) if self._forecast else None
             self._forecast = None
@@ -274,18 +274,18 @@ class StepThroughView(View):
             self._light_up(self._page.focus)
             return
         whole = self._page.focus
-        focus: dict[FocusTarget, str] = {target: whole[target] for target in list(whole)[:1]}
+        focus: dict[Address, str] = {target: whole[target] for target in list(whole)[:1]}
         focus |= {target: note_text(number.value) for target in targets}
         self._light_up(focus)
 
     @Slot(object)
     def _choose_parameter(self, number: Number) -> None:
         for target in self._targets_of(number):
-            if isinstance(target, LinkTarget | BiasTarget):
+            if isinstance(target, LinkAddress | BiasAddress):
                 self.selection.update(parameter=target)
                 return
 
-    def _targets_of(self, number: Number | None) -> tuple[FocusTarget, ...]:
+    def _targets_of(self, number: Number | None) -> tuple[Address, ...]:
         if number is None or self._outline is None:
             return ()
         return targets_of(number.name, self._outline.layout)

@@ -5,20 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playground.core.data.build import build_dataset, dataset_of
+from playground.core.data.column_config import ColumnConfig
+from playground.core.data.data_config import DataConfig, SampleSource, ToySource
 from playground.core.data.dataset import Dataset
-from playground.core.data.tables import Table
-from playground.core.experiment import (
-    ColumnConfig,
-    DataConfig,
-    Experiment,
-    FileSource,
-    LayerConfig,
-    NetworkConfig,
-    SampleSource,
-    ToySource,
-    TrainingConfig,
-)
-from playground.core.scene import Scene
+from playground.core.data.file_source import FileSource
+from playground.core.data.reading.tables import Table
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.run.frame import Frame
 from playground.core.training.trainer import Trainer
 
 if TYPE_CHECKING:
@@ -62,14 +57,14 @@ class Case:
             return build_dataset(experiment.data)
         return dataset_of(Table(self.name, self.table(), target="y"), experiment.data)
 
-    def scene(self, experiment: Experiment | None = None) -> Scene:
-        """The scene at the end of the run; of another experiment on the same rows if given."""
+    def frame(self, experiment: Experiment | None = None) -> Frame:
+        """The frame at the end of the run; of another experiment on the same rows if given."""
         chosen = experiment or self.experiment
         trainer = Trainer(chosen, self.dataset(chosen))
         if self.spoil is not None and experiment is None:
             self.spoil(trainer)
         trainer.run_epochs(self.epochs)
-        return Scene(
+        return Frame(
             chosen,
             trainer.dataset,
             trainer.snapshot(),

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from playground.core.experiment import Experiment, NetworkConfig, TrainingConfig
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.network_config import NetworkConfig
 from tests.core.inspection.diagnosis.cases import Case, net, sample, toy
 
 

@@ -14,7 +14,7 @@ from playground.core.inspection.diagnosis.measures import (
     share_right,
     skill,
 )
-from playground.core.task import Task
+from playground.core.model.task import Task
 
 RNG = np.random.default_rng(0)
 Y = RNG.integers(0, 2, 50).astype(np.float32)

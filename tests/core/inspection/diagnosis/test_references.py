@@ -5,7 +5,7 @@ import pytest
 
 from playground.core.inspection.diagnosis import references
 from playground.core.inspection.diagnosis.references import compare
-from playground.core.task import Task
+from playground.core.model.task import Task
 
 
 def test_that_the_nearest_rows_are_averaged_without_the_row_itself() -> None:

@@ -7,7 +7,7 @@ import pytest
 from playground.core.inspection.diagnosis.evidence import Evidence
 from playground.core.inspection.diagnosis.examination import examine
 from playground.core.inspection.diagnosis.findings import Concern
-from playground.core.scene import Scene
+from playground.core.run.frame import Frame
 from tests.core.inspection.diagnosis.cases import Case
 from tests.core.inspection.diagnosis.healthy import HEALTHY
 from tests.core.inspection.diagnosis.pathologies import PATHOLOGIES
@@ -16,9 +16,9 @@ pytestmark = pytest.mark.usefixtures("turbo_is_ready")
 
 
 @cache
-def ill_scene(position: int) -> Scene:
-    """The scene of a pathology, run once for all tests."""
-    return PATHOLOGIES[position].scene()
+def ill_frame(position: int) -> Frame:
+    """The frame of a pathology, run once for all tests."""
+    return PATHOLOGIES[position].frame()
 
 
 CURABLE = [at for at, case in enumerate(PATHOLOGIES) if case.is_curable]
@@ -30,14 +30,14 @@ INDEPENDENT = {"leak", "constant_inputs", "dead_units"}
 @pytest.mark.parametrize("position", range(len(PATHOLOGIES)), ids=lambda at: PATHOLOGIES[at].name)
 def test_that_the_cause_comes_first_and_alone(position: int) -> None:
     case = PATHOLOGIES[position]
-    first, *others = examine(ill_scene(position)).findings
+    first, *others = examine(ill_frame(position)).findings
     assert first.key == case.expects, first
     assert {each.key for each in others} <= INDEPENDENT
 
 
 @pytest.mark.parametrize("case", HEALTHY, ids=str)
 def test_that_a_run_that_is_well_is_let_alone(case: Case) -> None:
-    findings = examine(case.scene()).findings
+    findings = examine(case.frame()).findings
     if case.expects:
         assert [each.key for each in findings] == [case.expects]
         assert findings[0].concern is Concern.NOTE
@@ -47,12 +47,12 @@ def test_that_a_run_that_is_well_is_let_alone(case: Case) -> None:
 
 @pytest.mark.parametrize("position", CURABLE, ids=lambda at: PATHOLOGIES[at].name)
 def test_that_the_cure_helps(position: int) -> None:
-    case, before = PATHOLOGIES[position], ill_scene(position)
+    case, before = PATHOLOGIES[position], ill_frame(position)
     finding = examine(before).findings[0]
     assert finding.remedy is not None
     cured = finding.remedy.change(case.experiment)
     assert cured != case.experiment
-    after = case.scene(cured)
+    after = case.frame(cured)
     is_gone = finding.key not in {each.key for each in examine(after).findings}
     if finding.key == "overfitting":
         assert validation_loss(after) < 0.95 * validation_loss(before)
@@ -69,5 +69,5 @@ def test_that_the_table_is_large_enough() -> None:
     assert len({case.expects for case in PATHOLOGIES}) >= 20
 
 
-def validation_loss(scene: Scene) -> float:
-    return float(Evidence(scene).validation_losses.mean())
+def validation_loss(frame: Frame) -> float:
+    return float(Evidence(frame).validation_losses.mean())

@@ -3,25 +3,25 @@
 import numpy as np
 import pytest
 
-from playground.core.activations import ACTIVATIONS
-from playground.core.experiment import LayerConfig, NetworkConfig
 from playground.core.inspection.step.gradient_check import (
     GradientCheck,
     GradientCheckRequest,
     Verdict,
 )
 from playground.core.inspection.step.step_inspection import StepInspectionRequest
+from playground.core.model.activations import ACTIVATIONS
+from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
 from tests.core.inspection.step.test_trace import LOSSES, experiment_on
-from tests.scenes import make_scene, make_trainer, scene_of
+from tests.frames import frame_of, make_frame, make_trainer
 
 
 @pytest.mark.parametrize(("toy", "loss"), [(toy, loss) for toy in LOSSES for loss in LOSSES[toy]])
 def test_that_every_parameter_of_every_loss_agrees(toy: str, loss: str) -> None:
-    scene = make_scene(experiment_on(toy, NetworkConfig(), {"loss": loss}))
-    for position in range(scene.snapshot.layout.parameter_count):
-        check = GradientCheckRequest(position).compute(scene)
+    frame = make_frame(experiment_on(toy, NetworkConfig(), {"loss": loss}))
+    for position in range(frame.snapshot.layout.parameter_count):
+        check = GradientCheckRequest(position).compute(frame)
         assert check is not None
         assert check.verdict is Verdict.AGREE, check
         assert check.analytical == pytest.approx(check.numerical, rel=1e-4, abs=1e-8)
@@ -30,9 +30,9 @@ def test_that_every_parameter_of_every_loss_agrees(toy: str, loss: str) -> None:
 @pytest.mark.parametrize("key", sorted({*ACTIVATIONS.keys()} - {"step", "threshold"}))
 def test_that_every_activation_agrees(key: str) -> None:
     network = NetworkConfig(hidden=(LayerConfig(units=3, activation=key),))
-    scene = make_scene(experiment_on("circle", network))
-    for position in range(scene.snapshot.layout.parameter_count):
-        check = GradientCheckRequest(position).compute(scene)
+    frame = make_frame(experiment_on("circle", network))
+    for position in range(frame.snapshot.layout.parameter_count):
+        check = GradientCheckRequest(position).compute(frame)
         assert check is not None
         assert check.verdict is Verdict.AGREE, check
 
@@ -40,10 +40,10 @@ def test_that_every_activation_agrees(key: str) -> None:
 def test_that_the_gradient_is_that_of_the_step_on_the_same_rows() -> None:
     experiment = experiment_on("circle")
     trainer = make_trainer(experiment)
-    scene = scene_of(trainer, experiment)
+    frame = frame_of(trainer, experiment)
     rows = tuple(trainer.dataset.split.train[trainer.batch_orders(0, 1)[0, :7]].tolist())
     checks = [
-        GradientCheckRequest(position, rows).compute(scene)
+        GradientCheckRequest(position, rows).compute(frame)
         for position in range(trainer.layout.parameter_count)
     ]
     trainer.step()
@@ -57,7 +57,7 @@ def at_a_kink() -> tuple[Trainer, GradientCheck]:
     experiment = experiment_on("circle", NetworkConfig(hidden=hidden))
     trainer = make_trainer(experiment)
     trainer.set_parameters(np.array([0, 0, 0, 2, 0], dtype=np.float32))
-    check = GradientCheckRequest(2, (0,)).compute(scene_of(trainer, experiment))
+    check = GradientCheckRequest(2, (0,)).compute(frame_of(trainer, experiment))
     assert check is not None
     return trainer, check
 
@@ -73,15 +73,15 @@ def test_that_a_kink_is_explained() -> None:
 
 
 def test_that_a_parameter_that_is_not_there_is_not_checked() -> None:
-    assert GradientCheckRequest(10_000).compute(make_scene()) is None
+    assert GradientCheckRequest(10_000).compute(make_frame()) is None
 
 
 @pytest.mark.parametrize("layer", [LayerConfig(dropout=0.5), LayerConfig(activation="rrelu")])
 def test_that_a_check_has_the_steps_own_dropout_and_drawn_slopes(layer: LayerConfig) -> None:
     experiment = experiment_on("circle", NetworkConfig(hidden=(layer,)))
-    scene = scene_of(make_trainer(experiment), experiment, Stage.PAUSED)
-    for position in range(scene.snapshot.layout.parameter_count):
-        inspection = StepInspectionRequest(checked=position).compute(scene)
+    frame = frame_of(make_trainer(experiment), experiment, Stage.PAUSED)
+    for position in range(frame.snapshot.layout.parameter_count):
+        inspection = StepInspectionRequest(checked=position).compute(frame)
         assert inspection is not None
         check, trace = inspection.check, inspection.trace
         assert check is not None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playground.core.common.number_text import short_text
 from playground.core.inspection.step.binding import Binding
 from playground.core.inspection.step.code_notation import CodeNotation, identifier
 from playground.core.inspection.step.evaluation import evaluate
@@ -38,7 +39,6 @@ from playground.core.inspection.step.expression import (
 )
 from playground.core.inspection.step.plain_text import PlainText
 from playground.core.inspection.step.terms import shortened
-from playground.core.number_text import short_text
 
 TEXT, CODE = PlainText(lambda value: short_text(value).replace("-", "−")), CodeNotation()
 X, W = Symbol("x", (1,)), Symbol("w", (1, 2), 3)

@@ -8,24 +8,18 @@ import numpy as np
 import pytest
 import torch
 
-from playground.core.activations import ACTIVATIONS
-from playground.core.experiment import (
-    DataConfig,
-    Experiment,
-    FileSource,
-    LayerConfig,
-    NetworkConfig,
-    SampleSource,
-    SplitConfig,
-    ToySource,
-    TrainingConfig,
-)
+from playground.core.data.data_config import DataConfig, SampleSource, SplitConfig, ToySource
+from playground.core.data.file_source import FileSource
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.optimizers import OPTIMIZERS
+from playground.core.experiment.training_config import TrainingConfig
 from playground.core.inspection.step.step_inspection import TraceRequest
 from playground.core.inspection.step.trace import Trace
-from playground.core.optimizers import OPTIMIZERS
+from playground.core.model.activations import ACTIVATIONS
+from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
-from tests.scenes import make_trainer, scene_of
+from tests.frames import frame_of, make_trainer
 
 DEEP = NetworkConfig(hidden=(LayerConfig(units=5), LayerConfig(units=3, activation="relu")))
 EXTRAS: dict[str, dict[str, float]] = {
@@ -53,7 +47,7 @@ def experiment_on(
 
 
 def trace_of(trainer: Trainer, experiment: Experiment, *rows: int) -> Trace:
-    trace = TraceRequest(rows).compute(scene_of(trainer, experiment, Stage.PAUSED))
+    trace = TraceRequest(rows).compute(frame_of(trainer, experiment, Stage.PAUSED))
     assert trace is not None
     return trace
 
@@ -157,7 +151,7 @@ def test_that_a_row_is_told_in_the_files_own_units() -> None:
     experiment = Experiment(data=DataConfig(source=SampleSource(name="titanic")))
     trainer = make_trainer(experiment)
     trace = trace_of(trainer, experiment, 3)
-    frame = trainer.dataset.table.frame.iloc[int(trainer.dataset.rows[3])]
+    frame = trainer.dataset.table.data_frame.iloc[int(trainer.dataset.rows[3])]
     assert trace.row_values(0)[-1] == ("survived", str(frame["survived"]))
     assert trace.target(0) == str(frame["survived"])
     assert same(trace.layers[0].x[0], trainer.dataset.x[3])
@@ -167,9 +161,9 @@ def test_that_a_running_film_is_traced_without_the_update() -> None:
     experiment = experiment_on("circle", training={"optimizer": "adam"})
     trainer = make_trainer(experiment)
     trainer.run_epochs(2)
-    scene = scene_of(trainer, experiment, Stage.TRAINING)
-    assert TraceRequest().compute(scene) is None
-    trace = TraceRequest((0, 1)).compute(scene)
+    frame = frame_of(trainer, experiment, Stage.TRAINING)
+    assert TraceRequest().compute(frame) is None
+    trace = TraceRequest((0, 1)).compute(frame)
     assert trace is not None
     assert trace.update is None
     assert "pause" in str(trace.why_no_update)

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playground.core.activations import ACTIVATIONS
-from playground.core.experiment import LayerConfig, NetworkConfig
+from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.inspection.step.expression import Equation
 from playground.core.inspection.step.trace import Trace
-from playground.core.optimizers import OPTIMIZERS
-from playground.ui.equations.lines import plain_text
+from playground.core.model.activations import ACTIVATIONS
+from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.ui.views.step.build_page import build_page
+from playground.ui.views.step.equations.lines import plain_text
 from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
 from playground.ui.views.step.page import PageContext
 from playground.ui.views.step.parameters import chosen_among, parameters_of
 from tests.core.inspection.step.test_trace import EXTRAS, LOSSES, experiment_on, trace_of
-from tests.scenes import make_trainer
+from tests.frames import make_trainer
 from tests.step_values import StepValues, faults_of
 
 ROW = 1

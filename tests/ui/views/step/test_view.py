@@ -8,24 +8,21 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.core.experiment import (
-    DataConfig,
-    Experiment,
-    LayerConfig,
-    SampleSource,
-    TrainingConfig,
-)
-from playground.core.optimizers import OPTIMIZERS
-from playground.core.scene import Scene
+from playground.core.data.data_config import DataConfig, SampleSource
+from playground.core.experiment.experiment import Experiment
+from playground.core.experiment.optimizers import OPTIMIZERS
+from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.addresses import Address, BiasAddress, LinkAddress, UnitAddress
+from playground.core.model.network_config import LayerConfig
+from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
-from playground.ui.network.targets import BiasTarget, FocusTarget, LinkTarget, UnitTarget
-from playground.ui.selection import Selection
-from playground.ui.theme import Theme
+from playground.ui.document.selection import Selection
+from playground.ui.style.theme import Theme
 from playground.ui.views.step.outline import Phase, StepLocation
 from playground.ui.views.step.targets import targets_of
 from playground.ui.views.step.view import StepThroughView
-from tests.scenes import make_trainer, scene_of
+from tests.frames import frame_of, make_trainer
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -44,12 +41,12 @@ def view(qtbot: QtBot, theme: Theme, trainer: Trainer) -> StepThroughView:
     view.resize(1100, 420)
     view.show()
     qtbot.waitExposed(view)
-    show(view, scene_of(trainer, Experiment(), Stage.PAUSED))
+    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
     return view
 
 
-def show(view: StepThroughView, scene: Scene) -> None:
-    view.show_scene(scene, view.request().compute(scene))
+def show(view: StepThroughView, frame: Frame) -> None:
+    view.show_frame(frame, view.request().compute(frame))
 
 
 def result_of(view: StepThroughView, start: str) -> float:
@@ -58,7 +55,7 @@ def result_of(view: StepThroughView, start: str) -> float:
     return float(re.split(r"[=→]", line)[-1].strip().replace("−", "-"))
 
 
-def place_of(view: StepThroughView, target: FocusTarget) -> QRectF:
+def place_of(view: StepThroughView, target: Address) -> QRectF:
     """Where the first number that belongs to ``target`` is written."""
     assert view.outline is not None
     layout = view.outline.layout
@@ -126,7 +123,7 @@ def test_that_the_input_is_shown_in_the_files_units_first(
     view: StepThroughView, trainer: Trainer
 ) -> None:
     row = int(trainer.snapshot(Stage.PAUSED).next_rows[0])
-    in_file = float(trainer.dataset.table.frame["x1"].iloc[int(trainer.dataset.rows[row])])
+    in_file = float(trainer.dataset.table.data_frame["x1"].iloc[int(trainer.dataset.rows[row])])
 
     shown = re.search(r"x₁₁ = \(?(−?[\d.]+)", view.equations.text())
 
@@ -139,7 +136,7 @@ def test_that_whole_numbers_of_the_file_are_shown_whole(qtbot: QtBot, theme: The
     experiment = Experiment(data=DataConfig(source=SampleSource(name="digits")))
     view = StepThroughView(Selection(), theme)
     qtbot.addWidget(view)
-    show(view, scene_of(make_trainer(experiment), experiment, Stage.PAUSED))
+    show(view, frame_of(make_trainer(experiment), experiment, Stage.PAUSED))
 
     in_file = re.findall(r"^x\S+ = \(?([\d.]+) ", view.equations.text(), flags=re.MULTILINE)
 
@@ -182,12 +179,12 @@ def test_that_the_step_done_is_compared_with_its_forecast(
     with qtbot.waitSignal(view.step_requested):
         qtbot.mouseClick(view.buttons.do_step, LEFT)
     trainer.step()
-    show(view, scene_of(trainer, Experiment(), Stage.PAUSED))
+    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
 
     assert "all 25 parameters are what was forecast, to the last digit" in view.equations.text()
 
     trainer.step()
-    show(view, scene_of(trainer, Experiment(), Stage.PAUSED))
+    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
     assert "forecast" not in view.equations.text()
 
 
@@ -197,7 +194,7 @@ def test_that_a_step_that_came_out_otherwise_is_told(
     qtbot.mouseClick(view.buttons.do_step, LEFT)
     trainer.step()
     trainer.set_parameters(trainer.snapshot().parameters + np.float32(0.25))
-    show(view, scene_of(trainer, Experiment(), Stage.PAUSED))
+    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
 
     assert "off by 0.25 at most" in view.equations.text()
 
@@ -207,8 +204,8 @@ def test_that_the_gradient_of_a_clicked_link_is_checked(
 ) -> None:
     view.go_to(StepLocation(Phase.BACKWARD, 0, 0))
     qtbot.mouseClick(view.buttons.check, LEFT)
-    view.selection.update(parameter=LinkTarget(2, 1, 3))
-    show(view, scene_of(trainer, Experiment(), Stage.PAUSED))
+    view.selection.update(parameter=LinkAddress(2, 1, 3))
+    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
 
     assert view.location == StepLocation(Phase.BACKWARD, 1, 1)
     both = [line for line in view.equations.text().splitlines() if line.startswith("∂L/∂w₂₄⁽²⁾")]
@@ -221,7 +218,7 @@ def test_that_a_picked_weight_is_followed_to_the_loss(view: StepThroughView) -> 
     view.go_to(StepLocation(Phase.BACKWARD, 0, 0))
     assert "to the loss" not in view.equations.text()
 
-    view.selection.update(parameter=LinkTarget(1, 0, 1))
+    view.selection.update(parameter=LinkAddress(1, 0, 1))
 
     *_, gradient, first, second, third, loss = view.equations.text().splitlines()
     assert gradient.startswith("∂L/∂w₁₂⁽¹⁾")
@@ -230,7 +227,7 @@ def test_that_a_picked_weight_is_followed_to_the_loss(view: StepThroughView) -> 
 
 def test_that_a_parameter_is_picked_by_clicking_it(view: StepThroughView, qtbot: QtBot) -> None:
     view.go_to(StepLocation(Phase.UPDATE, 1, 0))
-    bias = BiasTarget(2, 0)
+    bias = BiasAddress(2, 0)
     qtbot.mouseClick(view.equations.canvas, LEFT, pos=place_of(view, bias).center().toPoint())
 
     assert view.selection.now.parameter == bias
@@ -242,12 +239,12 @@ def test_that_the_network_lights_up_what_is_spoken_of_and_goes_out_after(
 ) -> None:
     view.go_to(StepLocation(Phase.FORWARD, 1, 0))
     focus = view.selection.now.focus
-    assert next(iter(focus)) == UnitTarget(2, 0)
-    assert {LinkTarget(2, 0, source) for source in range(4)} < set(focus)
+    assert next(iter(focus)) == UnitAddress(2, 0)
+    assert {LinkAddress(2, 0, source) for source in range(4)} < set(focus)
 
     paper = view.equations.canvas
-    qtbot.mouseMove(paper, place_of(view, LinkTarget(2, 0, 2)).center().toPoint())
-    assert set(view.selection.now.focus) == {UnitTarget(2, 0), LinkTarget(2, 0, 2)}
+    qtbot.mouseMove(paper, place_of(view, LinkAddress(2, 0, 2)).center().toPoint())
+    assert set(view.selection.now.focus) == {UnitAddress(2, 0), LinkAddress(2, 0, 2)}
 
     qtbot.mouseMove(paper, QPoint(1, 1))
     assert view.selection.now.focus == focus
@@ -261,7 +258,7 @@ def test_that_a_row_selected_elsewhere_is_looked_into_alone(
     snapshot = trainer.snapshot(Stage.PAUSED)
     outside = next(row for row in range(500) if row not in snapshot.next_rows)
     view.selection.update(row=outside)
-    show(view, scene_of(trainer, Experiment(), Stage.PAUSED))
+    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
 
     assert f"Row {trainer.dataset.rows[outside]} of" in view.equations.text()
     assert view.rows.number.value == trainer.dataset.rows[outside]
@@ -279,7 +276,7 @@ def test_that_another_row_of_the_batch_is_followed_by_its_number(
 
 
 def test_that_training_asks_to_pause_first(view: StepThroughView, trainer: Trainer) -> None:
-    show(view, scene_of(trainer, Experiment(), Stage.TRAINING))
+    show(view, frame_of(trainer, Experiment(), Stage.TRAINING))
 
     assert view.hint.isVisible()
     assert "Pause to look into a step" in view.hint.text()
@@ -290,9 +287,9 @@ def test_that_all_digits_can_be_shown_and_are_always_copied(
     view: StepThroughView, qtbot: QtBot
 ) -> None:
     view.go_to(StepLocation(Phase.FORWARD, 0, 0))
-    narrow = place_of(view, LinkTarget(1, 0, 0)).width()
+    narrow = place_of(view, LinkAddress(1, 0, 0)).width()
     qtbot.mouseClick(view.buttons.digits, LEFT)
-    assert place_of(view, LinkTarget(1, 0, 0)).width() > narrow
+    assert place_of(view, LinkAddress(1, 0, 0)).width() > narrow
 
     view.equations.copy()
     assert QApplication.clipboard().text() == view.equations.text()
@@ -306,7 +303,7 @@ def test_that_any_activation_has_all_its_pages(qtbot: QtBot, theme: Theme, activ
     trainer = make_trainer(experiment)
     view = StepThroughView(Selection(), theme)
     qtbot.addWidget(view)
-    show(view, scene_of(trainer, experiment, Stage.PAUSED))
+    show(view, frame_of(trainer, experiment, Stage.PAUSED))
 
     assert view.outline is not None
     for location in view.outline.locations:
@@ -325,8 +322,8 @@ def test_that_every_optimizers_update_is_written_as_it_happens(
     trainer.run_epochs(1)
     view = StepThroughView(Selection(), theme)
     qtbot.addWidget(view)
-    view.selection.update(parameter=LinkTarget(1, 2, 1))
-    show(view, scene_of(trainer, experiment, Stage.PAUSED))
+    view.selection.update(parameter=LinkAddress(1, 2, 1))
+    show(view, frame_of(trainer, experiment, Stage.PAUSED))
     view.go_to(StepLocation(Phase.UPDATE, 0, 2))
     forecast = result_of(view, "w₃₂⁽¹⁾ ←")
     trainer.step()

@@ -1,6 +1,7 @@
 """Data of which nothing can be learned, or only noise, or the answer itself."""
 
-from playground.core.experiment import ColumnConfig, Role, SplitConfig
+from playground.core.data.column_config import ColumnConfig, Role
+from playground.core.data.data_config import SplitConfig
 from tests.core.inspection.diagnosis import tables
 from tests.core.inspection.diagnosis.cases import (
     TABLE,

@@ -1,0 +1,1 @@
+"""What every layer of the core may use: arrays, errors, messages, numbers as text, files."""

@@ -1,0 +1,1 @@
+"""The experiment: every setting of a run in one document."""

@@ -1,0 +1,1 @@
+"""What single layers and units make of the data."""

@@ -1,0 +1,1 @@
+"""What a network answers over a plane of its inputs."""

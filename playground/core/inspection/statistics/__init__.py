@@ -1,0 +1,1 @@
+"""Figures of a run and of its parameters: curves, gradients, histograms, the log."""

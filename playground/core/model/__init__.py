@@ -1,0 +1,1 @@
+"""The network: activations, losses, layers, and the places of their parameters."""

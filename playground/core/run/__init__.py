@@ -1,0 +1,1 @@
+"""A run of an experiment, and the frames that it shows itself in."""

@@ -1,0 +1,1 @@
+"""What carries out the steps of training: PyTorch, and a compiled loop."""

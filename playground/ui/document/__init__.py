@@ -1,0 +1,1 @@
+"""The experiment under work and its undo stack, and what is selected."""

@@ -1,0 +1,64 @@
+"""The command that changes settings and knows the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from playground.core.experiment.experiment import Experiment
+
+SETTINGS_COMMAND = 1
+PARAMETERS_COMMAND = 2
+"""Commands of the same id may merge."""
+
+
+class ChangeExperiment(QUndoCommand):
+    """Replaces one experiment by another.
+
+    Args:
+        former: The experiment to go back to.
+        present: The experiment to go to.
+        text: What the change is called in the Edit menu.
+        show: Puts an experiment into the document.
+        gesture: Commands of one gesture, such as one drag of a slider, become one; None for a
+            change that stands alone.
+    """
+
+    def __init__(
+        self,
+        former: Experiment,
+        present: Experiment,
+        text: str,
+        show: Callable[[Experiment], None],
+        gesture: object | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.former = former
+        self.present = present
+        self._show = show
+        self._gesture = gesture
+
+    def id(self) -> int:
+        return SETTINGS_COMMAND
+
+    def redo(self) -> None:
+        self._show(self.present)
+
+    def undo(self) -> None:
+        self._show(self.former)
+
+    def put_in_place_of(self, unsettled: Experiment, settled: Experiment) -> None:
+        """Lead from and to ``settled`` where it was ``unsettled``."""
+        if self.former == unsettled:
+            self.former = settled
+        if self.present == unsettled:
+            self.present = settled
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the later command of the same gesture into this one."""
+        if not isinstance(other, ChangeExperiment):
+            return False
+        if self._gesture is None or other._gesture != self._gesture:
+            return False
+        self.present = other.present
+        self.setObsolete(self.present == self.former)
+        return True

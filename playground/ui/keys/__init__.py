@@ -1,0 +1,1 @@
+"""The commands, their keys, and which keys a control keeps for itself."""

@@ -1,1 +1,0 @@
-"""What the metrics view shows for each task."""

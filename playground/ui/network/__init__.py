@@ -1,1 +1,0 @@
-"""The network canvas and its items."""

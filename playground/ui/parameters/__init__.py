@@ -1,0 +1,1 @@
+"""Parameters changed by hand, wherever they are shown."""

@@ -1,1 +1,0 @@
-"""Predicting a row made by hand, and the rows of another file."""

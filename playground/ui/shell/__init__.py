@@ -1,0 +1,1 @@
+"""The window, its commands, keys and tabs."""

@@ -1,1 +1,0 @@
-"""The table of rows as the file has them, and what goes with it."""

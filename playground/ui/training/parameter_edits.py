@@ -1,0 +1,115 @@
+"""Weights and biases changed by hand, each change undoable."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from playground.core.common.arrays import AnyArray, Floats
+from playground.ui.document.undo import PARAMETERS_COMMAND
+from playground.ui.training.controller import TrainingController
+
+
+class ChangeParameters(QUndoCommand):
+    """Replaces the parameters of one run by others.
+
+    Args:
+        former: Flat parameters to go back to.
+        present: Flat parameters to go to.
+        text: What the change is called in the Edit menu.
+        apply: Puts flat parameters into the run that they belong to.
+        gesture: Changes of one gesture become one; None for a change that stands alone.
+    """
+
+    def __init__(
+        self,
+        former: Floats,
+        present: Floats,
+        text: str,
+        apply: Callable[[Floats], None],
+        gesture: object | None,
+    ) -> None:
+        super().__init__(text)
+        self._former = former
+        self._present = present
+        self._apply = apply
+        self._gesture = gesture
+
+    def id(self) -> int:
+        return PARAMETERS_COMMAND
+
+    def redo(self) -> None:
+        self._apply(self._present)
+
+    def undo(self) -> None:
+        self._apply(self._former)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the later change of the same gesture into this one."""
+        if not isinstance(other, ChangeParameters):
+            return False
+        if self._gesture is None or other._gesture is not self._gesture:
+            return False
+        self._present = other._present
+        return True
+
+
+class ParameterEdits(QObject):
+    """Carries out what views want of the parameters.
+
+    Args:
+        controller: Runs the network.
+        undo_stack: Where the changes can be taken back.
+    """
+
+    def __init__(self, controller: TrainingController, undo_stack: QUndoStack) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._undo_stack = undo_stack
+        self._gesture: object | None = None
+
+    @Slot(str, object, float)
+    def set_one(self, slot_name: str, index: tuple[int, ...], value: float) -> None:
+        """Set one number of the parameter ``slot_name``, for example ``"layers.0.weight"``."""
+        self._edit(slot_name, index, value)
+
+    @Slot(str, object)
+    def set_tensor(self, slot_name: str, values: AnyArray) -> None:
+        """Set all numbers of the parameter called ``slot_name``; ``values`` has its shape."""
+        self._edit(slot_name, (), values)
+
+    @Slot()
+    def begin_gesture(self) -> None:
+        """The changes until `end_gesture` are undone as one."""
+        self._gesture = object()
+
+    @Slot()
+    def end_gesture(self) -> None:
+        """The gesture is over."""
+        self._gesture = None
+
+    def _edit(self, slot_name: str, index: tuple[int, ...], value: float | AnyArray) -> None:
+        frame = self._controller.frame
+        if frame is None or self._controller.is_training:
+            return
+        former, layout = frame.snapshot.parameters, frame.snapshot.layout
+        slot = next(slot for slot in layout.slots if slot.name == slot_name)
+        present = former.copy()
+        slot.of(present)[index] = value
+        if np.array_equal(former, present):
+            return
+        run = frame.snapshot.run
+
+        def apply(parameters: Floats) -> None:
+            if self._controller.run == run:
+                self._controller.set_parameters(parameters)
+
+        text = self.tr("{layer}: set {role}").format(
+            layer=layout.layers[slot.layer].name, role=self._role_name(slot.role)
+        )
+        self._undo_stack.push(ChangeParameters(former, present, text, apply, self._gesture))
+
+    def _role_name(self, role: str) -> str:
+        names = {"weight": self.tr("weights"), "bias": self.tr("biases")}
+        return names.get(role, self.tr("slopes"))

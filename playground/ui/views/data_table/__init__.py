@@ -1,0 +1,1 @@
+"""The view Data table."""

@@ -1,0 +1,1 @@
+"""Equations set on the screen."""

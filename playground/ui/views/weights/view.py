@@ -1,0 +1,355 @@
+"""A layer's weights, biases and slopes: seen, counted, followed over the run, and changed."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from playground.core.common.arrays import Floats
+from playground.core.data.dataset import Dataset
+from playground.core.inspection.maps.coloring import MapColors
+from playground.core.inspection.statistics.weights import LayerWeights, WeightsRequest, pixel_places
+from playground.core.model.addresses import Parameter, ParameterAddress
+from playground.core.model.layout import Layer
+from playground.core.run.frame import Frame
+from playground.core.training.snapshot import Stage
+from playground.ui.document.selection import Selected, Selection
+from playground.ui.parameters.hover_card import Description, HoverCard
+from playground.ui.style.theme import Theme
+from playground.ui.text.numbers import value_text
+from playground.ui.text.throttle import Throttle
+from playground.ui.views.view import View
+from playground.ui.views.weights.cells import (
+    Cell,
+    cell_of,
+    described,
+    position_of,
+    unit_of,
+    value_of,
+)
+from playground.ui.views.weights.editing import CellEditing
+from playground.ui.views.weights.exchange import LayerExchange
+from playground.ui.views.weights.matrix_picture import MatrixPicture
+from playground.ui.views.weights.names import column_names, row_names
+from playground.ui.views.weights.page_choice import PageChoice, ParameterPage
+from playground.ui.views.weights.parameter_table import ParameterModel, ParameterTable
+from playground.ui.views.weights.side_plots import SidePlots
+from playground.ui.views.weights.unit_pictures import PictureGrid, PictureScroller
+from playground.ui.widgets.drop_down import DropDown
+from playground.ui.widgets.elided_caption import ElidedCaption
+
+
+class WeightsView(View):
+    """One layer at a time, next to its histogram and one parameter's history.
+
+    Args:
+        selection: Says which layer and which parameter.
+        theme: Gives the colours.
+    """
+
+    parameter_edited = Signal(str, object, float)
+    """A number is wanted to be another: the slot's name, the index in its tensor, the value."""
+    tensor_edited = Signal(str, object)
+    """All of a slot's numbers are wanted to be others: its name, an array of its shape."""
+    sweep_began = Signal()
+    """The edits until `sweep_ended` are one change."""
+    sweep_ended = Signal()
+    refused = Signal(object)
+    """A `PlaygroundError`: what was pasted or read does not fit."""
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, parent)
+        self._theme = theme
+        self._pace = Throttle()
+        self._frame: Frame | None = None
+        self._weights: LayerWeights | None = None
+        self._layer = selection.now.layer or 0
+        self._cell: Cell | None = None
+        self._pointed: Cell | None = None
+        self.layers = DropDown()
+        self.picture = MatrixPicture(theme)
+        self.numbers = ParameterModel()
+        self.numbers.setParent(self)
+        self.table = ParameterTable(self.numbers)
+        self.grid = PictureGrid(theme)
+        self.exchange = LayerExchange(self)
+        self.plots = SidePlots(theme)
+        self.editing = CellEditing(self)
+        self.card = HoverCard(theme.palette, self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def editable(self) -> bool:
+        """Whether parameters may be changed: not while they are being trained."""
+        return self.editing.enabled
+
+    @editable.setter
+    def editable(self, editable: bool) -> None:
+        self.editing.enabled = editable
+        self.numbers.editable = editable
+        self.exchange.editable = editable
+
+    @property
+    def words(self) -> str:
+        """What is said of the layer."""
+        return self._words.text()
+
+    def request(self) -> WeightsRequest:
+        palette = self._theme.palette
+        colors = MapColors(palette.negative, palette.zero, palette.positive, palette.classes)
+        followed = self._parameter(self._cell)
+        return WeightsRequest(
+            self._layer,
+            colors,
+            None if followed is None else position_of(followed),
+            with_pictures=self._pages.currentIndex() == ParameterPage.UNITS,
+        )
+
+    def show_frame(self, frame: Frame, answer: object) -> None:
+        if not isinstance(answer, LayerWeights):
+            return
+        former_frame, former = self._frame, self._weights
+        self._frame, self._weights = frame, answer
+        self._layer = answer.layer.index
+        if former_frame is None and self.selection.now.parameter is not None:
+            self._follow(self.selection.now.parameter)
+        self.editable = frame.snapshot.stage is not Stage.TRAINING
+        if former_frame is None or former_frame.dataset is not frame.dataset:
+            self._welcome(frame.dataset)
+            former = None
+        if former is None or former.layer != answer.layer or self._layers_differ():
+            self._show_layer(answer.layer, frame)
+        self._show_numbers(frame, answer)
+
+    # ------------------------------------------------------------------ showing
+
+    def _welcome(self, dataset: Dataset) -> None:
+        """Another data set: offer pictures of units where the inputs are pixels."""
+        button = self.pages.button(ParameterPage.UNITS)
+        has_pixels, had_pixels = pixel_places(dataset) is not None, not button.isHidden()
+        button.setVisible(has_pixels)
+        if has_pixels and not had_pixels and self._layer == 0:
+            self._turn_to(ParameterPage.UNITS)
+        elif not has_pixels and self._pages.currentIndex() == ParameterPage.UNITS:
+            self._turn_to(ParameterPage.PICTURE)
+
+    def _layers_differ(self) -> bool:
+        assert self._frame is not None
+        names = [self._title(layer) for layer in self._frame.snapshot.layout.layers]
+        return names != [self.layers.itemText(row) for row in range(self.layers.count())]
+
+    def _show_layer(self, layer: Layer, frame: Frame) -> None:
+        if self._layers_differ():
+            self.layers.clear()
+            self.layers.addItems([self._title(each) for each in frame.snapshot.layout.layers])
+        self.layers.setCurrentIndex(layer.index)
+        if self._cell is not None and self._parameter(self._cell) is None:
+            self._mark(None)
+        rows, columns = row_names(layer, frame.dataset), column_names(layer, frame.dataset)
+        self.picture.set_names(rows, columns)
+        self.numbers.set_names(rows, columns)
+        self.pages.button(ParameterPage.UNITS).setEnabled(layer.index == 0)
+        if layer.index > 0 and self._pages.currentIndex() == ParameterPage.UNITS:
+            self._turn_to(ParameterPage.PICTURE)
+
+    def _show_numbers(self, frame: Frame, answer: LayerWeights) -> None:
+        at_rest = frame.snapshot.stage is not Stage.TRAINING
+        self.picture.show_weights(answer, frame.snapshot)
+        if answer.pictures is not None:
+            self.grid.show_pictures(answer.pictures)
+        self.plots.show_weights(answer, self._cell.symbol if self._cell else "")
+        self.exchange.show_layer(answer.layer, frame.snapshot)
+        self.editing.show_layer(answer.layer, frame.snapshot)
+        if at_rest or self._pace.is_due():
+            self.numbers.show_weights(answer, frame.snapshot)
+            self._say(frame, answer)
+            if self.card.isVisible() and self._pointed is not None:
+                self.card.show_words(self._description(self._pointed))
+
+    def _say(self, frame: Frame, answer: LayerWeights) -> None:
+        weight = frame.snapshot.weight(answer.layer.index)
+        on_one_scale = self.tr("full colours ±{0}").format(value_text(answer.reach, 3))
+        shows_units = self._pages.currentIndex() == ParameterPage.UNITS
+        self._words.setText(self.tr("each on its own scale") if shows_units else on_one_scale)
+        parameter = self._parameter(self._cell)
+        followed = self.tr("Over the run")
+        if parameter is not None and self._cell is not None:
+            value = value_text(value_of(parameter, frame.snapshot))
+            followed = self.tr("{0} = {1} over the run").format(self._cell.symbol, value)
+        self.plots.say(weight, followed)
+
+    def _title(self, layer: Layer) -> str:
+        return f"{layer.name} · {layer.sums} × {layer.inputs}"
+
+    def _description(self, cell: Cell) -> Description:
+        """What the card beside the pointer says of a parameter."""
+        parameter = self._parameter(cell)
+        if parameter is None or self._frame is None:
+            return Description(cell.symbol)
+        hint = self.tr("double-click to edit · drag up or down to sweep")
+        return Description(
+            described(cell, parameter, self._frame.snapshot),
+            (hint if self.editable else self.tr("pause to edit"),),
+        )
+
+    # ------------------------------------------------------------------ choosing
+
+    @Slot(int)
+    def _choose_layer(self, index: int) -> None:
+        if index != self._layer:
+            self._layer, self._cell = index, None
+            self.picture.choose(None)
+
+    @Slot(object)
+    def _choose(self, cell: Cell) -> None:
+        if self._weights is None:
+            return
+        layer = self._weights.layer
+        unit = unit_of(layer, cell.row)
+        if unit is None:  # the layer has become narrower since
+            return
+        self._mark(cell)
+        target = cell.target(layer)
+        self.selection.update(layer=layer.index, unit=unit, parameter=target)
+
+    @Slot(int)
+    def _choose_unit(self, unit: int) -> None:
+        self.grid.choose(unit)
+        self.selection.update(layer=0, unit=unit)
+
+    def _mark(self, cell: Cell | None) -> None:
+        self._cell = cell
+        self.picture.choose(cell)
+
+    @Slot(object, object)
+    def _follow_selection(self, former: Selected, present: Selected) -> None:
+        """A unit or a link was clicked somewhere else: show its layer, follow its parameter."""
+        if present.layer is not None and former.layer != present.layer:
+            self._choose_layer(present.layer)
+        self.grid.choose(present.unit if present.layer == 0 else None)
+        if present.parameter is not None and present.parameter != former.parameter:
+            self._follow(present.parameter)
+
+    def _follow(self, target: ParameterAddress) -> None:
+        if self._frame is None or target.column > len(self._frame.snapshot.layout.layers):
+            return
+        layers = self._frame.snapshot.layout.layers
+        self._choose_layer(target.column - 1)
+        layer = layers[target.column - 1]
+        if target.unit >= layer.units:  # of a network that is yet to come, or gone
+            return
+        if self._cell is None or self._cell.target(layer) != target:
+            self._mark(cell_of(target, layer))
+
+    @Slot(int)
+    def _turn_to(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self.pages.turn_to(ParameterPage(page))
+
+    @Slot(object, QPointF)
+    def _point_at(self, cell: Cell | None, point: QPointF) -> None:
+        self._pointed = cell
+        if cell is None:
+            self.card.hide()
+            return
+        self.card.show_words(self._description(cell))
+        self.card.move_beside(self.picture.mapTo(self, point.toPoint()))
+
+    @Slot(object, object)
+    def _point_at_unit(self, unit: int | None, point: QPoint | None) -> None:
+        self.card.setVisible(unit is not None)
+        if unit is None or point is None or self.grid.shown is None:
+            return
+        weights = self.grid.shown.weights[unit]
+        span = self.tr("weights {0} to {1}").format(
+            value_text(float(weights.min())), value_text(float(weights.max()))
+        )
+        self.card.show_words(Description(self.tr("Unit {0}").format(unit + 1), (span,)))
+        self.card.move_beside(self.grid.mapTo(self, point))
+
+    # ------------------------------------------------------------------ changing
+
+    def _parameter(self, cell: Cell | None) -> Parameter | None:
+        if cell is None or self._frame is None:
+            return None
+        layout = self._frame.snapshot.layout
+        if self._layer >= len(layout.layers):
+            return None
+        return cell.parameter(layout, layout.layers[self._layer])
+
+    @Slot(object, QPointF)
+    def _open(self, cell: Cell, point: QPointF) -> None:
+        self.card.hide()
+        self.editing.type(cell, self.picture.mapTo(self, point.toPoint()))
+
+    @Slot(object)
+    def _set_tensors(self, tensors: dict[str, Floats]) -> None:
+        self.sweep_began.emit()
+        for slot_name, values in tensors.items():
+            self.tensor_edited.emit(slot_name, values)
+        self.sweep_ended.emit()
+
+    # ------------------------------------------------------------------ assembly
+
+    def _lay_out(self) -> None:
+        self._words = ElidedCaption()
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.layers.setToolTip(self.tr("The layer shown; it follows the unit selected above."))
+        self.layers.setAccessibleName(self.tr("Layer"))
+        self.pages = PageChoice()
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.layers)
+        bar.addWidget(self.pages)
+        bar.addWidget(self._words, 1)
+        bar.addWidget(self.exchange.copy_button)
+        bar.addWidget(self.exchange.set_button)
+        self._pages = QStackedWidget()
+        for widget in (self.picture, self.table, PictureScroller(self.grid)):
+            self._pages.addWidget(widget)
+        left = QVBoxLayout()
+        left.addLayout(bar)
+        left.addWidget(self._pages, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(12, 6, 12, 4)
+        whole.setSpacing(16)
+        whole.addLayout(left, 5)
+        whole.addWidget(self.plots, 5)
+
+    def _connect(self) -> None:
+        self.layers.activated.connect(self._choose_layer)
+        self.pages.chosen.connect(self._turn_to)
+        self.picture.pointed.connect(self._point_at)
+        self.picture.chosen.connect(self._choose)
+        self.picture.opened.connect(self._open)
+        self.picture.sweep_began.connect(self.editing.begin_sweep)
+        self.picture.swept.connect(self.editing.sweep)
+        self.picture.sweep_ended.connect(self.editing.end_sweep)
+        self.numbers.edited.connect(self.editing.set)
+        self.table.pointed.connect(self._choose)
+        self.grid.pointed.connect(self._point_at_unit)
+        self.grid.chosen.connect(self._choose_unit)
+        self.editing.edited.connect(self.parameter_edited)
+        self.editing.sweep_began.connect(self.sweep_began)
+        self.editing.sweep_ended.connect(self.sweep_ended)
+        self.exchange.tensors_wanted.connect(self._set_tensors)
+        self.exchange.refused.connect(self.refused)
+        self.selection.changed.connect(self._follow_selection)
+        self._theme.changed.connect(self.card.set_palette)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of copying and pasting before the window's own menu does."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Copy) or event.matches(keys.Paste):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.exchange.copy_layer()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.exchange.paste()
+        else:
+            super().keyPressEvent(event)

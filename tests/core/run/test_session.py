@@ -1,0 +1,83 @@
+"""Runs one after another: what fails leaves what was."""
+
+import pytest
+
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.file_source import FileSource
+from playground.core.experiment.compatibility import IncompatibleSettingsError
+from playground.core.experiment.experiment import Experiment
+from playground.core.run.session import Session
+
+
+def test_that_a_run_follows_another_on_the_same_data() -> None:
+    session = Session()
+    first = session.start(Experiment())
+
+    second = session.start(Experiment().with_value("training.optimizer", "sgd"))
+
+    assert session.trainer is second
+    assert second.dataset is first.dataset
+    assert (first.run, second.run) == (1, 2)
+
+
+def test_that_other_data_are_read() -> None:
+    session = Session()
+    first = session.start(Experiment())
+
+    second = session.start(Experiment().with_value("data.source.name", "xor"))
+
+    assert second.dataset is not first.dataset
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        Experiment().with_value("data.source", FileSource(path="no-such-file.csv").model_dump()),
+        Experiment().with_value("network.output_activation", "relu"),
+        Experiment().with_value("training.loss", "cross_entropy"),
+    ],
+    ids=["no data", "no probability", "no such task"],
+)
+def test_that_what_cannot_be_run_leaves_the_former_run(bad: Experiment) -> None:
+    session = Session()
+    trainer = session.start(Experiment())
+    trainer.run_epoch()
+
+    with pytest.raises(PlaygroundError):
+        session.start(bad)
+
+    frame = session.frame()
+    assert session.trainer is trainer
+    assert frame is not None
+    assert frame.experiment == Experiment()
+    assert frame.snapshot.epoch == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("network.output_activation", "relu"), ("training.loss", "cross_entropy")]
+)
+def test_that_a_misfit_offers_what_mends_it(key: str, value: str) -> None:
+    session = Session()
+
+    with pytest.raises(IncompatibleSettingsError) as caught:
+        session.start(Experiment().with_value(key, value))
+
+    assert caught.value.fix
+    assert session.start(caught.value.mended).run == 1
+
+
+def test_that_live_settings_reach_the_run() -> None:
+    session = Session()
+    trainer = session.start(Experiment())
+    slower = Experiment().with_value("training.learning_rate", 0.001)
+
+    session.apply(slower)
+
+    frame = session.frame()
+    assert trainer.learning_rate == 0.001
+    assert frame is not None
+    assert frame.experiment == slower
+
+
+def test_that_there_is_no_frame_before_the_first_run() -> None:
+    assert Session().frame() is None

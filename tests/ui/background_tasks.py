@@ -1,0 +1,33 @@
+"""Runs a view's errands for tests of views that have no controller."""
+
+from playground.core.common.progress import no_progress
+from playground.core.run.frame import BackgroundTask, Frame
+from playground.ui.views.view import View
+
+
+class ErrandRunner:
+    """Runs errands of a view at once on the frame it holds.
+
+    Args:
+        view: Whose errands.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.frame: Frame | None = None
+        self._view = view
+        view.errand_wanted.connect(self._run)
+
+    def show(self, frame: Frame) -> None:
+        """Show a frame as the window does: what is asked for first is computed and shown after."""
+        self.frame = frame
+        for _ in range(2):  # a view that meets new data asks for something else
+            request = self._view.request()
+            self._view.show_frame(frame, request.compute(frame) if request else None)
+
+    def stop(self) -> None:
+        """Run no further errands."""
+        self._view.errand_wanted.disconnect(self._run)
+
+    def _run(self, errand: BackgroundTask) -> None:
+        assert self.frame is not None
+        self._view.end_errand(errand, errand.run(self.frame, no_progress))

@@ -1,0 +1,74 @@
+"""The words about a parameter are short and keep its digits."""
+
+import pytest
+
+from playground.core.data.build import build_dataset
+from playground.core.data.column_config import ColumnConfig, Role
+from playground.core.data.data_config import DataConfig, SampleSource, ToySource
+from playground.core.experiment.experiment import Experiment
+from playground.core.model.addresses import BiasAddress, LinkAddress, parameter_of
+from playground.core.model.layout import resolve
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.model.task import Task
+from playground.ui.parameters.symbols import symbol_of
+from playground.ui.views.network.descriptions import summary_of
+from playground.ui.views.network.structure import reads_same_columns, structure_of
+
+
+def test_that_symbols_count_units_from_one() -> None:
+    assert symbol_of(LinkAddress(1, 2, 0)) == "w₁→₃"
+    assert symbol_of(BiasAddress(2, 11)) == "b₁₂"
+
+
+def test_that_a_network_of_one_parameter_has_one() -> None:
+    network = NetworkConfig(hidden=(), output_bias=False)
+    assert summary_of(resolve(network, Task.REGRESSION, 1, 1)).endswith("· 1 parameter")
+
+
+def test_that_the_summary_counts_all_parameters() -> None:
+    assert summary_of(resolve(NetworkConfig(), Task.BINARY, 2, 1)) == (
+        "2 → 4 Tanh → 2 Tanh → 1 Sigmoid · 25 parameters"
+    )
+
+
+@pytest.mark.parametrize(("activation", "row"), [("tanh", 1), ("maxout", 2), ("glu", 1)])
+def test_that_a_unit_of_several_sums_is_shown_by_its_first(activation: str, row: int) -> None:
+    network = NetworkConfig(hidden=(LayerConfig(units=3, activation=activation),))
+    layout = resolve(network, Task.BINARY, 2, 1)
+
+    parameter = parameter_of(LinkAddress(1, 1, 0), layout)
+
+    assert parameter is not None
+    assert parameter.index == (row, 0)
+
+
+def test_that_a_layer_without_bias_has_none_to_show() -> None:
+    layout = resolve(NetworkConfig(output_bias=False), Task.BINARY, 2, 1)
+
+    assert parameter_of(BiasAddress(3, 0), layout) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "inputs"),
+    [
+        (DataConfig(), 2),
+        (DataConfig(derived=("x1_squared", "sin_x2")), 4),
+        (DataConfig(columns=(ColumnConfig(name="x2", role=Role.IGNORED),)), 1),
+    ],
+)
+def test_that_the_columns_of_a_toy_set_are_foreseen_from_its_settings(
+    data: DataConfig, inputs: int
+) -> None:
+    experiment = Experiment(data=data)
+    foreseen = structure_of(experiment, None).widths
+
+    assert foreseen == structure_of(experiment, build_dataset(data)).widths == (inputs, 4, 2, 1)
+
+
+def test_that_another_source_or_derived_input_changes_the_columns() -> None:
+    circle = DataConfig()
+
+    assert reads_same_columns(circle, DataConfig(source=ToySource(noise=0.3)))
+    assert not reads_same_columns(circle, DataConfig(source=ToySource(name="xor")))
+    assert not reads_same_columns(circle, DataConfig(source=SampleSource(name="iris")))
+    assert not reads_same_columns(circle, DataConfig(derived=("sin_x1",)))

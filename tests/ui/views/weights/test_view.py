@@ -1,0 +1,313 @@
+"""The weights are seen, chosen, typed, swept, pasted and copied as a person does it."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from playground.core.common.arrays import Floats
+from playground.core.common.errors import PlaygroundError
+from playground.core.data.data_config import DataConfig, SampleSource
+from playground.core.experiment.experiment import Experiment
+from playground.core.model.addresses import BiasAddress, LinkAddress
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.run.frame import Frame
+from playground.core.training.snapshot import Stage
+from playground.ui.document.selection import Selection
+from playground.ui.style.theme import Theme
+from playground.ui.views.weights.cells import Cell
+from playground.ui.views.weights.page_choice import ParameterPage
+from playground.ui.views.weights.view import WeightsView
+from tests.frames import frame_of, make_frame, make_trainer
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(scope="module")
+def frame() -> Frame:
+    trainer = make_trainer()
+    trainer.run_epochs(5)
+    return frame_of(trainer, Experiment(), Stage.PAUSED)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, frame: Frame) -> WeightsView:
+    view = WeightsView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 240)
+    view.show()
+    qtbot.waitExposed(view)
+    show(view, frame)
+    return view
+
+
+def show(view: WeightsView, frame: Frame) -> None:
+    view.show_frame(frame, view.request().compute(frame))
+
+
+def middle_of(view: WeightsView, cell: Cell) -> QPoint:
+    assert view.picture.plan is not None
+    return view.picture.plan.rect(cell).center().toPoint()
+
+
+def turn_to(qtbot: QtBot, view: WeightsView, page: ParameterPage) -> None:
+    qtbot.mouseClick(view.pages.button(page), LEFT)
+
+
+def tensors_wanted(view: WeightsView) -> dict[str, Floats]:
+    """Fills with what is asked for from now on."""
+    wanted: dict[str, Floats] = {}
+    view.tensor_edited.connect(wanted.__setitem__)
+    return wanted
+
+
+def refusals(view: WeightsView) -> list[PlaygroundError]:
+    """Fills with what is refused from now on."""
+    refused: list[PlaygroundError] = []
+    view.refused.connect(refused.append)
+    return refused
+
+
+def paste(view: WeightsView, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_that_a_clicked_cell_selects_its_unit_and_link(
+    qtbot: QtBot, view: WeightsView, frame: Frame
+) -> None:
+    qtbot.mouseClick(view.picture, LEFT, pos=middle_of(view, Cell("weight", 2, 1)))
+    show(view, frame)
+
+    now = view.selection.now
+    assert (now.layer, now.unit, now.parameter) == (0, 2, LinkAddress(1, 2, 1))
+    value = float(frame.snapshot.weight(0)[2, 1])
+    assert view.plots.followed == f"w₂→₃ = {value:.3f} over the run".replace("-", "−")
+    history = np.array(
+        [line.split("\t") for line in view.plots.history.table().splitlines()[1:]], dtype=float
+    )
+    assert history[-1].tolist() == [5, value]
+
+
+def test_that_a_bias_clicked_elsewhere_is_followed_here(view: WeightsView, frame: Frame) -> None:
+    view.selection.update(layer=2, unit=0, parameter=BiasAddress(3, 0))
+    show(view, frame)
+    show(view, frame)
+
+    assert view.layers.currentText() == "Output · 1 × 2"
+    assert view.plots.followed.startswith("b₁ = ")
+
+
+def test_that_a_link_clicked_before_the_tab_was_opened_is_followed(
+    qtbot: QtBot, theme: Theme, frame: Frame
+) -> None:
+    selection = Selection()
+    selection.update(layer=1, unit=1, parameter=LinkAddress(2, 1, 3))
+    view = WeightsView(selection, theme)
+    qtbot.addWidget(view)
+    show(view, frame)
+    show(view, frame)
+
+    assert view.plots.followed.startswith("w₄→₂ = ")
+
+
+def test_that_the_numbers_are_those_of_the_network(
+    qtbot: QtBot, view: WeightsView, frame: Frame
+) -> None:
+    turn_to(qtbot, view, ParameterPage.NUMBERS)
+    shown = [
+        [float(view.numbers.index(row, column).data().replace("−", "-")) for column in range(3)]
+        for row in range(4)
+    ]
+    bias = frame.snapshot.bias(0)
+    assert bias is not None
+
+    wanted = np.column_stack((frame.snapshot.weight(0), bias))
+    assert np.allclose(shown, wanted, rtol=1e-5)
+    header = view.table.horizontalHeader().model()
+    titles = [header.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]
+    assert titles == ["x1", "x2", "bias"]
+
+
+def test_that_a_number_typed_into_the_table_is_wanted(qtbot: QtBot, view: WeightsView) -> None:
+    turn_to(qtbot, view, ParameterPage.NUMBERS)
+    index = view.numbers.index_of(Cell("bias", 1))
+    view.table.setCurrentIndex(index)
+    view.table.edit(index)
+    entry = view.table.findChild(QLineEdit)
+    assert entry is not None
+    entry.selectAll()
+    qtbot.keyClicks(entry, "0.25")
+
+    with qtbot.waitSignal(view.parameter_edited) as edited:
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+    assert edited.args == ["layers.0.bias", (1,), 0.25]
+
+
+def test_that_a_double_click_on_the_picture_takes_a_number(qtbot: QtBot, view: WeightsView) -> None:
+    qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, Cell("weight", 3, 0)))
+    editor = view.editing.editor
+    assert editor.isVisible()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "-1.5")
+
+    with qtbot.waitSignal(view.parameter_edited) as edited:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    assert edited.args == ["layers.0.weight", (3, 0), -1.5]
+
+
+def test_that_a_drag_sweeps_a_cell_as_one_change(
+    qtbot: QtBot, view: WeightsView, frame: Frame
+) -> None:
+    told: list[str] = []
+    values: list[float] = []
+    view.sweep_began.connect(lambda: told.append("began"))
+    view.sweep_ended.connect(lambda: told.append("ended"))
+    view.parameter_edited.connect(lambda _name, _index, value: values.append(value))
+    start = middle_of(view, Cell("weight", 1, 1))
+
+    qtbot.mousePress(view.picture, LEFT, pos=start)
+    for upward in (6, 20):
+        qtbot.mouseMove(view.picture, start - QPoint(0, upward))
+    qtbot.mouseRelease(view.picture, LEFT, pos=start - QPoint(0, 20))
+
+    assert told == ["began", "ended"]
+    assert values[-1] == pytest.approx(float(frame.snapshot.weight(0)[1, 1]) + 20 * 0.02)
+
+
+def test_that_arrow_keys_walk_over_weights_and_biases(qtbot: QtBot, view: WeightsView) -> None:
+    view.picture.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(view.picture, key)
+
+    assert view.selection.now.parameter == BiasAddress(1, 1)
+
+
+def test_that_nothing_is_edited_while_training(qtbot: QtBot, view: WeightsView) -> None:
+    show(view, make_frame(epochs=1))
+
+    qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, Cell("weight", 0, 0)))
+    assert not view.editing.editor.isVisible()
+    assert not view.exchange.set_button.isEnabled()
+    assert not view.numbers.index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
+    with qtbot.assertNotEmitted(view.tensor_edited):
+        paste(view, "1,2\n3,4\n5,6\n7,8")
+
+
+def test_that_a_pasted_matrix_sets_weights_and_biases_in_one(
+    qtbot: QtBot, view: WeightsView
+) -> None:
+    told: list[object] = []
+    view.sweep_began.connect(lambda: told.append("began"))
+    view.tensor_edited.connect(lambda name, values: told.append((name, values.tolist())))
+    view.sweep_ended.connect(lambda: told.append("ended"))
+
+    paste(view, "x1\tx2\tbias\n1\t2\t3\n4\t5\t6\n7\t8\t9\n10\t11\t12")
+
+    assert told == [
+        "began",
+        ("layers.0.weight", [[1, 2], [4, 5], [7, 8], [10, 11]]),
+        ("layers.0.bias", [3, 6, 9, 12]),
+        "ended",
+    ]
+
+
+def test_that_a_matrix_of_a_wrong_shape_is_refused_in_words(view: WeightsView) -> None:
+    wanted, refused = tensors_wanted(view), refusals(view)
+
+    paste(view, "[[1, 2, 3, 4], [5, 6, 7, 8]]")
+    assert not wanted
+    assert "Dense 1 has 4 × 2 weights" in refused[0].message
+    assert "Paste transposed" in refused[0].hint
+
+    view.exchange.paste_transposed()
+    assert wanted["layers.0.weight"].tolist() == [[1, 5], [2, 6], [3, 7], [4, 8]]
+
+
+def test_that_a_layer_is_set_from_a_file(view: WeightsView, tmp_path: Path) -> None:
+    wanted, refused = tensors_wanted(view), refusals(view)
+    file = tmp_path / "weights.csv"
+    file.write_text("x1,x2\n1,2\n3,4\n5,6\n7,8\n")
+
+    view.exchange.load(str(file))
+    view.exchange.load(str(tmp_path / "none.csv"))
+
+    assert wanted["layers.0.weight"].tolist() == [[1, 2], [3, 4], [5, 6], [7, 8]]
+    assert "There is no file" in refused[0].message
+
+
+def test_that_a_copied_layer_can_be_pasted_again(view: WeightsView, frame: Frame) -> None:
+    wanted = tensors_wanted(view)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = json.loads(QGuiApplication.clipboard().text())
+    assert np.array_equal(np.float32(copied["weight"]), frame.snapshot.weight(0))
+
+    view.exchange.paste()
+
+    bias = frame.snapshot.bias(0)
+    assert bias is not None
+    assert np.array_equal(wanted["layers.0.bias"], bias)
+
+
+def test_that_weights_are_copied_as_numpy(view: WeightsView, frame: Frame) -> None:
+    actions = {action.text(): action for action in view.exchange.copy_button.menu().actions()}
+    actions["Weights as NumPy"].trigger()
+
+    made = eval(QGuiApplication.clipboard().text(), {"np": np})
+    assert np.array_equal(made, frame.snapshot.weight(0))
+
+
+def test_that_the_pointer_is_told_value_and_gradient(
+    qtbot: QtBot, view: WeightsView, frame: Frame
+) -> None:
+    view.picture.pointed.emit(Cell("bias", 0), QPointF(10, 10))
+
+    card = view.card
+    assert card.isVisible()
+    bias = frame.snapshot.bias(0)
+    assert bias is not None
+    assert card.title.text().startswith(f"b₁ = {bias[0]:.3f}".replace("-", "−"))
+    assert "∂L/∂b" in card.title.text()
+
+
+def test_that_units_that_see_pixels_are_shown_as_images(qtbot: QtBot, theme: Theme) -> None:
+    view = WeightsView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1280, 240)
+    view.show()
+    network = NetworkConfig(hidden=(LayerConfig(units=12),))
+    data = DataConfig(source=SampleSource(name="digits"))
+    digits = make_frame(Experiment(data=data, network=network), epochs=0)
+    show(view, digits)
+    show(view, digits)
+
+    assert view.pages.button(ParameterPage.UNITS).isChecked()
+    assert view.grid.shown is not None
+    assert view.grid.shown.pixels.shape == (12, 8, 8)
+    qtbot.mouseClick(view.grid, LEFT, pos=view.grid.rect_of(7).center())
+    assert (view.selection.now.layer, view.selection.now.unit) == (0, 7)
+
+
+def test_that_the_pieces_of_a_unit_are_told_apart(qtbot: QtBot, view: WeightsView) -> None:
+    hidden = (LayerConfig(units=2, activation="maxout"),)
+    show(view, make_frame(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0))
+
+    rows = [
+        view.numbers.headerData(row, Qt.Orientation.Vertical)
+        for row in range(view.numbers.rowCount())
+    ]
+    assert rows == ["1a", "1b", "2a", "2b"]
+
+
+def test_that_images_are_offered_for_pixels_only(view: WeightsView) -> None:
+    assert not view.pages.button(ParameterPage.UNITS).isVisible()
