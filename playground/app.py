@@ -46,7 +46,7 @@ def open_window(application: QApplication, path: Path | None = None) -> MainWind
     settings = QSettings()
     preferences = Preferences(settings)
     theme = Theme(application, preferences.appearance)
-    with theme.dressing_last():
+    with theme.styled_last():
         document = ExperimentDocument(preferences.first_experiment())
         window = MainWindow(document, theme, settings)
     window.show()

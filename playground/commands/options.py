@@ -61,7 +61,7 @@ class SettingOption:
         return self.setting.key.split(".", 1)[0]
 
     @property
-    def is_told_otherwise(self) -> bool:
+    def overrides(self) -> bool:
         """Whether DATA, --split or --split-like tells the setting."""
         key = self.setting.key
         return key.startswith("data.split.") or key == "data.source.name"
@@ -151,7 +151,7 @@ def add_experiment_options(parser: CommandParser) -> None:
     groups = {"data": data, "network": network, "training": training}
     for setting in settings_of(Experiment):
         option = SettingOption(setting)
-        if not option.is_told_otherwise:
+        if not option.overrides:
             groups[option.section].add_argument(option.flag, **option.details)
 
 

@@ -27,7 +27,7 @@ def main(settings: str) -> None:
     """Open, go to full screen and back, once as it was and once maximised."""
     application = QApplication(["probe"])
     theme = Theme(application, Appearance.LIGHT)
-    with theme.dressing_last():
+    with theme.styled_last():
         kept = QSettings(settings, QSettings.Format.IniFormat)
         window = MainWindow(ExperimentDocument(), theme, kept)
     window.show()

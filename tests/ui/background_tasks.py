@@ -1,4 +1,4 @@
-"""Runs a view's errands for tests of views that have no controller."""
+"""Runs a view's background tasks for tests of views that have no controller."""
 
 from playground.core.common.progress import no_progress
 from playground.core.run.frame import BackgroundTask, Frame
@@ -6,16 +6,16 @@ from playground.ui.views.view import View
 
 
 class ErrandRunner:
-    """Runs errands of a view at once on the frame it holds.
+    """Runs background tasks of a view at once on the frame it holds.
 
     Args:
-        view: Whose errands.
+        view: Whose background tasks.
     """
 
     def __init__(self, view: View) -> None:
         self.frame: Frame | None = None
         self._view = view
-        view.errand_wanted.connect(self._run)
+        view.background_task_requested.connect(self._run)
 
     def show(self, frame: Frame) -> None:
         """Show a frame as the window does: what is asked for first is computed and shown after."""
@@ -25,9 +25,11 @@ class ErrandRunner:
             self._view.show_frame(frame, request.compute(frame) if request else None)
 
     def stop(self) -> None:
-        """Run no further errands."""
-        self._view.errand_wanted.disconnect(self._run)
+        """Run no further background tasks."""
+        self._view.background_task_requested.disconnect(self._run)
 
-    def _run(self, errand: BackgroundTask) -> None:
+    def _run(self, background_task: BackgroundTask) -> None:
         assert self.frame is not None
-        self._view.end_errand(errand, errand.run(self.frame, no_progress))
+        self._view.end_background_task(
+            background_task, background_task.run(self.frame, no_progress)
+        )

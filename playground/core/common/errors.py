@@ -1,10 +1,10 @@
-"""Errors that are the user's to mend, in the user's words."""
+"""Errors that are the user's to correct, in the user's words."""
 
 from playground.core.common.messages import Text
 
 
 class PlaygroundError(Exception):
-    """A mistake the user can mend: what is wrong, and what to do about it.
+    """A mistake the user can correct: what is wrong, and what to do about it.
 
     Anything else that is raised is a fault of the program and reaches the crash dialog.
 

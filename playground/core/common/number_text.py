@@ -170,7 +170,7 @@ def count_text(count: int) -> str:
     return f"{count:,}"
 
 
-def told_apart(values: Iterable[float], decimals: int = 2) -> list[str]:
+def distinguishable_texts(values: Iterable[float], decimals: int = 2) -> list[str]:
     """Numbers side by side, with as many decimals as it takes that unequal ones look unequal.
 
     For comparisons: 0.4996 and 0.5 are ``0.4996`` and ``0.5000``, never ``0.50 < 0.50``. None is

@@ -10,7 +10,7 @@ from playground.core.common.arrays import Doubles, Indices, frozen
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.memory import refuse_beyond_memory
 from playground.core.common.messages import message
-from playground.core.common.progress import Progress, no_progress, stretch_of
+from playground.core.common.progress import Progress, no_progress, part_of_progress
 from playground.core.data.column_config import Role
 from playground.core.data.columns.column import Column
 from playground.core.data.columns.plan import TablePlan, plan_table
@@ -53,8 +53,8 @@ def build_dataset(config: DataConfig, progress: Progress = no_progress) -> Datas
         PlaygroundError: The source cannot be read or serves no task; nothing has changed then.
         Cancelled: ``progress`` called it off.
     """
-    table = load_table(config.source, stretch_of(progress, 0, READING_SHARE))
-    return dataset_of(table, config, stretch_of(progress, READING_SHARE, 1))
+    table = load_table(config.source, part_of_progress(progress, 0, READING_SHARE))
+    return dataset_of(table, config, part_of_progress(progress, READING_SHARE, 1))
 
 
 def load_table(source: Source, progress: Progress = no_progress) -> Table:
@@ -93,8 +93,8 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = no_progres
         Cancelled: ``progress`` called it off.
     """
     _refuse_single_column(table)
-    plan = plan_table(table, config, stretch_of(progress, 0, PLANNING_SHARE))
-    progress = stretch_of(progress, PLANNING_SHARE, 1)
+    plan = plan_table(table, config, part_of_progress(progress, 0, PLANNING_SHARE))
+    progress = part_of_progress(progress, PLANNING_SHARE, 1)
     target = next(column for column in plan.columns if column.role is Role.TARGET)
     features = [column for column in plan.columns if column.role is Role.FEATURE]
     if not features:
@@ -116,7 +116,7 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = no_progres
     trained = np.sort(rows[split.train])
     plan, features = _without_empty(plan, features, config, trained)
     encoder = fit_encoder(
-        plan.data_frame, features, config, trained, stretch_of(progress, 0, FITTING_SHARE)
+        plan.data_frame, features, config, trained, part_of_progress(progress, 0, FITTING_SHARE)
     )
     refuse_beyond_memory(len(rows) * len(encoder.inputs) * BYTES_AN_INPUT, table.name)
     data_frame = plan.data_frame if len(rows) == len(table) else plan.data_frame.iloc[rows]
@@ -131,7 +131,7 @@ def dataset_of(table: Table, config: DataConfig, progress: Progress = no_progres
         columns=plan.columns,
         inputs=encoder.inputs,
         target=predicted,
-        x=frozen(encoder.encode_read(data_frame, stretch_of(progress, FITTING_SHARE, 1))),
+        x=frozen(encoder.encode_read(data_frame, part_of_progress(progress, FITTING_SHARE, 1))),
         y=frozen(((y - predicted.offset) / predicted.scale).astype(np.float32)),
         rows=frozen(rows),
         split=split,

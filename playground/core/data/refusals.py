@@ -1,4 +1,4 @@
-"""Refusals of data over one decision, each with the change of that decision that mends it."""
+"""Refusals of data over one decision, each with the change of that decision that corrects it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,17 +23,17 @@ class DataCorrection:
 
 
 class IncompatibleDataError(PlaygroundError):
-    """The data serve no run as they are decided; ``mend`` is the way out.
+    """The data serve no run as they are decided; ``correction`` is the way out.
 
     Args:
         reason: What is wrong.
         hint: What to do about it, without a window too.
-        mend: The change that is offered.
+        correction: The change that is offered.
     """
 
-    def __init__(self, reason: Text, hint: Text, mend: DataCorrection) -> None:
+    def __init__(self, reason: Text, hint: Text, correction: DataCorrection) -> None:
         super().__init__(reason, hint)
-        self.mend = mend
+        self.correction = correction
 
 
 def ignoring(name: str) -> DataCorrection:

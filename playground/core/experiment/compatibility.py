@@ -1,4 +1,4 @@
-"""Whether output, loss and task fit together, and the change that mends it."""
+"""Whether output, loss and task fit together, and the change that corrects it."""
 
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import Message, Text, message
@@ -17,21 +17,21 @@ _TASK_WORDS = {
 
 
 class IncompatibleSettingsError(PlaygroundError):
-    """Output, loss, task and data do not fit; ``mended`` is the experiment with the fix applied.
+    """Output, loss, task and data do not fit; ``corrected`` is the experiment with the fix applied.
 
     Args:
         reason: What does not fit.
         fix: What the fix does, as the words of a button.
-        mended: The experiment after the offered fix.
+        corrected: The experiment after the offered fix.
         hint: What to do; the fix where nothing else is said.
     """
 
     def __init__(
-        self, reason: Text, fix: Text, mended: Experiment, hint: Text | None = None
+        self, reason: Text, fix: Text, corrected: Experiment, hint: Text | None = None
     ) -> None:
         super().__init__(reason, message("{fix}.", fix=fix) if hint is None else hint)
         self._fix = fix
-        self.mended = mended
+        self.corrected = corrected
 
     @property
     def fix(self) -> str:
@@ -43,7 +43,7 @@ def check_compatibility(experiment: Experiment, task: Task) -> None:
     """Refuse an output activation or a loss that cannot serve the task.
 
     Raises:
-        IncompatibleSettingsError: With the reason and the experiment mended.
+        IncompatibleSettingsError: With the reason and the experiment corrected.
     """
     output = experiment.network.output_activation
     output = OUTPUT_ACTIVATIONS[task] if output == "auto" else output

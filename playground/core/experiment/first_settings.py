@@ -135,7 +135,7 @@ def _label(choices: Iterable[Choice], key: str) -> str:
     return next(choice.label for choice in choices if choice.key == key)
 
 
-def begun_anew(experiment: Experiment, dataset: Dataset) -> Experiment:
+def with_first_settings(experiment: Experiment, dataset: Dataset) -> Experiment:
     """The experiment with what `carried_over` names as one would begin with these data."""
     usual = DataConfig()
     data = experiment.data.model_copy(

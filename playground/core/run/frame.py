@@ -58,6 +58,6 @@ class BackgroundTask(Protocol):
         """Do it. Tells ``progress`` how far it is, which may call it off.
 
         Raises:
-            PlaygroundError: It fails for a reason that the user can mend.
+            PlaygroundError: It fails for a reason that the user can correct.
             Cancelled: ``progress`` called it off.
         """

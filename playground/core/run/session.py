@@ -83,11 +83,11 @@ class Session:
 
 
 def _load(experiment: Experiment, progress: Progress) -> _Loaded:
-    """Read the data of an experiment; what can be mended with one change is refused with it."""
+    """Read the data of an experiment; what can be corrected with one change is refused with it."""
     try:
         return _Loaded(experiment.data, build_dataset(experiment.data, progress), Memo())
     except IncompatibleDataError as error:
-        mended = experiment.model_copy(update={"data": error.mend.apply(experiment.data)})
+        corrected = experiment.model_copy(update={"data": error.correction.apply(experiment.data)})
         raise IncompatibleSettingsError(
-            error.message, error.mend.text, mended, error.hint
+            error.message, error.correction.text, corrected, error.hint
         ) from error

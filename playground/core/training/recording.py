@@ -95,7 +95,7 @@ class _Tables(NamedTuple):
     def rows(self, which: slice | AnyArray) -> "_Tables":
         return _Tables(*(table[which] for table in self))
 
-    def begun_anew(self, rows: "_Tables") -> "_Tables":
+    def with_first_settings(self, rows: "_Tables") -> "_Tables":
         """Tables of the same size that begin with ``rows``."""
         fresh = _Tables(*(np.empty_like(table) for table in self))
         for table, beginning in zip(fresh, rows, strict=True):
@@ -170,11 +170,11 @@ class Recording:
     def restore(self, view: RecordingView) -> None:
         """Go back, or forward, to a moment of a recording of the same network."""
         rows = _Tables(view.epochs, view.parameters, view.gradients.norm, view.gradients.mean_size)
-        self._tables, self._count = self._tables.begun_anew(rows), len(rows.epochs)
+        self._tables, self._count = self._tables.with_first_settings(rows), len(rows.epochs)
         self._stride = view.stride
 
     def _thin(self) -> None:
         self._stride = next_stride(self._stride)
         so_far = self._tables.rows(slice(self._count))
         kept = so_far.rows(so_far.epochs % self._stride == 0)
-        self._tables, self._count = self._tables.begun_anew(kept), len(kept.epochs)
+        self._tables, self._count = self._tables.with_first_settings(kept), len(kept.epochs)

@@ -42,7 +42,7 @@ class ColumnMenu(QMenu):
 
     edited = Signal(object, str)
     """The user decided something: an `edits.DataEdit`, and what it is called in the Edit menu."""
-    words_wanted = Signal(object, object)
+    words_requested = Signal(object, object)
     """The user wants to type the words for missing: the columns' names, and the words now."""
 
     def __init__(self, columns: Sequence[Column], config: DataConfig, parent: QWidget) -> None:
@@ -146,7 +146,7 @@ class ColumnMenu(QMenu):
         menu.addSeparator()
         other = menu.addAction(self.tr("Other words…"))
         other.setToolTip(self.tr("Type the words that stand for no value in these cells."))
-        other.triggered.connect(lambda: self.words_wanted.emit(self._names, words.missing))
+        other.triggered.connect(lambda: self.words_requested.emit(self._names, words.missing))
         if any(column.missing_values is not None for column in self._decided):
             menu.addAction(self.tr("as found")).triggered.connect(partial(self._decide_words, None))
         if words.flaggable:

@@ -173,7 +173,7 @@ class ColumnView(QTableView):
         config = self._document.experiment.data
         menu = ColumnMenu(columns, config, self)
         menu.edited.connect(self._edit_data)
-        menu.words_wanted.connect(self._ask_for_words)
+        menu.words_requested.connect(self._ask_for_words)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 

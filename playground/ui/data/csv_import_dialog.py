@@ -68,7 +68,7 @@ class CsvImportDialog(QDialog):
         self.target.activated.connect(self._choose_target)
         self.words = self._make_words()
         self.table = PreviewTable()
-        self.table.column_wanted.connect(self._open_menu)
+        self.table.column_requested.connect(self._open_menu)
         self.found = FoundList()
         self.found.chosen.connect(self._read_otherwise)
         self.problem = QLabel()
@@ -137,7 +137,7 @@ class CsvImportDialog(QDialog):
             return
         menu = ColumnMenu((column,), self._config, self)
         menu.edited.connect(self._edit)
-        menu.words_wanted.connect(self._ask_for_words)
+        menu.words_requested.connect(self._ask_for_words)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 

@@ -96,7 +96,7 @@ class ToyGallery(QWidget):
         row.setSpacing(0)
         for toy in TOY_SETS:
             thumbnail = ToyThumbnail(toy, theme)
-            thumbnail.toggled.connect(self._tell)
+            thumbnail.toggled.connect(self._report)
             self._thumbnails[toy.key] = thumbnail
             self._group.addButton(thumbnail)
             row.addWidget(thumbnail)
@@ -116,7 +116,7 @@ class ToyGallery(QWidget):
         """The picture of the toy set of this key."""
         return self._thumbnails[key]
 
-    def _tell(self, is_checked: bool) -> None:
+    def _report(self, is_checked: bool) -> None:
         picked = self._group.checkedButton()
         if is_checked and isinstance(picked, ToyThumbnail):
             self.chosen.emit(picked.toy.key)

@@ -63,7 +63,7 @@ class LoadingCard(QFrame):
 
     def show_progress(self, text: str, fraction: float | None) -> None:
         """Say what is loaded and how far it is, 0 to 1; None when that is not known."""
-        self._wear("card", is_failure=False)
+        self._apply_palette("card", is_failure=False)
         self.text.setText(text)
         self.progress.setRange(0, 0 if fraction is None else FINENESS)
         self.progress.setValue(round((fraction or 0) * FINENESS))
@@ -73,7 +73,7 @@ class LoadingCard(QFrame):
     def show_failure(self, error: PlaygroundError) -> None:
         """Say why the data could not be had and what to do."""
         self._delay.stop()
-        self._wear("error", is_failure=True)
+        self._apply_palette("error", is_failure=True)
         self.text.setText(f"{error.message}\n{error.hint}".strip())
         self.show()
 
@@ -90,7 +90,7 @@ class LoadingCard(QFrame):
         super().hideEvent(event)
         self.appeared.emit(False)
 
-    def _wear(self, role: str, *, is_failure: bool) -> None:
+    def _apply_palette(self, role: str, *, is_failure: bool) -> None:
         self.progress.setVisible(not is_failure)
         self.cancel.setVisible(not is_failure)
         self.dismiss.setVisible(is_failure)

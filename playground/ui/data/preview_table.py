@@ -16,7 +16,7 @@ SIGN_ROOM = 8
 class PreviewTable(QTableView):
     """Shows a `PreviewModel` with every heading in full."""
 
-    column_wanted = Signal(int, QPoint)
+    column_requested = Signal(int, QPoint)
     """The user wants to decide about the column at this place; where a menu may open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,7 +52,7 @@ class PreviewTable(QTableView):
     def _want(self, section: int) -> None:
         header = self.horizontalHeader()
         place = QPoint(header.sectionViewportPosition(section), header.height())
-        self.column_wanted.emit(section, header.viewport().mapToGlobal(place))
+        self.column_requested.emit(section, header.viewport().mapToGlobal(place))
 
     def _want_heading(self, place: QPoint) -> None:
         section = self.horizontalHeader().logicalIndexAt(place)
@@ -62,4 +62,4 @@ class PreviewTable(QTableView):
     def _want_cell(self, place: QPoint) -> None:
         index = self.indexAt(place)
         if index.isValid():
-            self.column_wanted.emit(index.column(), self.viewport().mapToGlobal(place))
+            self.column_requested.emit(index.column(), self.viewport().mapToGlobal(place))

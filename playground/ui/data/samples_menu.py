@@ -27,7 +27,7 @@ class SamplesMenu(QMenu):
         for sample in SAMPLES:
             if sample.is_downloaded:
                 self._offer(sample).setIcon(icon("download"))
-        self.triggered.connect(self._tell)
+        self.triggered.connect(self._report)
 
     def _offer(self, sample: Sample) -> QAction:
         # What follows a tab stands in a column of its own.
@@ -37,5 +37,5 @@ class SamplesMenu(QMenu):
         return action
 
     @Slot(QAction)
-    def _tell(self, action: QAction) -> None:
+    def _report(self, action: QAction) -> None:
         self.chosen.emit(action.data())

@@ -42,7 +42,7 @@ class FaultDialog(QDialog):
         advice = QLabel(
             self.tr(
                 "What you were doing may not have worked; the rest goes on. The details below "
-                "help to mend it: copy them into a report."
+                "help to correct it: copy them into a report."
             )
         )
         advice.setWordWrap(True)

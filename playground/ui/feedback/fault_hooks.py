@@ -40,7 +40,7 @@ class FaultHooks(QObject):
     """Catches what nobody else caught, in any thread, and shows it in the window.
 
     Args:
-        notifications: Gets what the user can mend.
+        notifications: Gets what the user can correct.
         window: The window beside which faults are shown.
     """
 

@@ -138,7 +138,7 @@ class Notifications(QWidget):
         return tuple(self._shown)
 
     def show_error(self, error: PlaygroundError, remedy: NotificationAction | None = None) -> None:
-        """Say what the user can mend."""
+        """Say what the user can correct."""
         self.notify(Severity.ERROR, error.message, error.hint, remedy)
 
     def warn(self, message: str, hint: str = "", remedy: NotificationAction | None = None) -> None:

@@ -14,7 +14,7 @@ WIDTH = 96
 class ValueEditor(QLineEdit):
     """Takes one number at Enter or when the focus leaves; Escape leaves it as it was.
 
-    What is no number is marked and stays open until it is mended or given up.
+    What is no number is marked and stays open until it is corrected or given up.
     """
 
     accepted = Signal(float)

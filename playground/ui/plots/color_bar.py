@@ -48,7 +48,7 @@ class ColorBar(QAbstractSlider):
         self.setValue(STEPS // 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Threshold"))
-        self.actionTriggered.connect(self._tell_of_keys)
+        self.actionTriggered.connect(self._report_keys)
         theme.changed.connect(self.update)
 
     @property
@@ -162,5 +162,5 @@ class ColorBar(QAbstractSlider):
             self.setValue(round((event.position().x() - bar.left()) / bar.width() * STEPS))
             self.threshold_chosen.emit(self.threshold)
 
-    def _tell_of_keys(self) -> None:
+    def _report_keys(self) -> None:
         self.threshold_chosen.emit(self.sliderPosition() / STEPS)

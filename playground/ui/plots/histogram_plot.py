@@ -38,8 +38,8 @@ class HistogramPlot(Plot):
             self.box.addItem(item, ignoreBounds=True)
         self.box.setMouseEnabled(x=False, y=False)
         self._left.setGrid(GRID_OPACITY)
-        self._wear_bars(theme.palette)
-        theme.changed.connect(self._wear_bars)
+        self._apply_palette_to_bars(theme.palette)
+        theme.changed.connect(self._apply_palette_to_bars)
 
     def show_histogram(self, histogram: Histogram) -> None:
         """Draw the bars."""
@@ -62,7 +62,7 @@ class HistogramPlot(Plot):
         ]
         return "\n".join(lines)
 
-    def _wear_bars(self, colors: Palette) -> None:
+    def _apply_palette_to_bars(self, colors: Palette) -> None:
         for item, color in ((self._negative, colors.negative), (self._positive, colors.positive)):
             item.setPen(None)
             item.setBrush(QColor(color))

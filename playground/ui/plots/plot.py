@@ -88,8 +88,8 @@ class Plot(pg.GraphicsView):
         self._answers: dict[str, Slot] = {}
         self.offer(self.tr("Copy the data shown"), "Ctrl+C", self._copy_table)
         self.offer(self.tr("Save as picture…"), keys_for("save_picture"), self._ask_for_file)
-        self._wear(theme.palette)
-        theme.changed.connect(self._wear)
+        self._apply_palette(theme.palette)
+        theme.changed.connect(self._apply_palette)
 
     def table(self) -> str:
         """The data shown, as tab-separated values with a line of headings."""
@@ -194,7 +194,7 @@ class Plot(pg.GraphicsView):
                 self.tr("Choose a folder that you may write to."),
             )
 
-    def _wear(self, colors: Palette) -> None:
+    def _apply_palette(self, colors: Palette) -> None:
         self.resetCachedContent()  # pyqtgraph keeps a picture of what lies behind
         for axis in self.axes:
             axis.setPen(QColor(colors.line))

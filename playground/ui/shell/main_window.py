@@ -12,7 +12,7 @@ from playground.core.common.messages import Text
 from playground.core.data.column_config import Role
 from playground.core.data.preparing.leaks import Leak
 from playground.core.experiment.compatibility import IncompatibleSettingsError
-from playground.core.experiment.first_settings import begun_anew
+from playground.core.experiment.first_settings import with_first_settings
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
 from playground.ui.data.edits import on_data, using_as
@@ -247,8 +247,8 @@ class MainWindow(QMainWindow):
         self.data.forget_choice()
         remedy = None
         if isinstance(error, IncompatibleSettingsError):
-            mended, fix = error.mended, error.fix
-            remedy = NotificationAction(fix, lambda: self.document.replace(mended, fix))
+            corrected, fix = error.corrected, error.fix
+            remedy = NotificationAction(fix, lambda: self.document.replace(corrected, fix))
         self.notifications.show_error(error, remedy)
 
     @Slot(object)
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
                 name=dataset.name, settings=", ".join(str(each) for each in carried)
             ),
             remedy=NotificationAction(
-                fix, lambda: self.document.edit(lambda now: begun_anew(now, dataset), fix)
+                fix, lambda: self.document.edit(lambda now: with_first_settings(now, dataset), fix)
             ),
         )
 

@@ -28,7 +28,7 @@ class StatusLine(QObject):
 
     def __init__(self, bar: QStatusBar, selection: Selection) -> None:
         super().__init__(bar)
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._since_last = QElapsedTimer()
         self._interval_ms = 0.0
         self._unavailable: Mapping[str, str] = {}
@@ -60,7 +60,7 @@ class StatusLine(QObject):
         moving = frame.snapshot.stage is Stage.TRAINING and interval < LONGEST_INTERVAL_MS
         if moving:
             self._interval_ms += SMOOTHING * (interval - self._interval_ms)
-        if not self._pace.is_due():
+        if not self._throttle.is_due():
             return
         self._message.setText(frame.snapshot.message)
         pictures = self.tr("pictures {0:.1f} ms").format(1000 * seconds)

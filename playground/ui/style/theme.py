@@ -49,7 +49,7 @@ class Theme(QObject):
         application.setFont(interface_font(system_font(), screen_height))
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._ask_system_for(appearance)
-        self._dress(self._palette_wanted())
+        self._dress(self._needed_palette())
 
     @property
     def palette(self) -> Palette:
@@ -68,7 +68,7 @@ class Theme(QObject):
         self._follow_system()
 
     @contextmanager
-    def dressing_last(self) -> Iterator[None]:
+    def styled_last(self) -> Iterator[None]:
         """Build widgets meanwhile, and dress them when all are in their places.
 
         Qt works out a widget's style anew whenever it or one that it lies in gets a parent.
@@ -92,12 +92,12 @@ class Theme(QObject):
                 hints.setColorScheme(Qt.ColorScheme.Dark)
 
     def _follow_system(self) -> None:
-        wanted = self._palette_wanted()
+        wanted = self._needed_palette()
         if wanted != self._palette:
             self._dress(wanted)
             self.changed.emit(wanted)
 
-    def _palette_wanted(self) -> Palette:
+    def _needed_palette(self) -> Palette:
         match self._appearance:
             case Appearance.LIGHT:
                 return LIGHT

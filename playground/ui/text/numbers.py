@@ -60,11 +60,11 @@ def share_text(share: float, decimals: int = 1) -> str:
     return _typeset(number_text.share_text(share, decimals))
 
 
-def told_apart(*values: float, decimals: int = 2) -> list[str]:
+def distinguishable_texts(*values: float, decimals: int = 2) -> list[str]:
     """Numbers that are compared, with as many decimals as tell unequal ones apart."""
     if DIGITS.all_shown:
         return [exact_text(value) for value in values]
-    return [_typeset(text) for text in number_text.told_apart(values, decimals)]
+    return [_typeset(text) for text in number_text.distinguishable_texts(values, decimals)]
 
 
 def range_texts(low: float, high: float) -> tuple[str, str]:

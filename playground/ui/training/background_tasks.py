@@ -1,4 +1,4 @@
-"""The thread that runs views' errands, one after another, beside training and pictures."""
+"""The thread that runs views' background tasks, one after another, beside training and pictures."""
 
 from collections import deque
 
@@ -13,29 +13,29 @@ class BackgroundWorker(QObject):
     """Lives in a thread of its own and runs what is sent to it."""
 
     ended = Signal(object, object)
-    """An errand and its answer."""
+    """A background task and its answer."""
     failed = Signal(object, object)
-    """An errand and the exception that it ended with."""
+    """A background task and the exception that it ended with."""
 
     def __init__(self) -> None:
         super().__init__()
         self._called_off = False
 
     @Slot(object, object)
-    def run(self, errand: BackgroundTask, frame: Frame) -> None:
-        """Run an errand, unless all have been called off."""
+    def run(self, background_task: BackgroundTask, frame: Frame) -> None:
+        """Run a background task, unless all have been called off."""
         try:
             self._check(0.0)
-            answer = errand.run(frame, self._check)
+            answer = background_task.run(frame, self._check)
         except Cancelled:
             return
-        except Exception as error:  # noqa: BLE001 — one errand's fault must not end those after it
-            self.failed.emit(errand, error)
+        except Exception as error:  # noqa: BLE001 — one background task's fault must not end those after it
+            self.failed.emit(background_task, error)
         else:
-            self.ended.emit(errand, answer)
+            self.ended.emit(background_task, answer)
 
     def call_off(self) -> None:
-        """Give up the errand under way and all that wait; called from the GUI thread."""
+        """Give up the background task under way and all that wait; called from the GUI thread."""
         self._called_off = True
 
     def _check(self, _share: float) -> None:
@@ -44,13 +44,13 @@ class BackgroundWorker(QObject):
 
 
 class BackgroundTasks(QObject):
-    """Takes errands from views and brings back what came of them.
+    """Takes background tasks from views and brings back what came of them.
 
-    The thread starts with the first errand: a window that needs none has none.
+    The thread starts with the first background_task: a window that needs none has none.
     """
 
     refused = Signal(object)
-    """A `PlaygroundError` that an errand ended with."""
+    """A `PlaygroundError` that a background task ended with."""
     faulted = Signal(object)
     """An exception that is the program's own fault."""
     _sent = Signal(object, object)
@@ -65,12 +65,12 @@ class BackgroundTasks(QObject):
         self._worker.ended.connect(self._end)
         self._worker.failed.connect(self._fail)
 
-    def send(self, view: View, errand: BackgroundTask, frame: Frame) -> None:
-        """Run an errand of a view's on a frame."""
+    def send(self, view: View, background_task: BackgroundTask, frame: Frame) -> None:
+        """Run a background task of a view's on a frame."""
         if not self._thread.isRunning():
             self._thread.start()
         self._waiting.append(view)
-        self._sent.emit(errand, frame)
+        self._sent.emit(background_task, frame)
 
     def shut_down(self) -> None:
         """Call everything off and end the thread; returns when it has ended."""
@@ -79,12 +79,12 @@ class BackgroundTasks(QObject):
         self._thread.wait()
 
     @Slot(object, object)
-    def _end(self, errand: BackgroundTask, answer: object) -> None:
-        self._waiting.popleft().end_errand(errand, answer)
+    def _end(self, background_task: BackgroundTask, answer: object) -> None:
+        self._waiting.popleft().end_background_task(background_task, answer)
 
     @Slot(object, object)
-    def _fail(self, errand: BackgroundTask, error: Exception) -> None:
-        self._waiting.popleft().end_errand(errand, None)
+    def _fail(self, background_task: BackgroundTask, error: Exception) -> None:
+        self._waiting.popleft().end_background_task(background_task, None)
         if isinstance(error, PlaygroundError):
             self.refused.emit(error)
         else:

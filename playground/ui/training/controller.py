@@ -74,7 +74,7 @@ class TrainingController(QObject):
         self._mailbox: LatestValue[Frame] = LatestValue()
         self._worker = TrainingWorker(self._control, self._mailbox)
         self._painter = ComputeWorker()
-        self._errands = BackgroundTasks(self)
+        self._background_tasks = BackgroundTasks(self)
         self._threads = (self._thread_for(self._worker), self._thread_for(self._painter))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -98,7 +98,7 @@ class TrainingController(QObject):
         self._control.pause()
         self._control.quit()
         self._painter.quit()
-        self._errands.shut_down()
+        self._background_tasks.shut_down()
         for thread in self._threads:
             thread.quit()
             thread.wait()
@@ -184,9 +184,9 @@ class TrainingController(QObject):
 
     @Slot(View)
     def add_view(self, view: View) -> None:
-        """Hand this view frames whenever it is visible, and run its errands."""
+        """Hand this view frames whenever it is visible, and run its background tasks."""
         self._views.append(view)
-        view.errand_wanted.connect(partial(self._run_errand, view))
+        view.background_task_requested.connect(partial(self._run_background_task, view))
 
     @Slot()
     def show_again(self) -> None:
@@ -194,11 +194,11 @@ class TrainingController(QObject):
         self._answered.clear()
         self._failed.clear()
 
-    def _run_errand(self, view: View, errand: BackgroundTask) -> None:
+    def _run_background_task(self, view: View, background_task: BackgroundTask) -> None:
         if self._frame is None:  # a click that came before the first run was ready
-            self._too_early.append((view, errand))
+            self._too_early.append((view, background_task))
         else:
-            self._errands.send(view, errand, self._frame)
+            self._background_tasks.send(view, background_task, self._frame)
 
     def _tick(self) -> None:
         self._take_newest()
@@ -210,7 +210,7 @@ class TrainingController(QObject):
         frame = self._mailbox.take()
         if frame is None:
             return
-        self._welcome(frame)
+        self._adopt_run(frame)
         if frame.snapshot.run == self.run:
             self._frame = frame
             self._keep_pace()
@@ -309,20 +309,20 @@ class TrainingController(QObject):
         return asked_for is not None and (runnable is None or runnable.data != asked_for.data)
 
     @Slot(float)
-    def _tell_progress(self, share: float) -> None:
+    def _report_progress(self, share: float) -> None:
         """Pass progress on, unless the run that it led to has come first."""
         if self._is_reading():
             self.loading_progressed.emit(share)
 
     @Slot(object)
-    def _welcome(self, frame: Frame) -> None:
+    def _adopt_run(self, frame: Frame) -> None:
         """Let a new run take the former one's place; news of it comes in two ways, in any order."""
         if frame.snapshot.run <= self.run:
             return
         self._runnable = frame.experiment
         self._frame = frame
-        for view, errand in self._too_early:
-            self._errands.send(view, errand, frame)
+        for view, background_task in self._too_early:
+            self._background_tasks.send(view, background_task, frame)
         self._too_early.clear()
         self._take_over(frame.experiment)
         self._failed.clear()
@@ -352,7 +352,7 @@ class TrainingController(QObject):
 
     @Slot(object)
     def _pass_on(self, error: Exception) -> None:
-        """Pass on what ended training: the user's to mend, or the program's fault."""
+        """Pass on what ended training: the user's to correct, or the program's fault."""
         signal = self.refused if isinstance(error, PlaygroundError) else self.faulted
         signal.emit(error)
 
@@ -368,7 +368,7 @@ class TrainingController(QObject):
             self._document.withdraw(self._runnable)
 
     @Slot(object)
-    def _tell_stage(self, stage: Stage) -> None:
+    def _report_stage(self, stage: Stage) -> None:
         self._take_newest()
         self._stage = stage
         self._keep_pace()
@@ -384,15 +384,15 @@ class TrainingController(QObject):
 
     def _connect(self) -> None:
         self._document.changed.connect(self._follow)
-        self._worker.started_run.connect(self._welcome)
+        self._worker.started_run.connect(self._adopt_run)
         self._worker.limited.connect(self.limited)
         self._worker.applied.connect(self._take_note)
         self._worker.refused.connect(self._refuse)
         self._worker.cancelled.connect(self._reading_called_off)
-        self._worker.progressed.connect(self._tell_progress)
-        self._worker.stage_changed.connect(self._tell_stage)
+        self._worker.progressed.connect(self._report_progress)
+        self._worker.stage_changed.connect(self._report_stage)
         self._worker.faulted.connect(self._pass_on)
         self._painter.finished.connect(self._show)
-        self._errands.refused.connect(self.refused)
-        self._errands.faulted.connect(self.faulted)
+        self._background_tasks.refused.connect(self.refused)
+        self._background_tasks.faulted.connect(self.faulted)
         self._painter.faulted.connect(self.faulted)

@@ -18,7 +18,7 @@ class LatestValue(Generic[Letter]):
         self._wanted = True
 
     @property
-    def is_wanted(self) -> bool:
+    def is_requested(self) -> bool:
         """Whether the reader has asked for a letter since it took the last."""
         return self._wanted
 

@@ -149,7 +149,7 @@ class Readouts(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._stage = Stage.READY
         self._metric_names = {
             (False, True): self.tr("validation accuracy"),
@@ -181,7 +181,7 @@ class Readouts(QWidget):
         snapshot = frame.snapshot
         changed = snapshot.stage is not self._stage
         self._stage = snapshot.stage
-        if snapshot.stage is Stage.TRAINING and not changed and not self._pace.is_due():
+        if snapshot.stage is Stage.TRAINING and not changed and not self._throttle.is_due():
             return
         losses = snapshot.losses
         self.epoch.show_text(count_text(snapshot.epoch))

@@ -56,7 +56,7 @@ class TransportBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "strip")
         self._stage = Stage.READY
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._play = self._make_play()
         self._batch = self._make_step(
             "batch",
@@ -131,7 +131,7 @@ class TransportBar(QFrame):
         snapshot, last_epoch = frame.snapshot, frame.experiment.training.epochs
         if snapshot.stage is not self._stage:
             self.show_state(snapshot.stage)
-        elif snapshot.stage is Stage.TRAINING and not self._pace.is_due():
+        elif snapshot.stage is Stage.TRAINING and not self._throttle.is_due():
             return
         self._progress.setVisible(last_epoch > 0)
         if last_epoch:
@@ -178,7 +178,7 @@ class TransportBar(QFrame):
         signal = self.pause_pressed if self._stage is Stage.TRAINING else self.play_pressed
         signal.emit()
 
-    def _tell_speed(self, index: int) -> None:
+    def _report_speed(self, index: int) -> None:
         self.speed_changed.emit(SPEEDS[index])
 
     def _make_play(self) -> QToolButton:
@@ -230,7 +230,7 @@ class TransportBar(QFrame):
         box.setToolTip(
             self.tr("How many epochs a second to train: slow down to watch what each one changes.")
         )
-        box.currentIndexChanged.connect(self._tell_speed)
+        box.currentIndexChanged.connect(self._report_speed)
         return box
 
     def _speed_name(self, speed: float | None) -> str:

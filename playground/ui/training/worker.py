@@ -59,11 +59,11 @@ class TrainingWorker(QObject):
         super().__init__()
         self._control = control
         self._mailbox = mailbox
-        self._parameters_wanted: deque[Floats] = deque(maxlen=1)
+        self._pending_parameters: deque[Floats] = deque(maxlen=1)
         self._speed: float | None = None
         self._speed_from = (0.0, 0)
-        self._told_stage: Stage | None = None
-        self._told_progress = 0.0
+        self._reported_stage: Stage | None = None
+        self._reported_progress = 0.0
         self._reading_cancelled = False
 
     @Slot()
@@ -99,7 +99,7 @@ class TrainingWorker(QObject):
 
     def set_parameters(self, flat: Floats) -> None:
         """Overwrite all parameters of the run under way."""
-        self._parameters_wanted.append(flat)
+        self._pending_parameters.append(flat)
         self._control.submit(self._set_parameters)
 
     def show_again(self) -> None:
@@ -123,7 +123,7 @@ class TrainingWorker(QObject):
                 if not self._advance():
                     return
                 self._rest_if_over()
-                if self._mailbox.is_wanted or not self._can_train():
+                if self._mailbox.is_requested or not self._can_train():
                     self._publish()
             case Order.STEP if trainer is not None:
                 trainer.step()
@@ -135,7 +135,7 @@ class TrainingWorker(QObject):
                 self._publish()
             case _ if callable(what):
                 what()
-        self._tell_stage()
+        self._report_stage()
 
     def _advance(self) -> bool:
         trainer = self._session.trainer
@@ -163,7 +163,7 @@ class TrainingWorker(QObject):
 
     def _start_run(self, experiment: Experiment) -> None:
         try:
-            self._session.start(experiment, self._tell_progress)
+            self._session.start(experiment, self._report_progress)
         except Cancelled:
             self.cancelled.emit()
             return
@@ -172,7 +172,7 @@ class TrainingWorker(QObject):
             return
         self._limit_speed(self._speed)
         self._take_threads()
-        self._tell_limits()
+        self._report_limits()
         self.started_run.emit(self._session.frame(Stage.READY))
         self._publish()
 
@@ -187,7 +187,7 @@ class TrainingWorker(QObject):
             threads = training_threads(trainer.layout, trainer.batch_size, spared=1)
             torch.set_num_threads(threads)
 
-    def _tell_limits(self) -> None:
+    def _report_limits(self) -> None:
         from playground.core.training.devices import device_problems
         from playground.core.training.engines.engine_choice import unavailable_engines
 
@@ -209,15 +209,15 @@ class TrainingWorker(QObject):
             self.refused.emit(Refusal(experiment, error))
             return
         self._take_threads()
-        self._tell_limits()
+        self._report_limits()
         self.applied.emit(self._session.experiment)
         self._limit_speed(self._speed)
         self._publish()
 
     def _set_parameters(self) -> None:
-        if not self._parameters_wanted:
+        if not self._pending_parameters:
             return  # other ones, wanted since, have been set
-        flat = self._parameters_wanted.pop()
+        flat = self._pending_parameters.pop()
         trainer = self._session.trainer
         if trainer is not None and len(flat) == trainer.layout.parameter_count:
             trainer.set_parameters(flat)
@@ -238,20 +238,20 @@ class TrainingWorker(QObject):
         if frame is not None:
             self._mailbox.put(frame)
 
-    def _tell_stage(self) -> None:
+    def _report_stage(self) -> None:
         trainer = self._session.trainer
         if trainer is None:
             return
         running = Stage.TRAINING if self._control.is_running else Stage.PAUSED
         stage = trainer.stage if trainer.is_over else running
-        if stage is not self._told_stage:
-            self._told_stage = stage
+        if stage is not self._reported_stage:
+            self._reported_stage = stage
             self.stage_changed.emit(stage)
 
-    def _tell_progress(self, share: float) -> None:
+    def _report_progress(self, share: float) -> None:
         if self._reading_cancelled:
             raise Cancelled
         now = time.perf_counter()
-        if now - self._told_progress > PROGRESS_SECONDS:
-            self._told_progress = now
+        if now - self._reported_progress > PROGRESS_SECONDS:
+            self._reported_progress = now
             self.progressed.emit(share)

@@ -24,8 +24,8 @@ class View(QWidget):
     shared_interval = 1 / 30
     """The same beside an engine that needs the interpreter at every step, as drawing does."""
 
-    errand_wanted = Signal(object)
-    """This `BackgroundTask` is to be run on the newest frame; `end_errand` tells of its end."""
+    background_task_requested = Signal(object)
+    """A `BackgroundTask` to run on the newest frame; `end_background_task` is called at its end."""
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +42,9 @@ class View(QWidget):
         """
         raise NotImplementedError
 
-    def end_errand(self, errand: BackgroundTask, answer: object) -> None:
-        """Take what an errand of this view's brought; None when it failed, of which the user knows.
+    def end_background_task(self, background_task: BackgroundTask, answer: object) -> None:
+        """Take the answer of a background task; None when it failed, of which the user knows.
 
-        Called for a hidden view too. Errands end in the order in which they were wanted.
+        Called for a hidden view too. Tasks end in the order in which they were requested.
         """
         raise NotImplementedError

@@ -65,7 +65,7 @@ class WholeNumberField(QLineEdit):
         self._lowest, self._highest = lowest, highest
 
     def set_value(self, value: int) -> None:
-        """Show a number, without telling anybody; text that waits to be mended stays."""
+        """Show a number, without telling anybody; text that waits to be corrected stays."""
         if value != self._value or not self.isModified():
             self._value = value
             self._show()

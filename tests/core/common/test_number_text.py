@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from playground.core.common.number_text import (
     all_digits,
+    distinguishable_texts,
     fitting_text,
     range_texts,
     score_text,
     share_text,
     short_text,
     spaced_texts,
-    told_apart,
 )
 
 DOUBLES = st.floats(allow_nan=False, allow_infinity=False)
@@ -64,7 +64,7 @@ def test_that_all_and_none_are_written_of_nothing_else(share: float) -> None:
 
 @given(DOUBLES, DOUBLES)
 def test_that_unequal_numbers_look_unequal(one: float, other: float) -> None:
-    first, second = told_apart((one, other))
+    first, second = distinguishable_texts((one, other))
     assert (first == second) == (one == other)
 
 
@@ -142,8 +142,8 @@ def test_that_1999_of_2000_are_not_all() -> None:
 
 
 def test_that_a_threshold_and_what_lies_below_it_are_told_apart() -> None:
-    assert told_apart((0.4996, 0.5)) == ["0.4996", "0.5000"]
-    assert told_apart((0.25, 0.5)) == ["0.25", "0.50"]
+    assert distinguishable_texts((0.4996, 0.5)) == ["0.4996", "0.5000"]
+    assert distinguishable_texts((0.25, 0.5)) == ["0.25", "0.50"]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,6 @@ def test_that_ticks_share_their_decimals_and_tell_large_neighbours_apart() -> No
 
 
 def test_that_a_number_compared_is_not_rounded_onto_one() -> None:
-    assert told_apart([0.99974, 0.5]) == ["0.9997", "0.5000"]
-    assert told_apart([1.0, 0.5]) == ["1.00", "0.50"]
-    assert told_apart([-0.001, 1]) == ["-0.001", "1.000"]
+    assert distinguishable_texts([0.99974, 0.5]) == ["0.9997", "0.5000"]
+    assert distinguishable_texts([1.0, 0.5]) == ["1.00", "0.50"]
+    assert distinguishable_texts([-0.001, 1]) == ["-0.001", "1.000"]

@@ -81,10 +81,10 @@ def test_that_a_refusal_is_mended_with_a_few_clicks(case: str, source: FileSourc
         assert error.fix
         assert error.hint
         assert isinstance(error.__cause__, IncompatibleDataError)
-        assert error.mended != experiment, "the way out leads somewhere"
-        assert error.mended not in seen, "no hint sends in a circle"
+        assert error.corrected != experiment, "the way out leads somewhere"
+        assert error.corrected not in seen, "no hint sends in a circle"
         seen.append(experiment)
-        experiment = error.mended
+        experiment = error.corrected
         try:
             session.start(experiment)
         except IncompatibleSettingsError:

@@ -1,4 +1,4 @@
-"""Outputs and losses that do not go together are refused, with the change that mends it."""
+"""Outputs and losses that do not go together are refused, with the change that corrects it."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_that_logarithms_are_not_trained_towards_0_and_1(
     with pytest.raises(IncompatibleSettingsError, match="logarithms of probabilities") as caught:
         check_compatibility(experiment(output, loss), task)
 
-    check_compatibility(caught.value.mended, task)
+    check_compatibility(caught.value.corrected, task)
     assert caught.value.fix in caught.value.hint
 
 

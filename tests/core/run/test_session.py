@@ -63,7 +63,7 @@ def test_that_a_misfit_offers_what_mends_it(key: str, value: str) -> None:
         session.start(Experiment().with_value(key, value))
 
     assert caught.value.fix
-    assert session.start(caught.value.mended).run == 1
+    assert session.start(caught.value.corrected).run == 1
 
 
 def test_that_live_settings_reach_the_run() -> None:

@@ -12,14 +12,14 @@ WAIT = 5.0
 
 def test_that_the_newest_letter_is_kept() -> None:
     mailbox: LatestValue[str] = LatestValue()
-    assert mailbox.is_wanted
+    assert mailbox.is_requested
 
     mailbox.put("old")
     mailbox.put("new")
 
-    assert not mailbox.is_wanted
+    assert not mailbox.is_requested
     assert mailbox.take() == "new"
-    assert mailbox.is_wanted
+    assert mailbox.is_requested
     assert mailbox.take() is None
 
 
@@ -33,7 +33,7 @@ def test_that_letters_arrive_in_order_from_another_thread() -> None:
 
     writer = threading.Thread(target=write)
     writer.start()
-    while writer.is_alive() or mailbox.is_wanted is False:
+    while writer.is_alive() or mailbox.is_requested is False:
         letter = mailbox.take()
         if letter is not None:
             read.append(letter)

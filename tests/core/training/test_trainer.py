@@ -1,4 +1,4 @@
-"""The trainer: the same run however it is asked for, stops by itself, mends after a failure."""
+"""The trainer: the same run however it is asked for, stops by itself, corrects after a failure."""
 
 from collections.abc import Callable
 

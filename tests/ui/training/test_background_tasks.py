@@ -29,14 +29,14 @@ class CountRows:
 
 
 class WaitingView(View):
-    """Keeps what its errands bring."""
+    """Keeps what its background tasks bring."""
 
     def __init__(self) -> None:
         super().__init__(Selection())
         self.ends: list[tuple[BackgroundTask, object]] = []
 
-    def end_errand(self, errand: BackgroundTask, answer: object) -> None:
-        self.ends.append((errand, answer))
+    def end_background_task(self, background_task: BackgroundTask, answer: object) -> None:
+        self.ends.append((background_task, answer))
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +45,10 @@ def frame() -> Frame:
 
 
 @pytest.fixture
-def errands(qtbot: QtBot) -> Iterator[BackgroundTasks]:
-    errands = BackgroundTasks()
-    yield errands
-    errands.shut_down()
+def background_tasks(qtbot: QtBot) -> Iterator[BackgroundTasks]:
+    background_tasks = BackgroundTasks()
+    yield background_tasks
+    background_tasks.shut_down()
 
 
 @pytest.fixture
@@ -59,12 +59,12 @@ def view(qtbot: QtBot) -> WaitingView:
 
 
 def test_that_an_answer_comes_back_to_the_view_that_wanted_it(
-    errands: BackgroundTasks, view: WaitingView, frame: Frame, qtbot: QtBot
+    background_tasks: BackgroundTasks, view: WaitingView, frame: Frame, qtbot: QtBot
 ) -> None:
     other = WaitingView()
     qtbot.addWidget(other)
-    errands.send(view, CountRows(), frame)
-    errands.send(other, CountRows(), frame)
+    background_tasks.send(view, CountRows(), frame)
+    background_tasks.send(other, CountRows(), frame)
 
     qtbot.waitUntil(lambda: bool(other.ends))
 
@@ -72,12 +72,12 @@ def test_that_an_answer_comes_back_to_the_view_that_wanted_it(
 
 
 def test_that_a_mistake_is_told_and_the_next_errand_runs(
-    errands: BackgroundTasks, view: WaitingView, frame: Frame, qtbot: QtBot
+    background_tasks: BackgroundTasks, view: WaitingView, frame: Frame, qtbot: QtBot
 ) -> None:
     mistake = PlaygroundError("The file is gone.")
-    with qtbot.waitSignal(errands.refused) as refused:
-        errands.send(view, CountRows(mistake), frame)
-        errands.send(view, CountRows(), frame)
+    with qtbot.waitSignal(background_tasks.refused) as refused:
+        background_tasks.send(view, CountRows(mistake), frame)
+        background_tasks.send(view, CountRows(), frame)
     qtbot.waitUntil(lambda: len(view.ends) == 2)
 
     assert refused.args == [mistake]
@@ -85,9 +85,9 @@ def test_that_a_mistake_is_told_and_the_next_errand_runs(
 
 
 def test_that_a_fault_of_the_program_is_told_apart(
-    errands: BackgroundTasks, view: WaitingView, frame: Frame, qtbot: QtBot
+    background_tasks: BackgroundTasks, view: WaitingView, frame: Frame, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(errands.faulted) as faulted:
-        errands.send(view, CountRows(ValueError("a fault")), frame)
+    with qtbot.waitSignal(background_tasks.faulted) as faulted:
+        background_tasks.send(view, CountRows(ValueError("a fault")), frame)
 
     assert isinstance(faulted.args[0], ValueError)

@@ -98,7 +98,7 @@ class Quantities:
         return np.where(np.isnan(self.fractions), numbers, self.fractions)
 
 
-def take_apart(texts: "Texts") -> Quantities:
+def read_quantities(texts: "Texts") -> Quantities:
     """Take texts apart.
 
     Args:

@@ -17,7 +17,7 @@ from playground.core.data.columns.cell_texts import DistinctTexts, as_series, di
 from playground.core.data.columns.dates import DAY_FIRST, read_dates
 from playground.core.data.columns.missing_words import MISSING_WORDS, are_among
 from playground.core.data.columns.number_format import POINT
-from playground.core.data.columns.quantities import LOWER, Quantities, take_apart
+from playground.core.data.columns.quantities import LOWER, Quantities, read_quantities
 from playground.core.data.columns.texts import decoded, listed, replaced
 from playground.core.data.columns.units import factor
 from playground.core.data.columns.values import LARGEST, Cells, label_of, truth_of
@@ -60,7 +60,7 @@ class NumberReader:
         if values.dtype.kind == "b":
             return np.asarray(values).astype(np.float64)
         found = distinct_texts(cells)
-        numbers = found.spread(self.numbers(found, take_apart(found.texts)))
+        numbers = found.spread(self.numbers(found, read_quantities(found.texts)))
         return self.with_flags(numbers, found)
 
     def numbers(self, found: DistinctTexts, parts: Quantities) -> Doubles:

@@ -19,7 +19,7 @@ from playground.core.data.refusals import IncompatibleDataError, guessing_roles,
 if TYPE_CHECKING:
     from playground.core.data.reading.tables import Table
 
-TELLING_ROWS = 20
+INFORMATIVE_ROWS = 20
 """With fewer rows, a column that always agrees with the target may do so by chance."""
 
 NUMBERS_ROWS = message("only numbers the rows")
@@ -48,7 +48,7 @@ def with_roles(
     decided = {column.name: column.role for column in config.columns if column.role is not None}
     useless = _useless(read)
     target = _target(table, head, useless if head is read else _useless(head), config)
-    leaks = _columns_that_tell(target.name, read)
+    leaks = _informative_columns(target.name, read)
     assigned = []
     for column in (each.column for each in read):
         name, chosen = column.name, decided.get(column.name)
@@ -143,14 +143,14 @@ def _only_value(read: ReadColumn) -> str:
     return label_of(value)
 
 
-def _columns_that_tell(target: str, read: Sequence[ReadColumn]) -> frozenset[str]:
+def _informative_columns(target: str, read: Sequence[ReadColumn]) -> frozenset[str]:
     """Columns that stand in one-to-one relation with a target of classes."""
     import pandas as pd
 
     by_name = {each.column.name: each for each in read}
     answer = by_name[target]
     head = pd.Series(answer.cells).iloc[:SAMPLE_ROWS]
-    if answer.column.distinct > len(head) / 2 or len(head) < TELLING_ROWS:
+    if answer.column.distinct > len(head) / 2 or len(head) < INFORMATIVE_ROWS:
         return frozenset()
     classes = pd.factorize(head)[0]
     telling = []

@@ -12,7 +12,7 @@ from playground.core.data.columns.cell_texts import DistinctTexts
 from playground.core.data.columns.dates import ReadDates, read_dates
 from playground.core.data.columns.missing_words import are_among
 from playground.core.data.columns.number_format import Marks, count_marks
-from playground.core.data.columns.quantities import Quantities, take_apart
+from playground.core.data.columns.quantities import Quantities, read_quantities
 from playground.core.data.columns.texts import listed, matching, taken
 
 NUMBER_SHARE = 0.95
@@ -84,7 +84,7 @@ class TextColumn:
     @cached_property
     def parts(self) -> Quantities:
         """The texts taken apart as quantities."""
-        return take_apart(self.found.texts)
+        return read_quantities(self.found.texts)
 
     @cached_property
     def marks(self) -> Marks:
@@ -103,7 +103,10 @@ class TextColumn:
         if len(texts) > MANY_TEXTS:
             places = np.arange(0, len(texts), len(texts) // SPREAD_TEXTS)
             sample = taken(texts, places)
-            few = take_apart(sample).matched.any() or (~np.isnan(read_dates(sample).seconds)).any()
+            few = (
+                read_quantities(sample).matched.any()
+                or (~np.isnan(read_dates(sample).seconds)).any()
+            )
             return bool(few)
         return True
 

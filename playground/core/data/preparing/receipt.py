@@ -59,7 +59,7 @@ class Receipt:
 
     Attributes:
         summary: One line: how many columns became how many inputs, and how.
-        notes: What was mended while reading the file.
+        notes: What was corrected while reading the file.
         columns: Column by column, in the table's order.
         derived: Names of the derived inputs.
         rows_read: Rows of the table.

@@ -52,7 +52,7 @@ class FileLayout:
         encoding: Codec name.
         dialect: Delimiter, decimal mark, header and the first rows.
         names: Unique names of the columns.
-        notes: What was taken for a comment, a title, headings or a footer; names that were mended.
+        notes: What was taken for a comment, a title, headings or a footer; corrected names.
         lines_above: Lines above the first row: titles, comments, headings.
         comment: What comment lines begin with; empty where there are none.
         stop: Bytes of the file up to its footer.
@@ -129,16 +129,16 @@ def find_layout(source: "FileSource") -> FileLayout:
             message("{name} has a header but no rows.", name=path.name),
             message("Choose a file with rows, or say that it has no header."),
         )
-    names, mended = unique_names(found.dialect.names)
+    names, corrected = unique_names(found.dialect.names)
     if not found.dialect.header:
-        mended = (message("the file has no header; its columns are numbered"),)
+        corrected = (message("the file has no header; its columns are numbered"),)
     return FileLayout(
         path=path,
         stamp=stamp,
         encoding=encoding,
         dialect=found.dialect,
         names=names,
-        notes=(*_notes_on_encoding(source, encoding), *found.notes, *_notes_on(footer), *mended),
+        notes=(*_notes_on_encoding(source, encoding), *found.notes, *_notes_on(footer), *corrected),
         lines_above=found.lines_above,
         comment=mark,
         stop=stamp[0] - footer.size,

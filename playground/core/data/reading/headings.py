@@ -83,7 +83,7 @@ def unique_names(headings: Sequence[str]) -> tuple[tuple[str, ...], tuple[Text, 
         headings: As written in the file.
 
     Returns:
-        The names, and notes on those that were mended.
+        The names, and notes on those that were corrected.
     """
     counts: dict[str, int] = {}
     taken = {heading.strip() for heading in headings}

@@ -50,7 +50,7 @@ class Table:
         data_frame: One row a line; column names are unique, the index counts from 0.
         path: The file or folder it came from; empty for samples and toy sets.
         reading: How a delimited file was read; None for other sources.
-        notes: What was left out, taken or mended while reading, in the user's words.
+        notes: What was left out, taken or corrected while reading, in the user's words.
         target: The column to predict, where the source tells; empty where it is to be guessed.
         image_shape: ``(height, width)`` when the columns before the label are pixels, row by row.
         test_from: The row from which on all rows are for the test, where the source says.
@@ -77,7 +77,7 @@ class Preview:
         reading: The options, as found or as chosen.
         names: Names of the columns, made unique.
         rows: The first rows as written, without the header.
-        notes: What was taken for a comment, a title or a footer, and which headings were mended.
+        notes: What was taken for a comment, a title or a footer, and which headings were corrected.
     """
 
     reading: CsvOptions

@@ -86,7 +86,7 @@ def _nothing(evidence: Evidence) -> Finding:
         return Finding(
             "nothing",
             Concern.GOOD,
-            message("Nothing to mend so far"),
+            message("Nothing to correct so far"),
             (message("What a run comes to shows after its first steps."),),
         )
     if not evidence.does_well:
@@ -94,7 +94,7 @@ def _nothing(evidence: Evidence) -> Finding:
         return Finding(
             "nothing",
             Concern.GOOD,
-            message("Nothing to mend so far"),
+            message("Nothing to correct so far"),
             (
                 plural(
                     "{count} training row is too few to judge by.",
@@ -111,4 +111,4 @@ def _nothing(evidence: Evidence) -> Finding:
         reason = message(
             "{own} of the training rows are right.", own=share_text(evidence.share_right)
         )
-    return Finding("nothing", Concern.GOOD, message("Nothing to mend"), (reason,))
+    return Finding("nothing", Concern.GOOD, message("Nothing to correct"), (reason,))

@@ -1,4 +1,4 @@
-"""What a doctor says of a run: a cause, what follows from it, and the change that mends it."""
+"""What a doctor says of a run: a cause, what follows from it, and the change that corrects it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Finding:
         concern: How bad it is.
         title: What it is.
         explanation: The numbers behind it and why it matters, a sentence each.
-        remedy: What would mend it; None where there is nothing to press.
+        remedy: What would correct it; None where there is nothing to press.
         consequences: Titles of what else was seen and follows from it.
     """
 

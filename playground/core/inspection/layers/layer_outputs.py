@@ -62,7 +62,7 @@ class OrderedRows:
 
 @dataclass(frozen=True)
 class OutputsOrder:
-    """An errand: puts the rows of a part in order by a unit's output or a column of the table.
+    """A background task: sorts the rows of a part by a unit's output or a column of the table.
 
     Attributes:
         layer: Index of the layer, 0 for the first Dense layer.
@@ -86,9 +86,9 @@ class OutputsOrder:
             case str():
                 arranged = RowQuery(key=self.key, descending=self.descending)
                 positions = positions_of(frame.dataset)[arranged.run(frame, progress).rows]
-                is_wanted = np.zeros(len(frame.dataset.rows) + 1, dtype=bool)
-                is_wanted[rows] = True  # the last place stands for position -1: dropped rows
-                rows = positions[is_wanted[positions]]
+                is_requested = np.zeros(len(frame.dataset.rows) + 1, dtype=bool)
+                is_requested[rows] = True  # the last place stands for position -1: dropped rows
+                rows = positions[is_requested[positions]]
         return OrderedRows(frame.dataset, rows, frame.snapshot.epoch)
 
     def _outputs(self, frame: Frame, unit: int, rows: Indices, progress: Progress) -> Doubles:

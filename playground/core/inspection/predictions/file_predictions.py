@@ -54,7 +54,7 @@ class PredictedFile:
 
 @dataclass(frozen=True)
 class PredictFile:
-    """An errand: predicts every row of a file with the newest parameters.
+    """A background task: predicts every row of a file with the newest parameters.
 
     Attributes:
         source: The file, which must have the columns that the network was trained with.
@@ -86,7 +86,7 @@ class PredictFile:
 
 @dataclass(frozen=True, eq=False)
 class SaveTable:
-    """An errand: writes a table as CSV in UTF-8.
+    """A background task: writes a table as CSV in UTF-8.
 
     Attributes:
         data_frame: What to write.
@@ -172,7 +172,7 @@ def _predictions(
 def _with_columns(
     data_frame: "pd.DataFrame", columns: dict[str, list[str | float] | Floats]
 ) -> "pd.DataFrame":
-    """The data_frame with columns added; one whose name is taken is told apart by a star."""
+    """The data frame with columns added; one whose name is taken is told apart by a star."""
     import pandas as pd
 
     named = {_free_name(name, data_frame): values for name, values in columns.items()}

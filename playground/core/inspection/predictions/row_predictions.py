@@ -33,13 +33,13 @@ class RowPredictions:
     """The answer to a `RowPredictionsRequest`.
 
     Attributes:
-        places: Where each row of the table that was asked for is in ``sayings``; dropped rows are
-            not there.
-        sayings: What the network says of them.
+        places: Where each row of the table that was asked for is in ``row_predictions``; dropped
+            rows are not there.
+        row_predictions: What the network says of them.
     """
 
     places: dict[int, int]
-    sayings: Predictions
+    row_predictions: Predictions
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class QueriedRows:
 
 @dataclass(frozen=True)
 class RowQuery:
-    """An errand: finds the rows of the table to show, and puts them in order.
+    """A background task: finds the rows of the table to show, and puts them in order.
 
     Attributes:
         search: Text that one cell of a row must hold, in whichever case; empty for every row.
@@ -131,13 +131,13 @@ class RowQuery:
         for start in range(0, len(used), CHUNK_ROWS):
             progress(start / len(used))
             places = used[start : start + CHUNK_ROWS]
-            sayings = predictions_of(
+            row_predictions = predictions_of(
                 frame.dataset, frame.snapshot, positions[places], self.threshold
             )
             said[places] = {
-                RowAttribute.PREDICTED: sayings.predicted,
-                RowAttribute.PROBABILITY: sayings.probability,
-                RowAttribute.VERDICT: sayings.error,
+                RowAttribute.PREDICTED: row_predictions.predicted,
+                RowAttribute.PROBABILITY: row_predictions.probability,
+                RowAttribute.VERDICT: row_predictions.error,
             }[key]
         return said
 

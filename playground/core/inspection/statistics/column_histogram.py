@@ -49,7 +49,7 @@ class ColumnHistogram:
 
 @dataclass(frozen=True)
 class CountColumn:
-    """An errand: counts the rows by the value of a column, and by class.
+    """A background task: counts the rows by the value of a column, and by class.
 
     Attributes:
         column: The column's name.

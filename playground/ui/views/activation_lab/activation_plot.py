@@ -73,8 +73,8 @@ class ActivationPlot(Plot):
             self.box.addItem(item, ignoreBounds=True)
         self.box.setMouseEnabled(x=False, y=False)
         self._left.setGrid(GRID_OPACITY)
-        self._wear_items(theme.palette)
-        theme.changed.connect(self._wear_items)
+        self._apply_palette_to_items(theme.palette)
+        theme.changed.connect(self._apply_palette_to_items)
 
     def show_curves(
         self, compared: Sequence[TunedActivation], sums: LayerSums | None = None
@@ -170,7 +170,7 @@ class ActivationPlot(Plot):
             for item in (bars, drawn.derivative, drawn.value):
                 self.box.addItem(item, ignoreBounds=True)
             self._drawn.append(drawn)
-            self._wear_curves(self.theme.palette)
+            self._apply_palette_to_curves(self.theme.palette)
         drawn = self._drawn[place]
         for item in (drawn.bars, drawn.derivative, drawn.value):
             item.setVisible(True)
@@ -181,15 +181,15 @@ class ActivationPlot(Plot):
             for item in (drawn.bars, drawn.derivative, drawn.value):
                 item.setVisible(False)
 
-    def _wear_items(self, colors: Palette) -> None:
+    def _apply_palette_to_items(self, colors: Palette) -> None:
         self._layer_bars.setBrush(_thinned(colors.muted, LAYER_OPACITY))
         self._unit_bars.setBrush(_thinned(colors.accent, UNIT_OPACITY))
         self._row_line.setPen(line_pen(colors.text, 1.0, Qt.PenStyle.DashLine))
         self._row_points.setBrush(QColor(colors.text))
         self._row_points.setPen(line_pen(colors.surface, 1.5))
-        self._wear_curves(colors)
+        self._apply_palette_to_curves(colors)
 
-    def _wear_curves(self, palette: Palette) -> None:
+    def _apply_palette_to_curves(self, palette: Palette) -> None:
         colors = curve_colors(palette)
         for place, drawn in enumerate(self._drawn):
             color = colors[place % len(colors)]

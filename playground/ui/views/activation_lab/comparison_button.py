@@ -28,7 +28,7 @@ class ComparisonButton(PopUpButton):
             ),
             self,
         )
-        self._choices.dataChanged.connect(self._tell)
+        self._choices.dataChanged.connect(self._report)
         self._count()
 
     def compared(self) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ class ComparisonButton(PopUpButton):
         shown.setMinimumHeight(shown.sizeHintForRow(0) * LINES_SHOWN)
         return shown
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         self._count()
         self.compared_changed.emit()
 

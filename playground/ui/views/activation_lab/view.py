@@ -69,7 +69,7 @@ class ActivationLabView(View):
         self._adopted: tuple[int, TunedActivation] | None = None
         self._tuned = TunedActivation.of("tanh", {})
         self._sums: LayerSums | None = None
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self.plot = ActivationPlot(theme)
         self.plot.setAccessibleName(self.tr("Activations and the layer's sums"))
         self.table = ActivationTablePanel()
@@ -113,7 +113,7 @@ class ActivationLabView(View):
         self._sums = answer if isinstance(answer, LayerSums) else None
         self._draw_curves()
         at_rest = frame.snapshot.stage is not Stage.TRAINING
-        if at_rest or not self.words or self._pace.is_due():
+        if at_rest or not self.words or self._throttle.is_due():
             self._describe_sums()
 
     def _take_layout(self, layout: Layout) -> None:

@@ -35,7 +35,7 @@ class CurvePlot(Plot):
     moved_by_hand = Signal()
     """The user zoomed or panned."""
 
-    reset_wanted = Signal()
+    reset_requested = Signal()
     """The user wants to see the whole run again."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,13 +56,13 @@ class CurvePlot(Plot):
         self._values_axis.setGrid(GRID_OPACITY)
         self._values_axis.setWidth(AXIS_WIDTH)
         self.hovered.connect(self._point_at)
-        self.box.sigRangeChangedManually.connect(self._tell_of_move)
-        self.offer(self.tr("Show the whole run"), "Home", self.reset_wanted.emit)
-        self.answer_to("Left", partial(self._walk, -1))
-        self.answer_to("Right", partial(self._walk, 1))
+        self.box.sigRangeChangedManually.connect(self._report_move)
+        self.offer(self.tr("Show the whole run"), "Home", self.reset_requested.emit)
+        self.answer_to("Left", partial(self._move_by_key, -1))
+        self.answer_to("Right", partial(self._move_by_key, 1))
         self.answer_to("Esc", partial(self.epoch_pointed.emit, None))
-        self._wear_lines(theme.palette)
-        theme.changed.connect(self._wear_lines)
+        self._apply_palette_to_lines(theme.palette)
+        theme.changed.connect(self._apply_palette_to_lines)
 
     def set_share(self, share: bool) -> None:
         """Say whether the measure is a share, so that its axis stays between 0 and 1."""
@@ -75,7 +75,7 @@ class CurvePlot(Plot):
         self._values_axis.set_logarithmic(logarithmic)
         self._draw()
 
-    def forget_range(self) -> None:
+    def reset_range(self) -> None:
         """Take the range of the next lines at once, without easing into it."""
         self._followed = None
 
@@ -88,13 +88,13 @@ class CurvePlot(Plot):
         """
         if at_rest is not self._at_rest:
             self._at_rest = at_rest
-            self._wear_lines(self.theme.palette)
+            self._apply_palette_to_lines(self.theme.palette)
         self._measure = measure
         self._draw()
 
     def follow(self) -> None:
         """Show the whole run."""
-        wanted = self._range_wanted()
+        wanted = self._requested_range()
         if self._measure is None or wanted is None:
             return
         if self._followed is None or self._at_rest:
@@ -128,7 +128,7 @@ class CurvePlot(Plot):
         if epoch is not None:
             self._crosshair.setValue(epoch)
 
-    def _walk(self, direction: int) -> None:
+    def _move_by_key(self, direction: int) -> None:
         """Move the crosshair by an epoch, or by a hundredth of the axis where that is more."""
         first, last = self.epochs_in_view()
         step = max(1.0, round((last - first) / 100))
@@ -138,10 +138,10 @@ class CurvePlot(Plot):
     def _point_at(self, point: QPointF | None) -> None:
         self.epoch_pointed.emit(None if point is None else point.x())
 
-    def _tell_of_move(self) -> None:
+    def _report_move(self) -> None:
         self.moved_by_hand.emit()
 
-    def _wear_lines(self, colors: Palette) -> None:
+    def _apply_palette_to_lines(self, colors: Palette) -> None:
         width = RESTING_WIDTH if self._at_rest else MOVING_WIDTH
         self._train.setPen(line_pen(colors.train, width))
         self._validation.setPen(line_pen(colors.validation, width))
@@ -163,7 +163,7 @@ class CurvePlot(Plot):
         shown = curve.positive()
         return Curve(shown.epoch, np.log10(shown.value))
 
-    def _range_wanted(self) -> FollowedRange | None:
+    def _requested_range(self) -> FollowedRange | None:
         """The range that suits the lines best; None when there is no point."""
         if self._measure is None:
             return None

@@ -111,7 +111,7 @@ class CurvesView(View):
         self._run = 0
         self._following = True
         self._pointed: float | None = None
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._log_scale = self._make_log_scale()
         self._follow = self._make_follow()
         self._loss.header.insertWidget(1, self._log_scale)
@@ -122,7 +122,7 @@ class CurvesView(View):
         for panel in self._panels:
             layout.addWidget(panel, 1)
             panel.plot.moved_by_hand.connect(self._stop_following)
-            panel.plot.reset_wanted.connect(self._resume_following)
+            panel.plot.reset_requested.connect(self._resume_following)
             panel.plot.epoch_pointed.connect(self._point_at)
         self._metric.plot.box.setXLink(self._loss.plot.box)
 
@@ -149,7 +149,7 @@ class CurvesView(View):
         self._metric.show_measure(answer.metric, at_rest=at_rest)
         if self._following:
             self._fit()
-        if at_rest or self._pace.is_due():
+        if at_rest or self._throttle.is_due():
             self._show_values()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -159,7 +159,7 @@ class CurvesView(View):
     def _begin_run(self, run: int) -> None:
         self._run = run
         for panel in self._panels:
-            panel.plot.forget_range()
+            panel.plot.reset_range()
         self._set_following(True)
 
     def _name_metric(self, task: Task) -> None:
@@ -179,7 +179,7 @@ class CurvesView(View):
 
     def _resume_following(self) -> None:
         for panel in self._panels:
-            panel.plot.forget_range()
+            panel.plot.reset_range()
         self._set_following(True)
         self._fit()
 

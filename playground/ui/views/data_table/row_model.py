@@ -66,7 +66,7 @@ class RowModel(DataFrameModel):
         """Whether nothing is shown yet of what the network says of some of these rows."""
         return self._said is None or not said.places.keys() <= self._said.places.keys()
 
-    def show_sayings(self, said: RowPredictions, first: int, last: int) -> None:
+    def show_predictions(self, said: RowPredictions, first: int, last: int) -> None:
         """Show what the network says of the rows that are shown from ``first`` to ``last``."""
         self._said = said
         last = min(last, len(self.rows) - 1)
@@ -197,19 +197,19 @@ class RowModel(DataFrameModel):
         if self._said is None or place is None:
             return ""
         assert self._dataset is not None
-        sayings, target = self._said.sayings, self._dataset.target
+        row_predictions, target = self._said.row_predictions, self._dataset.target
         is_number = self._dataset.task is Task.REGRESSION
         match fact:
             case RowAttribute.PREDICTED if is_number:
-                return value_text(float(sayings.predicted[place]))
+                return value_text(float(row_predictions.predicted[place]))
             case RowAttribute.PREDICTED:
-                return target.classes[int(sayings.predicted[place])]
+                return target.classes[int(row_predictions.predicted[place])]
             case RowAttribute.PROBABILITY:
-                return score_text(float(sayings.probability[place]))
+                return score_text(float(row_predictions.probability[place]))
             case _ if is_number:
-                return value_text(float(sayings.error[place]))
+                return value_text(float(row_predictions.error[place]))
             case _:
-                return self.tr("wrong") if sayings.error[place] else self.tr("right")
+                return self.tr("wrong") if row_predictions.error[place] else self.tr("right")
 
     def _part_name(self, part: int) -> str:
         if part == DROPPED:
@@ -235,7 +235,7 @@ class RowModel(DataFrameModel):
                 return QColor((colors.train, colors.validation, colors.test)[part])
             case RowAttribute.VERDICT if self._is_about_classes and self._said is not None:
                 place = self._said.places.get(row)
-                is_wrong = place is not None and self._said.sayings.error[place]
+                is_wrong = place is not None and self._said.row_predictions.error[place]
                 return QColor(colors.danger if is_wrong else colors.good)
             case _:
                 return None

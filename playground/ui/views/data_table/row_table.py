@@ -27,7 +27,7 @@ class RowTable(QTableView):
     """The user went to this row of the table, counted from 0 in the file."""
     column_chosen = Signal(object)
     """The user went to the column of this name in the file, or of this `RowAttribute`."""
-    sort_wanted = Signal(object)
+    sort_requested = Signal(object)
     """The rows are to be sorted by this column or `RowAttribute`."""
 
     def __init__(self, model: RowModel, parent: QWidget | None = None) -> None:
@@ -102,11 +102,11 @@ class RowTable(QTableView):
 
     def _sort_by_current(self) -> None:
         if self.currentIndex().isValid():
-            self.sort_wanted.emit(self._rows.key(self.currentIndex().column()))
+            self.sort_requested.emit(self._rows.key(self.currentIndex().column()))
 
     def _click_heading(self, column: int) -> None:
         self.column_chosen.emit(self._rows.key(column))
-        self.sort_wanted.emit(self._rows.key(column))
+        self.sort_requested.emit(self._rows.key(column))
 
     def _follow_current(self, current: QModelIndex, former: QModelIndex) -> None:
         if self._following or not current.isValid():

@@ -57,7 +57,7 @@ class DataTableView(View):
         self._descending = False
         self._column = ""
         self._is_arranging = False
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._model = RowModel(theme, self)
         self.table = RowTable(self._model)
         self.search = self._make_search()
@@ -84,7 +84,7 @@ class DataTableView(View):
         self.search.returnPressed.connect(self._arrange)
         self.table.row_chosen.connect(self._choose_row)
         self.table.column_chosen.connect(self._choose_column)
-        self.table.sort_wanted.connect(self._sort_by)
+        self.table.sort_requested.connect(self._sort_by)
         selection.changed.connect(self._follow_selection)
 
     def request(self) -> Request | None:
@@ -98,18 +98,18 @@ class DataTableView(View):
             self._take(frame.dataset)
         assert isinstance(answer, RowPredictions)
         at_rest = frame.snapshot.stage is not Stage.TRAINING
-        if at_rest or self._pace.is_due() or self._model.lacks(answer):
+        if at_rest or self._throttle.is_due() or self._model.lacks(answer):
             in_sight = self.table.rows_in_sight()
-            self._model.show_sayings(answer, in_sight.start, in_sight.stop - 1)
+            self._model.show_predictions(answer, in_sight.start, in_sight.stop - 1)
 
-    def end_errand(self, errand: BackgroundTask, answer: object) -> None:
-        if isinstance(errand, RowQuery):
+    def end_background_task(self, background_task: BackgroundTask, answer: object) -> None:
+        if isinstance(background_task, RowQuery):
             self._is_arranging = False
         if isinstance(answer, ColumnHistogram) and answer.column == self._column:
             self._show_histogram(answer)
         if isinstance(answer, QueriedRows) and answer.dataset is self._dataset:
-            assert isinstance(errand, RowQuery)
-            self._shown = errand
+            assert isinstance(background_task, RowQuery)
+            self._shown = background_task
             self._model.show_rows(answer.rows)
             self._show_state()
             self._arrange()
@@ -160,7 +160,7 @@ class DataTableView(View):
         self._asked_anew = False
         self._is_arranging = True
         self._count.setText(self.tr("searching…") if wanted.search else self.tr("sorting…"))
-        self.errand_wanted.emit(wanted)
+        self.background_task_requested.emit(wanted)
 
     def _show_state(self) -> None:
         """Say how many rows are shown, and go to the selected one."""
@@ -204,7 +204,7 @@ class DataTableView(View):
     def _choose_column(self, key: str | RowAttribute) -> None:
         if isinstance(key, str):
             self._column = key
-            self.errand_wanted.emit(CountColumn(key))
+            self.background_task_requested.emit(CountColumn(key))
 
     def _sort_by(self, key: str | RowAttribute) -> None:
         """Sort by a column: upwards, then downwards, then as in the file."""

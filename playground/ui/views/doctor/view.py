@@ -1,4 +1,4 @@
-"""The doctor: what is wrong with the run, what follows from it, and a button that mends it."""
+"""The doctor: what is wrong with the run, what follows from it, and a button that corrects it."""
 
 from functools import partial
 
@@ -41,8 +41,8 @@ class FindingCard(QFrame):
         if finding.remedy is not None:
             column.addWidget(self._button(finding.remedy), 0, Qt.AlignmentFlag.AlignLeft)
         self.show_numbers(finding)
-        self._wear()
-        theme.changed.connect(self._wear)
+        self._apply_palette()
+        theme.changed.connect(self._apply_palette)
 
     def matches(self, finding: Finding) -> bool:
         """Whether ``finding`` is the same one but for its numbers."""
@@ -66,7 +66,7 @@ class FindingCard(QFrame):
         button.clicked.connect(partial(self.remedy_chosen.emit, remedy))
         return button
 
-    def _wear(self) -> None:
+    def _apply_palette(self) -> None:
         palette = self._theme.palette
         colors = {
             Concern.GOOD: palette.good,

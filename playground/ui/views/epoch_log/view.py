@@ -81,8 +81,8 @@ class EpochLogView(View):
         self.words.setText(words)
         self.words.setToolTip(words)
 
-    def end_errand(self, errand: BackgroundTask, answer: object) -> None:
-        if isinstance(errand, SaveEpochLog) and isinstance(answer, Path):
+    def end_background_task(self, background_task: BackgroundTask, answer: object) -> None:
+        if isinstance(background_task, SaveEpochLog) and isinstance(answer, Path):
             self.words.setText(self.tr("Saved as {name}.").format(name=answer.name))
 
     def _in_words(self, log: EpochLog) -> str:
@@ -126,7 +126,7 @@ class EpochLogView(View):
     @Slot(str)
     def save_to(self, path: str) -> None:
         """Write the log to a file."""
-        self.errand_wanted.emit(SaveEpochLog(self.every.value, Path(path)))
+        self.background_task_requested.emit(SaveEpochLog(self.every.value, Path(path)))
 
     def _lay_out(self) -> None:
         before, after = QLabel(self.tr("Every")), QLabel(self.tr("epochs"))

@@ -39,7 +39,7 @@ class GradientsView(View):
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
         self._theme = theme
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._answer: Gradients | None = None
         self._layer = selection.now.layer or 0
         self.bars = FlowBars(theme)
@@ -68,7 +68,7 @@ class GradientsView(View):
         self._answer = answer
         self._layer = min(self._layer, len(answer.layers) - 1)
         self._draw()
-        if frame.snapshot.stage is not Stage.TRAINING or self._pace.is_due():
+        if frame.snapshot.stage is not Stage.TRAINING or self._throttle.is_due():
             self._say(answer)
 
     @Slot()

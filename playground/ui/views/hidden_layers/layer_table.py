@@ -175,7 +175,7 @@ class LayerTable(QTableView):
         theme: Gives the tints.
     """
 
-    order_wanted = Signal(object, bool)
+    order_requested = Signal(object, bool)
     """Sort by this key, the greatest first or not; None for the table's own order."""
 
     row_chosen = Signal(int)
@@ -202,7 +202,7 @@ class LayerTable(QTableView):
         self.copier = TableCopier(self)
         self._sorted: tuple[int, bool] | None = None
         self._following = False
-        self.selectionModel().currentRowChanged.connect(self._tell_row)
+        self.selectionModel().currentRowChanged.connect(self._report_row)
 
     def forget_order(self) -> None:
         """Go back to the table's own order without telling anybody: the columns have changed."""
@@ -234,14 +234,14 @@ class LayerTable(QTableView):
                 self._sorted = column, False
         header.setSortIndicatorShown(self._sorted is not None)
         if self._sorted is None:
-            self.order_wanted.emit(None, False)
+            self.order_requested.emit(None, False)
             return
         descending = self._sorted[1]
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(column, order)
-        self.order_wanted.emit(self.rows_model.key_of(column), descending)
+        self.order_requested.emit(self.rows_model.key_of(column), descending)
 
-    def _tell_row(self, current: QModelIndex, _former: QModelIndex) -> None:
+    def _report_row(self, current: QModelIndex, _former: QModelIndex) -> None:
         rows = self.rows_model.rows
         if not self._following and rows is not None and current.isValid():
             self.row_chosen.emit(int(rows[current.row()]))

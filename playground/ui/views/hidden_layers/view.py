@@ -78,7 +78,7 @@ class HiddenLayersView(View):
         )
         self._turn = 0
         self._order: OutputsOrder | None = None
-        self._pace, self._table_pace = Throttle(), Throttle()
+        self._throttle, self._table_throttle = Throttle(), Throttle()
         self.layers = self._make_layers()
         self.span = self._make_span()
         self.parts = self._make_parts()
@@ -123,7 +123,7 @@ class HiddenLayersView(View):
     def show_frame(self, frame: Frame, answer: object) -> None:
         layout = frame.snapshot.layout
         if layout is not self._layout or frame.dataset is not self._dataset:
-            self._welcome(frame.dataset, layout)
+            self._adopt_run(frame.dataset, layout)
         if not isinstance(answer, HiddenLayerOutputs) or answer.hidden.layer.index != self._layer:
             return
         is_first, self._is_drawn = not self._is_drawn, True
@@ -134,9 +134,9 @@ class HiddenLayersView(View):
             self._turn = (self._turn + 1) % len(self._drawings)
             self._drawings[self._turn](frame, answer, False)
 
-    def end_errand(self, errand: BackgroundTask, answer: object) -> None:
+    def end_background_task(self, background_task: BackgroundTask, answer: object) -> None:
         layer = self._chosen_layer()
-        if errand != self._order or not isinstance(answer, OrderedRows) or layer is None:
+        if background_task != self._order or not isinstance(answer, OrderedRows) or layer is None:
             return
         if answer.dataset is not self._dataset:
             return
@@ -144,7 +144,7 @@ class HiddenLayersView(View):
         self.table.show_row(self.selection.now.row)
         self._row_words.setText(self._order_words(answer))
 
-    def _welcome(self, dataset: Dataset, layout: Layout) -> None:
+    def _adopt_run(self, dataset: Dataset, layout: Layout) -> None:
         """Another network or other data: offer its layers, and list its rows."""
         self._dataset, self._layout = dataset, layout
         self._is_drawn = False
@@ -158,7 +158,7 @@ class HiddenLayersView(View):
         now, told = self.selection.now, picture.hidden.distribution
         self.grid.show_units(picture.maps, told)
         self.grid.select(now.unit if now.layer == self._layer else None)
-        if at_rest or self._pace.is_due():
+        if at_rest or self._throttle.is_due():
             low, high = range_texts(told.edges[0], told.edges[-1])
             self._unit_words.setText(self.tr("bars: outputs {0} to {1}").format(low, high))
 
@@ -178,7 +178,7 @@ class HiddenLayersView(View):
         self.projection.follow(projection.points, settled=at_rest)
         self.projection.show_rows(frame.dataset, hidden.rows, projection.points, labels)
         self.projection.ring(self.selection.now.row)
-        if at_rest or self._pace.is_due():
+        if at_rest or self._throttle.is_due():
             rows = counted(
                 self.tr("1 row"),
                 self.tr("{rows} rows"),
@@ -189,7 +189,7 @@ class HiddenLayersView(View):
             self._share_words.setText(words)
 
     def _draw_table(self, frame: Frame, picture: HiddenLayerOutputs, at_rest: bool) -> None:
-        if at_rest or self._table_pace.is_due():
+        if at_rest or self._table_throttle.is_due():
             reach = abs(picture.hidden.distribution.edges).max()
             self.table.rows_model.show_frame(frame, float(reach))
 
@@ -213,7 +213,7 @@ class HiddenLayersView(View):
 
     def _sort(self, key: int | str | None, descending: bool) -> None:
         self._order = OutputsOrder(self._layer, self.selection.now.part, key, descending)
-        self.errand_wanted.emit(self._order)
+        self.background_task_requested.emit(self._order)
 
     def _list_rows(self) -> None:
         """Have the rows of the part listed in the table's own order."""
@@ -300,7 +300,7 @@ class HiddenLayersView(View):
         self.layers.activated.connect(self._choose_layer)
         self.parts.activated.connect(self._choose_part)
         self.grid.unit_chosen.connect(self._choose_unit)
-        self.table.order_wanted.connect(self._sort)
+        self.table.order_requested.connect(self._sort)
         self.table.row_chosen.connect(self._choose_row)
         for plot in (self.warp, self.projection):
             plot.row_chosen.connect(self._choose_row)

@@ -29,7 +29,7 @@ class Inspector(QObject):
         self._picture = picture
         self._canvas = canvas
         self._target: Target | None = None
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self.editable = False
         self.card = HoverCard(palette, canvas)
         self.enlarged = EnlargedMap(palette, canvas)
@@ -73,7 +73,7 @@ class Inspector(QObject):
             return
         drawn = self._picture.drawn_network
         at_rest = drawn is None or drawn.snapshot.stage is not Stage.TRAINING
-        if at_rest or self._pace.is_due():
+        if at_rest or self._throttle.is_due():
             self._show_card()
         elif isinstance(self._target, UnitAddress):
             self.card.map_view.set_pixels(self._pixels(self._target))

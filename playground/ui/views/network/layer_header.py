@@ -252,7 +252,7 @@ class ActivationChoice(ChoiceEditor):
         self.control.setMinimumWidth(1)
         self.control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.control.setAccessibleName(self.tr("Activation of {0}").format(layer))
-        self.edited.connect(self._tell)
+        self.edited.connect(self._report)
 
-    def _tell(self, key: str, value: object) -> None:
+    def _report(self, key: str, value: object) -> None:
         self.chosen.emit(str(value))

@@ -34,13 +34,13 @@ class ParameterEditing(QObject):
 
     def type(self, target: ParameterAddress, point: QPoint) -> None:
         """Open a field at ``point`` of the canvas, if parameters may be changed now."""
-        value = self._take_up(target)
+        value = self._begin_editing(target)
         if value is not None:
             self.editor.open(symbol_of(target), value, point)
 
     def begin_sweep(self, target: ParameterAddress) -> None:
         """The pointer begins to drag at a link or bias."""
-        value = self._take_up(target)
+        value = self._begin_editing(target)
         if value is not None:
             self._swept_from = value
             self.sweep_began.emit()
@@ -56,7 +56,7 @@ class ParameterEditing(QObject):
             self._parameter = None
             self.sweep_ended.emit()
 
-    def _take_up(self, target: ParameterAddress) -> float | None:
+    def _begin_editing(self, target: ParameterAddress) -> float | None:
         """Make ``target`` the parameter that is changed, and return its value."""
         drawn = self._picture.drawn_network
         self._parameter = None

@@ -49,7 +49,7 @@ class MapPlot(Plot):
         self.box.setMouseEnabled(False, False)
         self.setAccessibleName(self.tr("Output map"))
         for key, step in (("Left", -1), ("Up", -1), ("Right", 1), ("Down", 1)):
-            self.answer_to(key, partial(self._walk, step))
+            self.answer_to(key, partial(self._move_by_key, step))
         self.answer_to("Esc", partial(self.row_chosen.emit, None))
         self._dataset: Dataset | None = None
         self._answer: OutputMap | None = None
@@ -60,7 +60,7 @@ class MapPlot(Plot):
         self._selected = Selected()
         for item in (self._image, self._boundary, *self._points.items):
             self.box.addItem(item, ignoreBounds=True)
-        theme.changed.connect(self._wear_marks)
+        theme.changed.connect(self._apply_palette_to_marks)
 
     @property
     def answer(self) -> OutputMap | None:
@@ -75,7 +75,7 @@ class MapPlot(Plot):
         self._dataset, self._answer = dataset, answer
         if another_plane:
             self._fit(dataset, plane)
-            self._wear_marks()
+            self._apply_palette_to_marks()
         if plane.vertical is None:
             self._draw_lines(dataset, answer)
         else:
@@ -118,7 +118,7 @@ class MapPlot(Plot):
         self.setMaximumHeight(max(self.width(), self.minimumSizeHint().height()))
         super().resizeEvent(event)
 
-    def _walk(self, step: int) -> None:
+    def _move_by_key(self, step: int) -> None:
         self.row_chosen.emit(self._points.after(self._selected.row, step))
 
     def _fit(self, dataset: Dataset, plane: Plane) -> None:
@@ -172,7 +172,7 @@ class MapPlot(Plot):
             self.box.addItem(line, ignoreBounds=True)
         return self._lines[position]
 
-    def _wear_marks(self) -> None:
+    def _apply_palette_to_marks(self) -> None:
         self._boundary.setPen(line_pen(self._mark_color(), BOUNDARY_WIDTH))
         self._mark_rows()
 

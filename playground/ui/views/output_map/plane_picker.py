@@ -44,7 +44,7 @@ class PlanePicker(QWidget):
         )
         self._held.setModel(self._choices)
         self._held.setAccessibleName(self.tr("Other features are held at"))
-        self._held.activated.connect(self._tell_of_hold)
+        self._held.activated.connect(self._report_hold)
         self._held_name = QLabel(self.tr("other features"))
         self._names = (QLabel(self.tr("x")), QLabel(self.tr("y")))
         layout = QGridLayout(self)
@@ -107,12 +107,12 @@ class PlanePicker(QWidget):
             lines.append(self.tr("and {count} more").format(count=count_text(left_out)))
         return "\n".join(lines)
 
-    def _tell_of_axes(self) -> None:
+    def _report_axes(self) -> None:
         """Tell which inputs were chosen; choosing one axis's for the other swaps them."""
         chosen = self._positions[self._x.currentIndex()], self._positions[self._y.currentIndex()]
         self.axes_chosen.emit(chosen if chosen[0] != chosen[1] else self._shown[::-1])
 
-    def _tell_of_hold(self, choice: int) -> None:
+    def _report_hold(self, choice: int) -> None:
         self.hold_at_row_chosen.emit(choice == ROW)
 
     def _make_axis(self, name: str) -> QComboBox:
@@ -121,5 +121,5 @@ class PlanePicker(QWidget):
         box.setToolTip(self.tr("The feature along this axis of the map, in the file's own units."))
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.activated.connect(self._tell_of_axes)
+        box.activated.connect(self._report_axes)
         return box

@@ -63,7 +63,7 @@ class OutputMapView(View):
         self._sample_words = ""
         self._pointed: QPointF | None = None
         self._row_pointed: int | None = None
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._subtitle = _quiet_label("caption")
         self._plot = MapPlot(theme)
         self._reading = _quiet_label("hint")
@@ -99,7 +99,7 @@ class OutputMapView(View):
             self._describe(dataset, answer)
         self._name_plane(dataset, plane)
         self._draw_points()
-        if frame.snapshot.stage is not Stage.TRAINING or self._pace.is_due():
+        if frame.snapshot.stage is not Stage.TRAINING or self._throttle.is_due():
             self._read()
 
     def _request_for(self, now: Selected) -> OutputMapRequest:

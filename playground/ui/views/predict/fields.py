@@ -128,7 +128,7 @@ class NumberField(Field):
             self._show()
 
     def _finish(self) -> None:
-        """Write the number as it was taken; what is none stays, to be mended."""
+        """Write the number as it was taken; what is none stays, to be corrected."""
         if not self.entry.property("problem") and not self._word:
             self._show()
 

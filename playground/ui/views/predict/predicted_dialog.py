@@ -28,7 +28,7 @@ class PredictedDialog(QDialog):
         predicted: The file and its predictions.
     """
 
-    save_wanted = Signal(object)
+    save_requested = Signal(object)
     """This `SaveTable` is to be run."""
 
     def __init__(self, predicted: PredictedFile, parent: QWidget | None = None) -> None:
@@ -61,7 +61,7 @@ class PredictedDialog(QDialog):
     def save_to(self, path: str) -> None:
         """Have the table written to ``path``."""
         self.save.setEnabled(False)
-        self.save_wanted.emit(SaveTable(self.predicted.data_frame, Path(path)))
+        self.save_requested.emit(SaveTable(self.predicted.data_frame, Path(path)))
 
     def end_saving(self, path: Path | None) -> None:
         """Say where the table was saved; None where it could not be."""

@@ -20,7 +20,7 @@ from playground.core.run.frame import BackgroundTask, Frame, Request
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selected, Selection
 from playground.ui.style.theme import Theme
-from playground.ui.text.numbers import predicted_text, score_text, told_apart, value_text
+from playground.ui.text.numbers import distinguishable_texts, predicted_text, score_text, value_text
 from playground.ui.text.throttle import Throttle
 from playground.ui.views.predict.form import RowForm
 from playground.ui.views.predict.predicted_dialog import PredictedDialog
@@ -47,7 +47,7 @@ class PredictView(View):
         self._dataset: Dataset | None = None
         self._inputs: tuple[float, ...] = ()
         self._said: Doubles | None = None
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._dialogs: dict[SaveTable, PredictedDialog] = {}
         self.form = RowForm()
         self.decision = BigNumberLabel()
@@ -74,17 +74,17 @@ class PredictView(View):
         if isinstance(answer, np.ndarray):
             is_new = self._said is None
             self._said = answer
-            if at_rest or is_new or self._pace.is_due():
+            if at_rest or is_new or self._throttle.is_due():
                 self._show_said()
 
-    def end_errand(self, errand: BackgroundTask, answer: object) -> None:
-        if isinstance(errand, PredictFile):
+    def end_background_task(self, background_task: BackgroundTask, answer: object) -> None:
+        if isinstance(background_task, PredictFile):
             self.predict_file.setEnabled(True)
             self._file_words.clear()
-        if isinstance(errand, SaveTable):
-            dialog = self._dialogs.pop(errand, None)
+        if isinstance(background_task, SaveTable):
+            dialog = self._dialogs.pop(background_task, None)
             if dialog is not None:
-                dialog.end_saving(errand.path if answer is not None else None)
+                dialog.end_saving(background_task.path if answer is not None else None)
         if isinstance(answer, PredictedFile):
             self._show_file(answer)
 
@@ -101,7 +101,7 @@ class PredictView(View):
         self.predict_file.setEnabled(False)
         self._file_words.setText(self.tr("predicting {0}…").format(path))
         threshold = self.selection.now.threshold
-        self.errand_wanted.emit(PredictFile(FileSource(path=path), threshold))
+        self.background_task_requested.emit(PredictFile(FileSource(path=path), threshold))
 
     def _take(self, dataset: Dataset) -> None:
         """Begin with another data set."""
@@ -148,7 +148,7 @@ class PredictView(View):
                 is_positive = bool(said[0] >= threshold)
                 sign = "≥" if is_positive else "<"
                 label = target.classes[is_positive]
-                probability, limit = told_apart(float(said[0]), threshold)
+                probability, limit = distinguishable_texts(float(said[0]), threshold)
                 return f"{target.name}: {label} — {probability} {sign} {limit}"
             case Task.MULTICLASS:
                 best = int(said.argmax())
@@ -173,15 +173,15 @@ class PredictView(View):
 
     def _show_file(self, predicted: PredictedFile) -> None:
         dialog = PredictedDialog(predicted, self)
-        dialog.save_wanted.connect(self._save)
+        dialog.save_requested.connect(self._save)
         dialog.show()
 
-    def _save(self, errand: SaveTable) -> None:
+    def _save(self, background_task: SaveTable) -> None:
         dialog = self.sender()
         if isinstance(dialog, PredictedDialog):
-            self._dialogs[errand] = dialog
-            dialog.destroyed.connect(lambda: self._dialogs.pop(errand, None))
-            self.errand_wanted.emit(errand)
+            self._dialogs[background_task] = dialog
+            dialog.destroyed.connect(lambda: self._dialogs.pop(background_task, None))
+            self.background_task_requested.emit(background_task)
 
     def _make_predict_file(self) -> QPushButton:
         button = QPushButton(self.tr("Predict a CSV…"))

@@ -44,8 +44,8 @@ class UnitPlot(Plot):
             self.box.addItem(item, ignoreBounds=True)
         self.box.setMouseEnabled(x=False, y=False)
         self._left.setGrid(GRID_OPACITY)
-        self._wear_items(theme.palette)
-        theme.changed.connect(self._wear_items)
+        self._apply_palette_to_items(theme.palette)
+        theme.changed.connect(self._apply_palette_to_items)
 
     def show_response(self, response: UnitResponse) -> None:
         """Draw a unit's response."""
@@ -84,7 +84,7 @@ class UnitPlot(Plot):
             self._row.setValue(z)
             self._row_point.setData([z], [a])
 
-    def _wear_items(self, colors: Palette) -> None:
+    def _apply_palette_to_items(self, colors: Palette) -> None:
         fill = QColor(colors.accent)
         fill.setAlpha(BAR_OPACITY)
         self._bars.setPen(None)

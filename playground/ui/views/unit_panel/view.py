@@ -30,7 +30,7 @@ class UnitPanel(View):
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._heading = HeadingLabel(self.tr("Unit"))
         self._legend = Caption(self.tr("blue f(z) · grey f′(z) · bars: rows by z"))
         self._words = QLabel()
@@ -76,7 +76,7 @@ class UnitPanel(View):
             layer=answer.layer_name, unit=answer.unit + 1
         )
         at_rest = frame.snapshot.stage is not Stage.TRAINING
-        if at_rest or self._pace.is_due() or is_new or self._heading.text() != name:
+        if at_rest or self._throttle.is_due() or is_new or self._heading.text() != name:
             self._heading.setText(name)
             self._words.setText(self._in_words(answer))
 

@@ -54,20 +54,20 @@ class CellEditing(QObject):
 
     def type(self, cell: Cell, point: QPoint) -> None:
         """Open a field at ``point`` of the room."""
-        value = self._take_up(cell)
+        value = self._begin_editing(cell)
         if value is not None:
             self.editor.open(cell.symbol, value, point)
 
     @Slot(object, float)
     def set(self, cell: Cell, value: float) -> None:
         """Ask for ``value`` at once."""
-        if self._take_up(cell) is not None:
+        if self._begin_editing(cell) is not None:
             self._emit(value)
 
     @Slot(object)
     def begin_sweep(self, cell: Cell) -> None:
         """The pointer begins to drag at a cell."""
-        value = self._take_up(cell)
+        value = self._begin_editing(cell)
         if value is not None:
             self._swept_from = value
             self.sweep_began.emit()
@@ -84,7 +84,7 @@ class CellEditing(QObject):
             self._parameter = None
             self.sweep_ended.emit()
 
-    def _take_up(self, cell: Cell) -> float | None:
+    def _begin_editing(self, cell: Cell) -> float | None:
         """Make ``cell`` the parameter that is changed, and return its value."""
         self._parameter = None
         if not self._enabled or self._layer is None or self._snapshot is None:

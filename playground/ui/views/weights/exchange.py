@@ -31,7 +31,7 @@ class LayerExchange(QObject):
         view: Shows the layer; dialogs open over it.
     """
 
-    tensors_wanted = Signal(object)
+    tensors_requested = Signal(object)
     """Arrays by slot name, in their slots' shapes."""
     refused = Signal(object)
     """A `PlaygroundError`: what was pasted or read does not fit."""
@@ -115,7 +115,7 @@ class LayerExchange(QObject):
         except PlaygroundError as error:
             self.refused.emit(error)
         else:
-            self.tensors_wanted.emit(wanted)
+            self.tensors_requested.emit(wanted)
 
     def _copy(self, role: str, notation: str) -> None:
         copy_text(self._text(role, notation))

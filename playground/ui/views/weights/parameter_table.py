@@ -193,7 +193,7 @@ class ParameterTable(QTableView):
         return QSize(160, 60)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Close an editor, unless what is in it has to be mended first; Escape always does."""
+        """Close an editor, unless what is in it has to be corrected first; Escape always does."""
         gives_up = hint is QAbstractItemDelegate.EndEditHint.RevertModelCache
         if gives_up or not isinstance(editor, NumberCellEditor) or editor.check():
             super().closeEditor(editor, hint)

@@ -59,7 +59,7 @@ class WeightsView(View):
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
         self._theme = theme
-        self._pace = Throttle()
+        self._throttle = Throttle()
         self._frame: Frame | None = None
         self._weights: LayerWeights | None = None
         self._layer = selection.now.layer or 0
@@ -115,7 +115,7 @@ class WeightsView(View):
             self._follow(self.selection.now.parameter)
         self.editable = frame.snapshot.stage is not Stage.TRAINING
         if former_frame is None or former_frame.dataset is not frame.dataset:
-            self._welcome(frame.dataset)
+            self._adopt_run(frame.dataset)
             former = None
         if former is None or former.layer != answer.layer or self._layers_differ():
             self._show_layer(answer.layer, frame)
@@ -123,7 +123,7 @@ class WeightsView(View):
 
     # ------------------------------------------------------------------ showing
 
-    def _welcome(self, dataset: Dataset) -> None:
+    def _adopt_run(self, dataset: Dataset) -> None:
         """Another data set: offer pictures of units where the inputs are pixels."""
         button = self.pages.button(ParameterPage.UNITS)
         has_pixels, had_pixels = pixel_places(dataset) is not None, not button.isHidden()
@@ -160,7 +160,7 @@ class WeightsView(View):
         self.plots.show_weights(answer, self._cell.symbol if self._cell else "")
         self.exchange.show_layer(answer.layer, frame.snapshot)
         self.editing.show_layer(answer.layer, frame.snapshot)
-        if at_rest or self._pace.is_due():
+        if at_rest or self._throttle.is_due():
             self.numbers.show_weights(answer, frame.snapshot)
             self._say(frame, answer)
             if self.card.isVisible() and self._pointed is not None:
@@ -332,7 +332,7 @@ class WeightsView(View):
         self.editing.edited.connect(self.parameter_edited)
         self.editing.sweep_began.connect(self.sweep_began)
         self.editing.sweep_ended.connect(self.sweep_ended)
-        self.exchange.tensors_wanted.connect(self._set_tensors)
+        self.exchange.tensors_requested.connect(self._set_tensors)
         self.exchange.refused.connect(self.refused)
         self.selection.changed.connect(self._follow_selection)
         self._theme.changed.connect(self.card.set_palette)

@@ -12,7 +12,7 @@ from playground.core.data.column_config import ColumnConfig, ColumnType
 from playground.core.data.columns.cell_texts import distinct_texts
 from playground.core.data.columns.column import Column, ReadColumn
 from playground.core.data.columns.plan import read_columns
-from playground.core.data.columns.quantities import take_apart
+from playground.core.data.columns.quantities import read_quantities
 from playground.core.data.data_config import DataConfig
 from playground.core.data.reading.tables import Table
 
@@ -21,7 +21,7 @@ THIN, NARROW, NO_BREAK = "\u2009", "\u202f", "\u00a0"
 
 def quantity(text: str, key: str = "decimal_point") -> float:
     found = distinct_texts(pd.Series([text]))
-    (number,) = take_apart(found.texts).numbers(key)
+    (number,) = read_quantities(found.texts).numbers(key)
     return float(number)
 
 

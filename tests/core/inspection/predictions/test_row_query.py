@@ -84,7 +84,7 @@ def test_that_only_the_marked_rows_are_left(iris: Frame) -> None:
 def test_that_rows_are_sorted_by_what_the_network_gets_wrong(iris: Frame) -> None:
     arranged = rows(RowQuery(key=RowAttribute.VERDICT, descending=True).run(iris, no_progress))
     answer = RowPredictionsRequest(tuple(arranged)).compute(iris)
-    errors = answer.sayings.error[[answer.places[row] for row in arranged]]
+    errors = answer.row_predictions.error[[answer.places[row] for row in arranged]]
     assert (np.diff(errors) <= 0).all()
     assert 0 < errors.sum() < 150
 

@@ -1,4 +1,4 @@
-"""The doctor names dead units and offers the change that mends them, on card and in line."""
+"""The doctor names dead units and offers the change that corrects them, on card and in line."""
 
 from typing import TYPE_CHECKING
 
@@ -94,11 +94,11 @@ def test_that_the_line_counts_units_and_spans_the_gradients(
 def test_that_the_line_says_when_all_is_well_and_when_nothing_is_known(line: DoctorLine) -> None:
     trainer = make_trainer()
     show(line, frame_of(trainer, Experiment()))
-    assert line.words == "Doctor: Nothing to mend so far · no gradient yet"
+    assert line.words == "Doctor: Nothing to correct so far · no gradient yet"
 
     trainer.run_epoch()
     show(line, frame_of(trainer, Experiment()))
-    assert line.words.startswith("Doctor: Nothing to mend so far · gradients ")
+    assert line.words.startswith("Doctor: Nothing to correct so far · gradients ")
 
 
 @pytest.mark.parametrize("epochs", [0, 3, 30])

@@ -95,11 +95,11 @@ def test_that_it_asks_to_be_saved_where_it_was_told(
     trainer.run_epochs(2)
     frame = show(view, trainer)
 
-    with qtbot.waitSignal(view.errand_wanted) as wanted:
+    with qtbot.waitSignal(view.background_task_requested) as wanted:
         view.save_to(str(tmp_path / "log.csv"))
-    (errand,) = wanted.args
-    assert isinstance(errand, SaveEpochLog)
-    view.end_errand(errand, errand.run(frame, lambda _: None))
+    (background_task,) = wanted.args
+    assert isinstance(background_task, SaveEpochLog)
+    view.end_background_task(background_task, background_task.run(frame, lambda _: None))
 
     assert "log.csv" in view.words.text()
     assert len((tmp_path / "log.csv").read_text(encoding="utf-8-sig").splitlines()) == 3

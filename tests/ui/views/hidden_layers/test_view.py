@@ -33,15 +33,15 @@ def view(qtbot: QtBot, theme: Theme, frame: Frame) -> Iterator[HiddenLayersView]
     qtbot.addWidget(view)
     view.resize(1280, 240)
 
-    def run(errand: BackgroundTask) -> None:
-        view.end_errand(errand, errand.run(frame, no_progress))
+    def run(background_task: BackgroundTask) -> None:
+        view.end_background_task(background_task, background_task.run(frame, no_progress))
 
-    view.errand_wanted.connect(run)
+    view.background_task_requested.connect(run)
     view.show()
     qtbot.waitExposed(view)
     show(view, frame)
     yield view
-    view.errand_wanted.disconnect(run)
+    view.background_task_requested.disconnect(run)
 
 
 def show(view: HiddenLayersView, frame: Frame) -> None:

@@ -60,7 +60,7 @@ def turn_to(qtbot: QtBot, view: WeightsView, page: ParameterPage) -> None:
     qtbot.mouseClick(view.pages.button(page), LEFT)
 
 
-def tensors_wanted(view: WeightsView) -> dict[str, Floats]:
+def tensors_requested(view: WeightsView) -> dict[str, Floats]:
     """Fills with what is asked for from now on."""
     wanted: dict[str, Floats] = {}
     view.tensor_edited.connect(wanted.__setitem__)
@@ -222,7 +222,7 @@ def test_that_a_pasted_matrix_sets_weights_and_biases_in_one(
 
 
 def test_that_a_matrix_of_a_wrong_shape_is_refused_in_words(view: WeightsView) -> None:
-    wanted, refused = tensors_wanted(view), refusals(view)
+    wanted, refused = tensors_requested(view), refusals(view)
 
     paste(view, "[[1, 2, 3, 4], [5, 6, 7, 8]]")
     assert not wanted
@@ -234,7 +234,7 @@ def test_that_a_matrix_of_a_wrong_shape_is_refused_in_words(view: WeightsView) -
 
 
 def test_that_a_layer_is_set_from_a_file(view: WeightsView, tmp_path: Path) -> None:
-    wanted, refused = tensors_wanted(view), refusals(view)
+    wanted, refused = tensors_requested(view), refusals(view)
     file = tmp_path / "weights.csv"
     file.write_text("x1,x2\n1,2\n3,4\n5,6\n7,8\n")
 
@@ -246,7 +246,7 @@ def test_that_a_layer_is_set_from_a_file(view: WeightsView, tmp_path: Path) -> N
 
 
 def test_that_a_copied_layer_can_be_pasted_again(view: WeightsView, frame: Frame) -> None:
-    wanted = tensors_wanted(view)
+    wanted = tensors_requested(view)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = json.loads(QGuiApplication.clipboard().text())
