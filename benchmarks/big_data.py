@@ -63,7 +63,7 @@ def lines() -> Iterator[Line]:
             f"{ours:.2f} s over {theirs:.2f} s",
         )
         yield under(
-            "peak memory of that, over the data_frame's own",
+            "peak memory of that, over the data frame's own",
             median(1024 * a["kib"] / a["data_frame"] for a, _ in rounds),
             3,
         )

@@ -104,7 +104,7 @@ def _batches(
         strings_can_be_null=True,
     )
     reading = csv.ReadOptions(
-        use_threads=False,
+        use_threads=True,
         block_size=len(block.text) + 1,
         column_names=list(layout.names),
     )

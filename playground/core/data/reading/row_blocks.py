@@ -9,12 +9,13 @@ import numpy as np
 
 from playground.core.data.reading.csv_faults import open_quote
 from playground.core.data.reading.text_lines import prepared_lines
-from playground.core.data.reading.text_stream import FileBytes, Utf8Stream
+from playground.core.data.reading.text_stream import FileBytes, Utf8Stream, line_count
 
 if TYPE_CHECKING:
     from playground.core.data.reading.file_layout import FileLayout
 
-BLOCK_BYTES = 1 << 20
+BLOCK_BYTES = 1 << 22
+"""Enough text for the columns of a block to be converted by several cores."""
 
 LINES_A_BLOCK = 16
 """A block must hold several lines of a wide file, since each block costs time for each column."""
@@ -55,7 +56,7 @@ def row_blocks(file: FileBytes, layout: "FileLayout") -> Iterator[RowBlock]:
         end = end_of_rows(rest, delimiter)
         if end:
             yield RowBlock(memoryview(rest)[:end], line)
-            line += rest.count(b"\n", 0, end)
+            line += line_count(memoryview(rest)[:end])
             rest = rest[end:]
         elif len(rest) > LONGEST_ROW:
             raise open_quote(layout.path.name, line)
