@@ -17,7 +17,6 @@ from sympy.parsing.sympy_parser import parse_expr
 
 from playground.core.inspection.step.code_notation import CodeNotation, identifier
 from playground.core.inspection.step.expression import Equation, Number
-from playground.core.inspection.step.forward_equations import unit_of
 from playground.core.inspection.step.trace import LayerTrace, Trace
 from playground.core.model.activation_modules import functional
 from playground.core.model.activations.rectifiers import PReLU, RReLU
@@ -266,7 +265,7 @@ class StepValues:
         elif own.drawn_slope is not None:
             slope = torch.tensor(own.drawn_slope[row : row + 1]).double()
         result = activation(z, slope)
-        assert unit == unit_of(own.layer, position) or own.layer.sums == own.layer.units
+        assert unit == own.layer.owner_of(position)[0] or own.layer.sums == own.layer.units
         torch.autograd.backward(result[0, unit])
         return float(z.grad[0, position]) if z.grad is not None else math.nan
 

@@ -40,9 +40,14 @@ class ParameterSlot:
         """``"weight"``, ``"bias"`` or ``"slope"``."""
         return self.name.rsplit(".", 1)[1]
 
+    @property
+    def positions(self) -> slice:
+        """Where its numbers lie in the flat vector."""
+        return slice(self.start, self.start + self.size)
+
     def of(self, flat: Floats) -> Floats:
         """This parameter's view into a flat vector, in its own shape."""
-        return flat[self.start : self.start + self.size].reshape(self.shape)
+        return flat[self.positions].reshape(self.shape)
 
 
 @dataclass(frozen=True)
@@ -77,18 +82,49 @@ class Layer:
         return "Output" if self.is_output else f"Dense {self.index + 1}"
 
     @property
+    def column(self) -> int:
+        """Its column in the network, of which column 0 holds the inputs."""
+        return self.index + 1
+
+    @property
+    def pieces(self) -> int:
+        """Pre-activations of each unit: above 1 where the activation builds a unit from several."""
+        return self.activation.pieces(self.parameters)
+
+    @property
     def sums(self) -> int:
         """Width of the pre-activation: above ``units`` where the activation widens its layer."""
-        return self.units * self.activation.pieces(self.parameters)
+        return self.units * self.pieces
 
     def sums_of(self, unit: int) -> slice:
         """Where a unit's own pre-activations lie among the layer's sums."""
         return self.activation.sums_of(unit, self.units, self.parameters)
 
+    def sum_indices(self, unit: int) -> range:
+        """The positions of a unit's own pre-activations among the layer's sums."""
+        return range(self.sums)[self.sums_of(unit)]
+
+    def owner_of(self, position: int) -> tuple[int, int]:
+        """The unit that a sum belongs to, and which of the unit's sums it is."""
+        return self._owners[position]
+
+    @cached_property
+    def _owners(self) -> dict[int, tuple[int, int]]:
+        return {
+            position: (unit, piece)
+            for unit in range(self.units)
+            for piece, position in enumerate(self.sum_indices(unit))
+        }
+
     @property
     def learned_slopes(self) -> int:
         """Count of slopes the activation learns."""
         return self.activation.learned(self.parameters, self.units)
+
+    @property
+    def shares_slope(self) -> bool:
+        """Whether the activation learns a single slope for all units."""
+        return self.learned_slopes == 1
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,8 @@ class Network(nn.Module):
         super().__init__()
         tensors: list[dict[str, nn.Parameter]] = [{} for _ in layout.layers]
         for slot in layout.slots:
-            stop = slot.start + slot.size
-            parameter = nn.Parameter(parameters[slot.start : stop].view(slot.shape))
-            parameter.grad = gradients[slot.start : stop].view(slot.shape)
+            parameter = nn.Parameter(parameters[slot.positions].view(slot.shape))
+            parameter.grad = gradients[slot.positions].view(slot.shape)
             tensors[slot.layer][slot.role] = parameter
         self.layers = nn.ModuleList(
             Dense(layer, each) for layer, each in zip(layout.layers, tensors, strict=True)

@@ -10,7 +10,7 @@ import numpy as np
 from playground.core.common.arrays import Doubles, Floats
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import Message, Text, message, plural
-from playground.core.model.layout import Layer, Layout
+from playground.core.model.layout import Layer, Layout, ParameterSlot
 
 ROLES = ("weight", "bias", "slope")
 """What the tensors of a layer are for."""
@@ -51,8 +51,8 @@ def read_tensors(text: str, source: str) -> Doubles | Tensors:
     return _read_rows(stripped, source)
 
 
-def fitted(tensors: Doubles | Tensors, layout: Layout, layer: Layer) -> dict[str, Floats]:
-    """Arrays by slot name, in the shapes that a layer has.
+def fitted(tensors: Doubles | Tensors, layout: Layout, layer: Layer) -> dict[ParameterSlot, Floats]:
+    """Arrays by slot, in the shapes that a layer has.
 
     A vector or matrix without a role is taken for the weights, with a further column for weights
     and biases, and where it can be neither, for the biases.
@@ -62,7 +62,7 @@ def fitted(tensors: Doubles | Tensors, layout: Layout, layer: Layer) -> dict[str
     """
     if isinstance(tensors, np.ndarray):
         tensors = _roles_of(tensors, layer)
-    placed: dict[str, Floats] = {}
+    placed: dict[ParameterSlot, Floats] = {}
     for role, values in tensors.items():
         slot = layout.slot(layer.index, role)
         if slot is None:
@@ -79,7 +79,7 @@ def fitted(tensors: Doubles | Tensors, layout: Layout, layer: Layer) -> dict[str
                 ),
                 _shape_hint(values, layer),
             )
-        placed[slot.name] = values.reshape(slot.shape).astype(np.float32)
+        placed[slot] = values.reshape(slot.shape).astype(np.float32)
     return placed
 
 

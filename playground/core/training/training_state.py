@@ -49,7 +49,7 @@ class TrainingState:
         decayed = torch.zeros_like(parameters)
         for slot in layout.slots:
             if slot.role == "weight":
-                decayed[slot.start : slot.start + slot.size] = 1.0
+                decayed[slot.positions] = 1.0
         return cls(layout, parameters, torch.zeros_like(parameters), decayed, optimizer)
 
     def use_optimizer(self, key: str) -> None:

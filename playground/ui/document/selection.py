@@ -31,8 +31,8 @@ class Selected:
         show_contour: Draw the line where the threshold is crossed.
         show_validation: Draw the validation points too.
         show_test: Draw the test points too.
-        parameter: The link or bias that was last clicked; None before one was.
-        focus: What a view speaks of just now: units, links and biases to bring out in the network,
+        parameter: The parameter that was last clicked; None before one was.
+        focus: What a view speaks of just now: units and parameters to bring out in the network,
             each with the number to write beside it, or ``""``; without any, nothing is dimmed.
     """
 

@@ -186,14 +186,11 @@ class MainWindow(QMainWindow):
         self.data.file_imported.connect(self._remember)
         self.data.carried_over.connect(self._offer_first_settings)
         self.data.leaks_found.connect(self._warn_of_leaks)
-        self.tabs.tensor_edited.connect(self.edits.set_tensor)
         self.tabs.step_requested.connect(controller.step)
         self.tabs.refused.connect(self._refuse)
         self.tabs.remedy_chosen.connect(self.document.edit)
-        for editor in (canvas, self.tabs):
-            editor.parameter_edited.connect(self.edits.set_one)
-            editor.sweep_began.connect(self.edits.begin_gesture)
-            editor.sweep_ended.connect(self.edits.end_gesture)
+        self.edits.serve(canvas.editing)
+        self.tabs.editing_opened.connect(self.edits.serve)
         self.hooks.install()
 
     @Slot()

@@ -25,16 +25,8 @@ class Tabs(QTabWidget):
     activation_chosen = Signal(int, str, object)
     """Use an activation in a layer: the layer's index, the activation's key, its parameters."""
 
-    parameter_edited = Signal(str, object, float)
-    """A parameter is wanted to be another: its slot's name, its index there, the value."""
-
-    tensor_edited = Signal(str, object)
-    """All of a slot's parameters are wanted to be others: its name, an array of its shape."""
-
-    sweep_began = Signal()
-    """The edits until `sweep_ended` are one change."""
-
-    sweep_ended = Signal()
+    editing_opened = Signal(object)
+    """A view was built in which parameters can be changed: its `ParameterEditing`."""
 
     step_requested = Signal()
     """Do one step: a view has said what it comes to."""
@@ -104,11 +96,8 @@ class Tabs(QTabWidget):
         from playground.ui.views.weights.view import WeightsView
 
         view = WeightsView(self._selection, self._theme)
-        view.parameter_edited.connect(self.parameter_edited)
-        view.tensor_edited.connect(self.tensor_edited)
-        view.sweep_began.connect(self.sweep_began)
-        view.sweep_ended.connect(self.sweep_ended)
         view.refused.connect(self.refused)
+        self.editing_opened.emit(view.editing)
         return view
 
     def _build_gradients(self) -> QWidget:

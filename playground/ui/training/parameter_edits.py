@@ -7,7 +7,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from playground.core.common.arrays import AnyArray, Floats
+from playground.core.model.addresses import ParameterAddress, parameter_of
+from playground.core.model.layout import ParameterSlot
 from playground.ui.document.undo import PARAMETERS_COMMAND
+from playground.ui.parameters.editing import ParameterEditing
 from playground.ui.training.controller import TrainingController
 
 
@@ -69,15 +72,26 @@ class ParameterEdits(QObject):
         self._undo_stack = undo_stack
         self._gesture: object | None = None
 
-    @Slot(str, object, float)
-    def set_one(self, slot_name: str, index: tuple[int, ...], value: float) -> None:
-        """Set one number of the parameter ``slot_name``, for example ``"layers.0.weight"``."""
-        self._edit(slot_name, index, value)
+    @Slot(object)
+    def serve(self, editing: ParameterEditing) -> None:
+        """Carry out what is asked for in a view from now on."""
+        editing.edited.connect(self.set_one)
+        editing.tensor_edited.connect(self.set_tensor)
+        editing.sweep_began.connect(self.begin_gesture)
+        editing.sweep_ended.connect(self.end_gesture)
 
-    @Slot(str, object)
-    def set_tensor(self, slot_name: str, values: AnyArray) -> None:
-        """Set all numbers of the parameter called ``slot_name``; ``values`` has its shape."""
-        self._edit(slot_name, (), values)
+    @Slot(object, float)
+    def set_one(self, address: ParameterAddress, value: float) -> None:
+        """Set one parameter, if the network has it."""
+        frame = self._controller.frame
+        parameter = parameter_of(address, frame.snapshot.layout) if frame else None
+        if parameter is not None:
+            self._edit(parameter.slot, parameter.index, value)
+
+    @Slot(object, object)
+    def set_tensor(self, slot: ParameterSlot, values: AnyArray) -> None:
+        """Set all numbers of a tensor, if the network has it; ``values`` has its shape."""
+        self._edit(slot, (), values)
 
     @Slot()
     def begin_gesture(self) -> None:
@@ -89,12 +103,13 @@ class ParameterEdits(QObject):
         """The gesture is over."""
         self._gesture = None
 
-    def _edit(self, slot_name: str, index: tuple[int, ...], value: float | AnyArray) -> None:
+    def _edit(self, slot: ParameterSlot, index: tuple[int, ...], value: float | AnyArray) -> None:
         frame = self._controller.frame
         if frame is None or self._controller.is_training:
             return
         former, layout = frame.snapshot.parameters, frame.snapshot.layout
-        slot = next(slot for slot in layout.slots if slot.name == slot_name)
+        if slot not in layout.slots:
+            return
         present = former.copy()
         slot.of(present)[index] = value
         if np.array_equal(former, present):

@@ -29,10 +29,7 @@ networks = st.builds(
 
 def in_pytorch(layout: Layout, flat: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
     """The same network by PyTorch, batch-major."""
-    tensors = {
-        slot.name: flat[slot.start : slot.start + slot.size].view(slot.shape)
-        for slot in layout.slots
-    }
+    tensors = {slot.name: flat[slot.positions].view(slot.shape) for slot in layout.slots}
     for layer in layout.layers:
         name = f"layers.{layer.index}"
         z = torch.nn.functional.linear(x, tensors[f"{name}.weight"], tensors.get(f"{name}.bias"))

@@ -115,14 +115,15 @@ def test_that_brackets_that_do_not_match_are_told() -> None:
 
 def test_that_numbers_go_where_their_shape_says() -> None:
     layer = LAYOUT.layers[0]
-    weights = fitted(np.ones((3, 2)), LAYOUT, layer)
-    assert set(weights) == {"layers.0.weight"}
+    weight, bias = LAYOUT.slot(0, "weight"), LAYOUT.slot(0, "bias")
+    assert weight is not None
+    assert bias is not None
+    assert set(fitted(np.ones((3, 2)), LAYOUT, layer)) == {weight}
     both = fitted(np.arange(9.0).reshape(3, 3), LAYOUT, layer)
-    assert both["layers.0.bias"].tolist() == [2, 5, 8]
-    assert both["layers.0.weight"].tolist() == [[0, 1], [3, 4], [6, 7]]
-    assert fitted(np.arange(3.0), LAYOUT, layer)["layers.0.bias"].tolist() == [0, 1, 2]
-    named = fitted({"bias": np.array([1.0, 2.0, 3.0])}, LAYOUT, layer)
-    assert set(named) == {"layers.0.bias"}
+    assert both[bias].tolist() == [2, 5, 8]
+    assert both[weight].tolist() == [[0, 1], [3, 4], [6, 7]]
+    assert fitted(np.arange(3.0), LAYOUT, layer)[bias].tolist() == [0, 1, 2]
+    assert set(fitted({"bias": np.array([1.0, 2.0, 3.0])}, LAYOUT, layer)) == {bias}
 
 
 def test_that_a_shape_that_does_not_fit_says_which_would() -> None:

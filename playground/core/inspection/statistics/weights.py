@@ -8,6 +8,7 @@ from playground.core.common.arrays import Floats, Indices, frozen
 from playground.core.data.dataset import Dataset
 from playground.core.inspection.maps.coloring import ColorRange, MapColors, Pixels, diverging
 from playground.core.inspection.statistics.histogram import Histogram, histogram_around_zero
+from playground.core.model.addresses import ParameterAddress, parameter_of
 from playground.core.model.layout import Layer
 from playground.core.run.frame import Frame
 from playground.core.training.recording import ParameterHistory
@@ -58,13 +59,13 @@ class WeightsRequest:
     Attributes:
         layer: Index of the layer; the last one is taken where the network has fewer.
         colors: The diverging scale.
-        followed: Position in the flat vector of the parameter whose history is wanted.
+        followed: The parameter whose history is wanted; None for none.
         with_pictures: Whether to lay the weights out as pixels, where the inputs are such.
     """
 
     layer: int
     colors: MapColors
-    followed: int | None = None
+    followed: ParameterAddress | None = None
     with_pictures: bool = False
 
     def compute(self, frame: Frame) -> LayerWeights:
@@ -105,11 +106,14 @@ class WeightsRequest:
         )
 
     def _history(self, frame: Frame) -> ParameterHistory | None:
-        snapshot, position = frame.snapshot, self.followed
-        if position is None or position >= snapshot.layout.parameter_count:
+        if self.followed is None:
             return None
-        recorded, value = frame.recording.parameter(position), float(snapshot.parameters[position])
-        return up_to_now(recorded, snapshot.epoch, value)
+        snapshot = frame.snapshot
+        parameter = parameter_of(self.followed, snapshot.layout)
+        if parameter is None:
+            return None
+        recorded = frame.recording.parameter(parameter.position)
+        return up_to_now(recorded, snapshot.epoch, parameter.of(snapshot.parameters))
 
 
 def pixel_places(dataset: Dataset) -> Indices | None:

@@ -21,7 +21,7 @@ from playground.core.inspection.step.expression import (
     times,
     total,
 )
-from playground.core.inspection.step.forward_equations import ForwardEquations, mixes_units, unit_of
+from playground.core.inspection.step.forward_equations import ForwardEquations, mixes_units
 from playground.core.inspection.step.loss_equations import LossEquations
 from playground.core.inspection.step.step_symbols import INPUT, ROW, UNIT
 from playground.core.inspection.step.terms import MOST_TERMS, SHOWN_OF_LONG, shortened
@@ -109,7 +109,7 @@ class BackwardEquations:
         elif mixes_units(own.layer):
             forms = self._mixed_delta(own, row, position)
         else:
-            unit = unit_of(own.layer, position)
+            unit, _ = own.layer.owner_of(position)
             slope_name = self._slope_name(layer, row, position)
             slope = Number(float(own.derivative[row, position]), slope_name)
             forms = (
@@ -172,7 +172,7 @@ class BackwardEquations:
         lines = [self.weight_gradient(layer, position, source), self.delta(layer, row, position)]
         layers = self._trace.layers
         for before, following in zip(layers[layer:], layers[layer + 1 :], strict=False):
-            unit = unit_of(before.layer, position)
+            unit, _ = before.layer.owner_of(position)
             parts = following.weight[:, unit] * following.delta[row]
             position = int(np.abs(parts).argmax())
             lines.append(self.delta(following.layer.index, row, position))
@@ -185,7 +185,7 @@ class BackwardEquations:
         return Number(value, self._symbols.delta(layer, row, position))
 
     def _slope_name(self, layer: int, row: int, position: int) -> Slope:
-        unit = unit_of(self._trace.layers[layer].layer, position)
+        unit, _ = self._trace.layers[layer].layer.owner_of(position)
         name = self._symbols
         return Slope(name.a(layer, row, unit), name.z(layer, row, position))
 

@@ -130,20 +130,17 @@ class ForwardEquations:
     ) -> tuple[FormulaOperands, FormulaOperands]:
         """What an activation's derivative by a sum is written with, in symbols and in numbers."""
         own = self._trace.layers[layer].layer
-        unit = unit_of(own, position)
-        place = list(range(own.sums)[own.sums_of(unit)]).index(position)
+        unit, piece = own.owner_of(position)
         by_name, numbers = self._operands(layer, row, unit)
         return (
-            FormulaOperands(by_name.z, by_name.a, by_name.parameters, place),
-            FormulaOperands(numbers.z, numbers.a, numbers.parameters, place),
+            FormulaOperands(by_name.z, by_name.a, by_name.parameters, piece),
+            FormulaOperands(numbers.z, numbers.a, numbers.parameters, piece),
         )
 
     def _operands(self, layer: int, row: int, unit: int) -> tuple[FormulaOperands, FormulaOperands]:
         own, name = self._trace.layers[layer], self.symbols
         mixes = mixes_units(own.layer)
-        positions = (
-            range(own.layer.sums) if mixes else range(own.layer.sums)[own.layer.sums_of(unit)]
-        )
+        positions = range(own.layer.sums) if mixes else own.layer.sum_indices(unit)
         parameters = self._parameters(own, row, unit)
         z = [self.z(layer, row, position) for position in positions]
         by_name = FormulaOperands(
@@ -220,9 +217,3 @@ def _is_idle(layer: Layer, key: str) -> bool:
 def mixes_units(layer: Layer) -> bool:
     """Whether every output of a layer depends on the sums of all units, as softmax's do."""
     return not layer.activation.elementwise and layer.sums == layer.units
-
-
-def unit_of(layer: Layer, position: int) -> int:
-    """The unit that a sum belongs to."""
-    sums = range(layer.sums)
-    return next(unit for unit in range(layer.units) if position in sums[layer.sums_of(unit)])

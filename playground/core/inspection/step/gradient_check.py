@@ -8,6 +8,7 @@ import numpy as np
 
 from playground.core.common.messages import Text, message
 from playground.core.inspection.sampling import affordable_rows, sample
+from playground.core.model.addresses import ParameterAddress, parameter_of
 from playground.core.model.losses import resolve_loss
 from playground.core.run.frame import Frame
 
@@ -41,7 +42,7 @@ class GradientCheck:
     """One parameter's gradient by two ways.
 
     Attributes:
-        position: Of the parameter in the flat vector.
+        parameter: Which one.
         step: How far the parameter was moved to either side.
         loss: Mean loss where it is.
         loss_below, loss_above: Mean loss a step below and above.
@@ -53,7 +54,7 @@ class GradientCheck:
         rows: Rows that the loss is the mean of.
     """
 
-    position: int
+    parameter: ParameterAddress
     step: float
     loss: float
     loss_below: float
@@ -92,12 +93,12 @@ class GradientCheckRequest:
     take no part.
 
     Attributes:
-        position: Of the parameter in the flat vector.
+        parameter: Which one.
         rows: Positions in the data set that the loss is the mean of; () takes a sample of the
             training rows.
     """
 
-    position: int
+    parameter: ParameterAddress
     rows: tuple[int, ...] = ()
 
     def compute(self, frame: Frame) -> GradientCheck | None:
@@ -107,14 +108,15 @@ class GradientCheckRequest:
             None when the network of the frame has no such parameter.
         """
         snapshot = frame.snapshot
-        if self.position >= len(snapshot.parameters):
+        parameter = parameter_of(self.parameter, snapshot.layout)
+        if parameter is None:
             return None
         rows = np.array(self.rows, dtype=np.int64)
         if not self.rows:
             most = min(CHECKED_ROWS, affordable_rows(snapshot.layout))
             rows = sample(frame.dataset.split.train, most)
-        loss_at, analytical = _loss_and_gradient(frame, rows, self.position)
-        value = float(snapshot.parameters[self.position])
+        loss_at, analytical = _loss_and_gradient(frame, rows, parameter.position)
+        value = parameter.of(snapshot.parameters)
         step = STEP * max(1.0, abs(value))
         below, here, above = (loss_at(value + move) for move in (-step, 0.0, step))
         numerical = (above - below) / (2 * step)
@@ -122,7 +124,7 @@ class GradientCheckRequest:
         least = LEAST * max(1.0, abs(here))
         error = _relative(analytical, numerical, least)
         return GradientCheck(
-            position=self.position,
+            parameter=self.parameter,
             step=step,
             loss=here,
             loss_below=below,

@@ -1,12 +1,12 @@
 """All equations of one training step."""
 
 from playground.core.inspection.step.backward_equations import BackwardEquations
-from playground.core.inspection.step.expression import Symbol
 from playground.core.inspection.step.forward_equations import ForwardEquations
 from playground.core.inspection.step.loss_equations import LossEquations
 from playground.core.inspection.step.step_symbols import StepSymbols
 from playground.core.inspection.step.trace import Trace
 from playground.core.inspection.step.update_equations import UpdateEquations
+from playground.core.model.addresses import ParameterAddress, parameter_of
 
 
 class StepEquations:
@@ -32,14 +32,11 @@ class StepEquations:
         """What the step's numbers are called."""
         return self.forward.symbols
 
-    def update(self, position: int, parameter: Symbol) -> UpdateEquations:
-        """How a parameter gets its new value.
-
-        Args:
-            position: Of the parameter in the flat vector.
-            parameter: Its symbol.
-        """
-        update = self._trace.update
+    def update(self, address: ParameterAddress) -> UpdateEquations:
+        """How a parameter gets its new value."""
+        update, parameter = self._trace.update, parameter_of(address, self.symbols.layout)
         assert update is not None
-        gradient = float(self._trace.gradient[position])
-        return UpdateEquations(update, gradient, position, parameter)
+        assert parameter is not None
+        gradient = parameter.of(self._trace.gradient)
+        symbol = self.symbols.parameter(address)
+        return UpdateEquations(update, gradient, parameter.position, symbol)

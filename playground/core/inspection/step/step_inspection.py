@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.core.inspection.step.gradient_check import GradientCheck, GradientCheckRequest
 from playground.core.inspection.step.trace import Trace
+from playground.core.model.addresses import ParameterAddress
 from playground.core.run.frame import Frame
 
 
@@ -54,12 +55,11 @@ class StepInspectionRequest:
 
     Attributes:
         rows: Positions of its rows in the data set; () for those of the next step.
-        checked: Position in the flat vector of the parameter whose gradient is to be checked; None
-            for none.
+        checked: The parameter whose gradient is to be checked; None for none.
     """
 
     rows: tuple[int, ...] = ()
-    checked: int | None = None
+    checked: ParameterAddress | None = None
 
     def compute(self, frame: Frame) -> StepInspection | None:
         """Trace the step and check the gradient over its rows.

@@ -8,8 +8,23 @@ So ``w₁₂⁽³⁾`` takes input 2 into sum 1 of layer 3, as ``layers.2.weight
 
 from dataclasses import dataclass
 
-from playground.core.inspection.step.expression import Accent, Index, Symbol
-from playground.core.model.layout import Layout
+from playground.core.inspection.step.expression import (
+    Accent,
+    Derivative,
+    Expression,
+    Index,
+    Slope,
+    Symbol,
+)
+from playground.core.model.addresses import (
+    Address,
+    BiasAddress,
+    LinkAddress,
+    ParameterAddress,
+    SlopeAddress,
+    UnitAddress,
+)
+from playground.core.model.layout import Layer, Layout
 
 ROW, INPUT, UNIT = "i", "j", "k"
 """Letters of running indices."""
@@ -61,8 +76,19 @@ class StepSymbols:
 
     def slope(self, layer: int, unit: Index) -> Symbol:
         """A learned slope: the unit's own, or the layer's."""
-        is_shared = self.layout.layers[layer].learned_slopes == 1
+        is_shared = self.layout.layers[layer].shares_slope
         return Symbol("s", () if is_shared else (_index(unit),), self.layer_index(layer))
+
+    def parameter(self, address: ParameterAddress) -> Symbol:
+        """A weight, bias or learned slope."""
+        layer = self.layout.layers[address.layer]
+        match address:
+            case LinkAddress(unit=unit, source=source, piece=piece):
+                return self.weight(layer.index, layer.sum_indices(unit)[piece], source)
+            case BiasAddress(unit=unit, piece=piece):
+                return self.bias(layer.index, layer.sum_indices(unit)[piece])
+            case SlopeAddress(unit=unit):
+                return self.slope(layer.index, unit or 0)
 
     def drawn_slope(self, layer: int, row: Index, unit: Index) -> Symbol:
         """A slope drawn for one number of the step."""
@@ -105,6 +131,47 @@ class StepSymbols:
     def layer_index(self, layer: int) -> int | None:
         """How a layer's symbols are marked: by its number, unless it is the only one."""
         return layer + 1 if len(self.layout.layers) > 1 else None
+
+
+def address_of_symbol(name: Expression | None, layout: Layout) -> Address | None:
+    """The unit, link, bias or slope of the network that a symbol belongs to; None without one.
+
+    A derivative belongs to what it is taken by.
+    """
+    match name:
+        case Derivative(_, by):
+            return address_of_symbol(by, layout)
+        case Slope(_, z):
+            return address_of_symbol(z, layout)
+        case Symbol("x", (*_, int(source))):
+            return UnitAddress(0, source - 1)
+        case Symbol("y" | "p", (*_, int(unit))) if layout.outputs > 1 or name.letter == "p":
+            return UnitAddress(layout.layers[-1].column, unit - 1)
+        case Symbol(layer=int(number)):
+            return _address_in_layer(name, layout.layers[number - 1])
+        case Symbol(layer=None) if len(layout.layers) == 1:
+            return _address_in_layer(name, layout.layers[0])
+        case _:
+            return None
+
+
+def _address_in_layer(name: Symbol, layer: Layer) -> Address | None:
+    match name:
+        case Symbol("w", (int(position), int(source))):
+            unit, piece = layer.owner_of(position - 1)
+            return LinkAddress(layer.column, unit, source - 1, piece)
+        case Symbol("b", (int(position),)):
+            return BiasAddress(layer.column, *layer.owner_of(position - 1))
+        case Symbol("z" | "δ", (*_, int(position))):
+            return UnitAddress(layer.column, layer.owner_of(position - 1)[0])
+        case Symbol("s", ()) if layer.shares_slope:
+            return SlopeAddress(layer.column, None)
+        case Symbol("s", (int(unit),)) if layer.learned_slopes:
+            return SlopeAddress(layer.column, unit - 1)
+        case Symbol("a" | "r" | "s", (*_, int(unit))):
+            return UnitAddress(layer.column, unit - 1)
+        case _:
+            return None
 
 
 def _index(position: Index) -> Index:

@@ -14,6 +14,7 @@ from playground.core.run.frame import Frame, Request
 from playground.core.settings.setting import Effect
 from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.document.selection import Selected, Selection
+from playground.ui.parameters.editing import ParameterEditing
 from playground.ui.style.colors import Palette
 from playground.ui.style.theme import Theme
 from playground.ui.views.network.descriptions import summary_of
@@ -28,11 +29,10 @@ from playground.ui.views.network.edits import (
 )
 from playground.ui.views.network.geometry import MOST_SHOWN
 from playground.ui.views.network.header_strip import HeaderStrip
-from playground.ui.views.network.hit_testing import PageTarget, Target
+from playground.ui.views.network.hit_testing import Page, Place
 from playground.ui.views.network.inspector import Inspector
 from playground.ui.views.network.layer_header import HiddenHeader, OutputHeader
 from playground.ui.views.network.layer_options import LayerOptions
-from playground.ui.views.network.parameter_editing import ParameterEditing
 from playground.ui.views.network.picture import NetworkPicture
 from playground.ui.views.network.picture_gestures import PictureGestures
 from playground.ui.views.network.structure import reads_same_columns, structure_of
@@ -58,11 +58,6 @@ class NetworkCanvas(View):
         theme: Light or dark.
     """
 
-    parameter_edited = Signal(str, object, float)
-    """A weight or bias is wanted to be another: the slot's name, its index, the value."""
-    sweep_began = Signal()
-    """The `parameter_edited` until `sweep_ended` are one change."""
-    sweep_ended = Signal()
     summary_changed = Signal(str)
     """The network in a line: ``2 → 4 Tanh → 1 Sigmoid · 17 parameters``."""
 
@@ -81,15 +76,12 @@ class NetworkCanvas(View):
         self.picture = NetworkPicture(structure_of(document.experiment, None), theme.palette)
         self.strip = HeaderStrip(self.picture.structure)
         self.inspector = Inspector(self.picture, theme.palette, self)
-        self.editing = ParameterEditing(self.picture, self)
+        self.editing = ParameterEditing(self)
         self._lay_out()
         self._dress(theme.palette)
         self._show_structure()
         self._connect_headers()
         self._connect_gestures(PictureGestures(self.picture))
-        self.editing.edited.connect(self.parameter_edited)
-        self.editing.sweep_began.connect(self.sweep_began)
-        self.editing.sweep_ended.connect(self.sweep_ended)
         self.picture.arranged.connect(self._place_headers)
         document.changed.connect(self._follow_document)
         selection.changed.connect(self._follow_selection)
@@ -144,6 +136,7 @@ class NetworkCanvas(View):
         maps = answer.maps.columns if isinstance(answer, NetworkMaps) else ()
         activations = answer.activations if isinstance(answer, NetworkMaps) else ()
         self.picture.show_network(DrawnNetwork(frame.snapshot, maps, activations))
+        self.editing.show_network(frame.snapshot)
         self.inspector.refresh()
 
     def _lay_out(self) -> None:
@@ -207,6 +200,7 @@ class NetworkCanvas(View):
         structure = structure_of(experiment, self._known_dataset(experiment))
         if structure.widths != self.picture.structure.widths:
             self.inspector.forget()
+            self.editing.show_network(None)
         task = self._dataset.task if self._dataset else None
         self.strip.show_network(experiment.network, structure, task)
         self.picture.set_structure(structure)
@@ -286,21 +280,21 @@ class NetworkCanvas(View):
         self.strip.layers_changed.connect(pop_up.close)
         pop_up.open_below(header.options)
 
-    def _point_at(self, target: Target | None, point: QPointF) -> None:
-        self.inspector.point_at(target, self._in_canvas(point))
+    def _point_at(self, place: Place | None, point: QPointF) -> None:
+        self.inspector.point_at(place, self._in_canvas(point))
 
-    def _click(self, target: Target | None, point: QPointF) -> None:
-        match target:
+    def _click(self, place: Place | None, point: QPointF) -> None:
+        match place:
             case UnitAddress(column, unit) if column > 0:
                 self.selection.update(layer=column - 1, unit=unit)
             case LinkAddress() | BiasAddress():
-                self.selection.update(parameter=target)
-                self.editing.type(target, self._in_canvas(point))
-            case PageTarget(column, first):
+                self.selection.update(parameter=place)
+                self.editing.type(place, self._in_canvas(point))
+            case Page(column, first):
                 self.picture.page(column, first)
 
-    def _enlarge(self, target: Target | None) -> None:
-        chosen = target or self._selected()
+    def _enlarge(self, place: Place | None) -> None:
+        chosen = place or self._selected()
         if isinstance(chosen, UnitAddress):
             self.inspector.enlarge(chosen)
 

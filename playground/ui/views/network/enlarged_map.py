@@ -20,7 +20,7 @@ class EnlargedMap(QDialog):
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
-        self.target: UnitAddress | None = None
+        self.unit: UnitAddress | None = None
         self.map_view = MapView(EDGE, palette)
         self.map_view.setMinimumSize(EDGE // 2, EDGE // 2)
         self.details = QLabel()
@@ -32,11 +32,9 @@ class EnlargedMap(QDialog):
         """Take the colours of another appearance."""
         self.map_view.set_palette(palette)
 
-    def show_unit(
-        self, target: UnitAddress, description: Description, pixels: Pixels | None
-    ) -> None:
+    def show_unit(self, unit: UnitAddress, description: Description, pixels: Pixels | None) -> None:
         """Show a unit's map, shape (height, width), or None while it isn't known."""
-        self.target = target
+        self.unit = unit
         self.setWindowTitle(description.title)
         self.map_view.setAccessibleName(self.tr("Map of {0}").format(description.title))
         self.map_view.set_pixels(pixels)

@@ -17,19 +17,19 @@ BIAS_MARGIN = 3.0
 
 
 @dataclass(frozen=True)
-class PageTarget:
+class Page:
     """The tile that stands for units not shown; ``first`` is where the column begins next."""
 
     column: int
     first: int
 
 
-Target: TypeAlias = UnitAddress | BiasAddress | LinkAddress | PageTarget
+Place: TypeAlias = UnitAddress | BiasAddress | LinkAddress | Page
 
 
-def target_at(
+def place_at(
     point: QPointF, plan: Plan, gaps: Sequence[Gap], drawn: Sequence[Doubles]
-) -> Target | None:
+) -> Place | None:
     """What lies at ``point``, tiles before links.
 
     Args:
@@ -40,9 +40,9 @@ def target_at(
     """
     for index, column in enumerate(plan.columns):
         if column.before is not None and column.before.contains(point):
-            return PageTarget(index, column.first_before)
+            return Page(index, column.first_before)
         if column.after is not None and column.after.contains(point):
-            return PageTarget(index, column.first_after)
+            return Page(index, column.first_after)
         unit = column.unit_at(point)
         if unit is not None:
             return UnitAddress(index, unit)

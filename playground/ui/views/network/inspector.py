@@ -11,7 +11,7 @@ from playground.ui.style.colors import Palette
 from playground.ui.text.throttle import Throttle
 from playground.ui.views.network.descriptions import describe_parameter, describe_unit
 from playground.ui.views.network.enlarged_map import EnlargedMap
-from playground.ui.views.network.hit_testing import Target
+from playground.ui.views.network.hit_testing import Place
 from playground.ui.views.network.picture import NetworkPicture
 
 
@@ -28,7 +28,7 @@ class Inspector(QObject):
         super().__init__(canvas)
         self._picture = picture
         self._canvas = canvas
-        self._target: Target | None = None
+        self._place: Place | None = None
         self._throttle = Throttle()
         self.editable = False
         self.card = HoverCard(palette, canvas)
@@ -39,21 +39,21 @@ class Inspector(QObject):
         self.card.set_palette(palette)
         self.enlarged.set_palette(palette)
 
-    def point_at(self, target: Target | None, point: QPoint) -> None:
+    def point_at(self, place: Place | None, point: QPoint) -> None:
         """Tell about what the pointer is on now.
 
         Args:
-            target: None hides the card.
+            place: None hides the card.
             point: Where the pointer is in the canvas.
         """
-        self._target = target
-        self._picture.highlight(target)
+        self._place = place
+        self._picture.highlight(place)
         self._show_card()
         self.card.move_beside(point)
 
-    def enlarge(self, target: UnitAddress) -> None:
+    def enlarge(self, unit: UnitAddress) -> None:
         """Open a unit's map in a window of its own."""
-        self._show_enlarged(target)
+        self._show_enlarged(unit)
         self.enlarged.raise_()
         self.enlarged.activateWindow()
 
@@ -64,9 +64,9 @@ class Inspector(QObject):
 
     def refresh(self) -> None:
         """Follow the picture's new frame: pictures at once, words slowly enough to be read."""
-        if self.is_enlarging and self.enlarged.target is not None:
-            if self._is_there(self.enlarged.target):
-                self._show_enlarged(self.enlarged.target)
+        if self.is_enlarging and self.enlarged.unit is not None:
+            if self._is_there(self.enlarged.unit):
+                self._show_enlarged(self.enlarged.unit)
             else:
                 self.enlarged.close()
         if not self.card.isVisible():
@@ -75,39 +75,39 @@ class Inspector(QObject):
         at_rest = drawn is None or drawn.snapshot.stage is not Stage.TRAINING
         if at_rest or self._throttle.is_due():
             self._show_card()
-        elif isinstance(self._target, UnitAddress):
-            self.card.map_view.set_pixels(self._pixels(self._target))
+        elif isinstance(self._place, UnitAddress):
+            self.card.map_view.set_pixels(self._pixels(self._place))
 
     def forget(self) -> None:
         """The columns have changed: what the pointer was on may be gone."""
-        self._target = None
+        self._place = None
         self.card.hide()
 
     def _show_card(self) -> None:
         drawn = self._picture.drawn_network
         snapshot = drawn.snapshot if drawn else None
-        match self._target:
+        match self._place:
             case UnitAddress():
-                self.card.show_map(self._describe(self._target), self._pixels(self._target))
+                self.card.show_map(self._describe(self._place), self._pixels(self._place))
                 return
             case LinkAddress() | BiasAddress():
                 structure = self._picture.structure
-                words = describe_parameter(self._target, structure, snapshot, self.editable)
+                words = describe_parameter(self._place, structure, snapshot, self.editable)
                 if words is not None:
                     self.card.show_words(words)
                     return
         self.card.hide()
 
-    def _show_enlarged(self, target: UnitAddress) -> None:
-        self.enlarged.show_unit(target, self._describe(target), self._pixels(target))
+    def _show_enlarged(self, unit: UnitAddress) -> None:
+        self.enlarged.show_unit(unit, self._describe(unit), self._pixels(unit))
 
-    def _describe(self, target: UnitAddress) -> Description:
-        return describe_unit(target, self._picture.structure, self._picture.drawn_network)
+    def _describe(self, unit: UnitAddress) -> Description:
+        return describe_unit(unit, self._picture.structure, self._picture.drawn_network)
 
-    def _pixels(self, target: UnitAddress) -> Pixels | None:
+    def _pixels(self, unit: UnitAddress) -> Pixels | None:
         drawn = self._picture.drawn_network
-        return drawn.pixels(target.column, target.unit) if drawn else None
+        return drawn.pixels(unit.column, unit.unit) if drawn else None
 
-    def _is_there(self, target: UnitAddress) -> bool:
+    def _is_there(self, unit: UnitAddress) -> bool:
         widths = self._picture.structure.widths
-        return target.column < len(widths) and target.unit < widths[target.column]
+        return unit.column < len(widths) and unit.unit < widths[unit.column]

@@ -26,9 +26,9 @@ from playground.ui.style.colors import Palette
 from playground.ui.text.numbers import fitting_text
 from playground.ui.views.network.drawn_network import DrawnNetwork
 from playground.ui.views.network.geometry import MARGIN, ColumnPlan, Gap, Plan, arrange
-from playground.ui.views.network.hit_testing import Target, target_at
+from playground.ui.views.network.hit_testing import Place, place_at
 from playground.ui.views.network.links import GapPicture, LinkPens, scale_of
-from playground.ui.views.network.spotlight import Spotlight
+from playground.ui.views.network.spotlight import DrawnAddress, Spotlight, as_drawn
 from playground.ui.views.network.structure import Structure
 from playground.ui.views.network.tiles import BiasBrushes, TileBorder, TileColumn
 
@@ -70,8 +70,8 @@ class NetworkPicture(QWidget):
         self._firsts = [0] * len(structure.widths)
         self._drawn: DrawnNetwork | None = None
         self._selected: UnitAddress | None = None
-        self._highlighted: Target | None = None
-        self._focus: Mapping[Address, str] = {}
+        self._highlighted: Place | None = None
+        self._focus: Mapping[DrawnAddress, str] = {}
         self._turn = 0
         self._header_width = 0
         self._is_new = True
@@ -138,24 +138,24 @@ class NetworkPicture(QWidget):
         self._take_weights()
         self.update()
 
-    def select(self, target: UnitAddress | None) -> None:
+    def select(self, unit: UnitAddress | None) -> None:
         """Mark a unit, paging to it where it isn't shown."""
-        self._selected = target
-        self._page_to(target)
+        self._selected = unit
+        self._page_to(unit)
         self.update()
 
-    def highlight(self, target: Target | None) -> None:
+    def highlight(self, place: Place | None) -> None:
         """Bring out a link, or all links of a unit."""
-        if target != self._highlighted:
-            self._highlighted = target
+        if place != self._highlighted:
+            self._highlighted = place
             self.update()
 
     def focus_on(self, focus: Mapping[Address, str]) -> None:
-        """Dim all but some targets, and write their numbers beside them; see `Selected.focus`.
+        """Dim all but some places, and write their numbers beside them; see `Selected.focus`.
 
         The first of them is paged to where it isn't shown.
         """
-        self._focus = focus
+        self._focus = as_drawn(focus)
         first = next(iter(focus), None)
         if isinstance(first, UnitAddress) and first.column < len(self._plan.columns):
             self._page_to(first)
@@ -169,9 +169,9 @@ class NetworkPicture(QWidget):
         self._firsts[column] = self._plan.columns[column].first
         self.paged.emit()
 
-    def target_at(self, point: QPointF) -> Target | None:
+    def place_at(self, point: QPointF) -> Place | None:
         """What lies at ``point``."""
-        return target_at(point, self._plan, self.gaps, [picture.drawn for picture in self._gaps])
+        return place_at(point, self._plan, self.gaps, [picture.drawn for picture in self._gaps])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize() != event.size():
@@ -230,9 +230,9 @@ class NetworkPicture(QWidget):
         self.update()
         self.arranged.emit()
 
-    def _page_to(self, target: UnitAddress | None) -> None:
-        if target is not None and target.unit not in self._plan.columns[target.column].visible:
-            self.page(target.column, max(0, target.unit - 1))
+    def _page_to(self, unit: UnitAddress | None) -> None:
+        if unit is not None and unit.unit not in self._plan.columns[unit.column].visible:
+            self.page(unit.column, max(0, unit.unit - 1))
 
     def _elided(self, metrics: QFontMetricsF) -> tuple[list[str], list[str]]:
         elide, inputs, outputs = (

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from playground.core.model.addresses import BiasAddress, LinkAddress
 from playground.ui.parameters.gestures import ARROWS, DRAG_THRESHOLD, OPEN
-from playground.ui.views.network.hit_testing import Target
+from playground.ui.views.network.hit_testing import Place
 from playground.ui.views.network.picture import NetworkPicture
 
 MORE_UNITS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
@@ -20,15 +20,15 @@ class PictureGestures(QObject):
     """
 
     pointed = Signal(object, QPointF)
-    """The pointer is on another target, or None; where it is in the picture."""
+    """The pointer is on another `Place`, or None; where it is in the picture."""
     clicked = Signal(object, QPointF)
-    """A target, or None for the background; where in the picture."""
+    """A `Place`, or None for the background; where in the picture."""
     opened = Signal(object)
-    """A double-clicked target, or None when Enter asks for the selected one."""
+    """A double-clicked `Place`, or None when Enter asks for the selected unit."""
     sweep_began = Signal(object)
     """The pointer was pressed on a link or bias and began to move up or down."""
-    swept = Signal(object, float)
-    """While sweeping: the target, and pixels upward since the press."""
+    swept = Signal(float)
+    """While sweeping: pixels upward since the press."""
     sweep_ended = Signal()
     moved = Signal(int, int)
     """An arrow key: columns to the right, units down."""
@@ -41,8 +41,8 @@ class PictureGestures(QObject):
     def __init__(self, picture: NetworkPicture) -> None:
         super().__init__(picture)
         self._picture = picture
-        self._pointed: Target | None = None
-        self._pressed: Target | None = None
+        self._pointed: Place | None = None
+        self._pressed: Place | None = None
         self._pressed_at = QPointF()
         self._sweeping = False
         picture.installEventFilter(self)
@@ -56,12 +56,12 @@ class PictureGestures(QObject):
             case QEvent.Type.MouseButtonPress if isinstance(event, QMouseEvent):
                 if event.button() == Qt.MouseButton.LeftButton:
                     self._pressed_at = event.position()
-                    self._pressed = self._picture.target_at(event.position())
+                    self._pressed = self._picture.place_at(event.position())
             case QEvent.Type.MouseButtonRelease if isinstance(event, QMouseEvent):
                 if event.button() == Qt.MouseButton.LeftButton:
                     self._release(event.position())
             case QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
-                self.opened.emit(self._picture.target_at(event.position()))
+                self.opened.emit(self._picture.place_at(event.position()))
             case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
                 return self._wheel(event)
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
@@ -75,21 +75,21 @@ class PictureGestures(QObject):
                 self._sweeping = True
                 self.sweep_began.emit(self._pressed)
             if self._sweeping:
-                self.swept.emit(self._pressed, upward)
+                self.swept.emit(upward)
             return
-        self._point_at(self._picture.target_at(point), point)
+        self._point_at(self._picture.place_at(point), point)
 
-    def _point_at(self, target: Target | None, point: QPointF) -> None:
-        if target != self._pointed:
-            self._pointed = target
-            self.pointed.emit(target, point)
+    def _point_at(self, place: Place | None, point: QPointF) -> None:
+        if place != self._pointed:
+            self._pointed = place
+            self.pointed.emit(place, point)
 
     def _release(self, point: QPointF) -> None:
         pressed, self._pressed = self._pressed, None
         if self._sweeping:
             self._sweeping = False
             self.sweep_ended.emit()
-        elif pressed == self._picture.target_at(point):
+        elif pressed == self._picture.place_at(point):
             self.clicked.emit(pressed, point)
 
     def _wheel(self, event: QWheelEvent) -> bool:

@@ -1,14 +1,25 @@
 """Brings out in the picture what a view speaks of, and dims the rest."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QRegion
 
-from playground.core.model.addresses import Address, BiasAddress, LinkAddress, UnitAddress
+from playground.core.model.addresses import (
+    Address,
+    BiasAddress,
+    LinkAddress,
+    SlopeAddress,
+    UnitAddress,
+)
 from playground.ui.style.colors import Palette
 from playground.ui.views.network.geometry import ColumnPlan
 from playground.ui.views.network.links import GapPicture
+
+DrawnAddress: TypeAlias = UnitAddress | BiasAddress | LinkAddress
+"""What the picture has a place for."""
 
 VEIL = 190
 """Opacity of what is laid over everything else, out of 255."""
@@ -39,28 +50,28 @@ class Spotlight:
     def paint(
         self,
         painter: QPainter,
-        focus: Mapping[Address, str],
+        focus: Mapping[DrawnAddress, str],
         columns: Sequence[ColumnPlan],
         gaps: Sequence[GapPicture],
     ) -> None:
         """Dim the picture but for ``focus``, and write its numbers."""
         places = {
-            target: place
-            for target in focus
-            if (place := _place_of(target, columns, gaps)) is not None
+            address: place
+            for address in focus
+            if (place := _place_of(address, columns, gaps)) is not None
         }
         self._dim(painter, [rect for rect, _ in places.values() if not rect.isEmpty()])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for target in places:
-            if isinstance(target, LinkAddress):
-                gaps[target.column - 1].paint_highlighted(painter, [(target.unit, target.source)])
+        for address in places:
+            if isinstance(address, LinkAddress):
+                gaps[address.layer].paint_highlighted(painter, [(address.unit, address.source)])
         painter.setPen(self._drawn)
         for rect, _ in places.values():
             if not rect.isEmpty():
                 painter.drawRoundedRect(rect, 3, 3)
         painter.setFont(self._font)
-        for target, (_, point) in places.items():
-            self._write(painter, focus[target], point, is_left=isinstance(target, BiasAddress))
+        for address, (_, point) in places.items():
+            self._write(painter, focus[address], point, is_left=isinstance(address, BiasAddress))
 
     def _dim(self, painter: QPainter, kept: Sequence[QRectF]) -> None:
         painter.save()
@@ -88,24 +99,41 @@ class Spotlight:
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, note)
 
 
+def as_drawn(focus: Mapping[Address, str]) -> dict[DrawnAddress, str]:
+    """A focus by what the picture has for each address; of several at one place the last counts.
+
+    A unit of several sums is drawn as if it had one, and a learned slope is its unit's.
+    """
+    drawn: dict[DrawnAddress, str] = {}
+    for address, note in focus.items():
+        match address:
+            case LinkAddress() | BiasAddress():
+                drawn[replace(address, piece=0)] = note
+            case UnitAddress():
+                drawn[address] = note
+            case SlopeAddress(column, int(unit)):
+                drawn[UnitAddress(column, unit)] = note
+    return drawn
+
+
 def _place_of(
-    target: Address, columns: Sequence[ColumnPlan], gaps: Sequence[GapPicture]
+    address: DrawnAddress, columns: Sequence[ColumnPlan], gaps: Sequence[GapPicture]
 ) -> tuple[QRectF, QPointF] | None:
-    """A target's box, empty for a link, and where its number goes; None when it isn't shown."""
-    if target.column >= len(columns) or target.unit not in columns[target.column].visible:
+    """An address's box, empty for a link, and where its number goes; None when it isn't shown."""
+    if address.column >= len(columns) or address.unit not in columns[address.column].visible:
         return None
-    column = columns[target.column]
-    match target:
+    column = columns[address.column]
+    match address:
         case UnitAddress():
-            tile = column.rect(target.unit)
+            tile = column.rect(address.unit)
             return tile, QPointF(tile.center().x(), tile.bottom() - PADDING)
         case BiasAddress():
-            box = column.bias_rect(target.unit)
+            box = column.bias_rect(address.unit)
             return box, QPointF(box.left() - PADDING, box.center().y())
         case LinkAddress():
-            gap = gaps[target.column - 1].gap
-            if target.source not in gap.left.visible:
+            gap = gaps[address.layer].gap
+            if address.source not in gap.left.visible:
                 return None
             x = gap.left.right + (gap.right.left - gap.left.right) * NOTE_SHARE
-            row, source = target.unit - gap.right.first, target.source - gap.left.first
+            row, source = address.unit - gap.right.first, address.source - gap.left.first
             return QRectF(), QPointF(x, float(gap.ordinates(x)[row, source]))

@@ -12,11 +12,9 @@ from playground.ui.views.step.page import (
     PageContext,
     StepPage,
     largest,
-    sums_of,
     symbol_text,
     with_notes,
 )
-from playground.ui.views.step.targets import bias_of, link, tile
 from playground.ui.views.step.wording import tr
 
 
@@ -26,7 +24,7 @@ def backward_page(context: PageContext, layer: int, unit: int) -> StepPage:
     lines = [EquationWords(_explanation(context, own)), *_delta_lines(context, own, unit)]
     lines.append(EquationWords(_about_gradients(context)))
     lines.append(_chain_rule(context, own, unit))
-    for position in sums_of(own.layer, unit):
+    for position in own.layer.sum_indices(unit):
         lines += _gradient_lines(context, own, position)
     if own.slope_gradient is not None:
         lines += _slope_lines(context, own, unit)
@@ -85,14 +83,14 @@ def _delta_lines(context: PageContext, own: LayerTrace, unit: int) -> list[Line]
         lines.append(
             EquationWords(tr("Dropout's factor acts on the way back as on the way forward."))
         )
-    for position in sums_of(own.layer, unit):
+    for position in own.layer.sum_indices(unit):
         lines += [write.slope(layer, row, position), write.delta(layer, row, position)]
     return lines
 
 
 def _chain_rule(context: PageContext, own: LayerTrace, unit: int) -> Equation:
     """∂L/∂w = ∂L/∂z · ∂z/∂w for the unit's first weight."""
-    name, position, layer = context.symbols, sums_of(own.layer, unit)[0], own.layer.index
+    name, position, layer = context.symbols, own.layer.sum_indices(unit)[0], own.layer.index
     row = ROW if context.rows > 1 else context.row
     weight, z = name.weight(layer, position, 0), name.z(layer, row, position)
     chain = times(Derivative(name.loss, z), Derivative(z, weight))
@@ -128,30 +126,31 @@ def _slope_lines(context: PageContext, own: LayerTrace, unit: int) -> list[Line]
 def _path_to_loss(context: PageContext, own: LayerTrace, unit: int) -> list[Line]:
     """The picked weight's gradient followed layer by layer to the loss."""
     layer, chosen = own.layer, context.chosen
-    if chosen is None or (chosen.slot.layer, chosen.slot.role) != (layer.index, "weight"):
-        return []
-    position, source = chosen.index
-    if position not in sums_of(layer, unit):
+    if not isinstance(chosen, LinkAddress) or (chosen.layer, chosen.unit) != (layer.index, unit):
         return []
     words = tr("From {0} to the loss, through the units that have most part in it:")
-    weight = symbol_text(context.symbols.weight(layer.index, position, source))
-    path = context.equations.backward.chain(layer.index, position, source, context.row)
+    weight = symbol_text(context.symbols.parameter(chosen))
+    position = layer.sum_indices(unit)[chosen.piece]
+    path = context.equations.backward.chain(layer.index, position, chosen.source, context.row)
     return [EquationWords(words.format(weight)), *path]
 
 
 def _focus(context: PageContext, own: LayerTrace, unit: int) -> dict[Address, str]:
-    layer, position = own.layer, sums_of(own.layer, unit)[0]
+    layer, position = own.layer, own.layer.sum_indices(unit)[0]
     gradients = own.weight_gradient[position].tolist()
     links: dict[LinkAddress | BiasAddress, float] = {
-        link(layer, unit, source): gradient for source, gradient in enumerate(gradients)
+        LinkAddress(layer.column, unit, source): gradient
+        for source, gradient in enumerate(gradients)
     }
     if own.bias_gradient is not None:
-        links[bias_of(layer, unit)] = float(own.bias_gradient[position])
+        links[BiasAddress(layer.column, unit)] = float(own.bias_gradient[position])
     later: dict[UnitAddress, float] = {}
     if not layer.is_output:
         after = context.layer(layer.index + 1)
         for goal in range(after.layer.units):
-            first = sums_of(after.layer, goal)[0]
-            later[tile(after.layer, goal)] = float(after.delta[context.row, first])
-    focus = with_notes((tile(layer, unit), float(own.delta[context.row, position])), later, links)
+            first = after.layer.sum_indices(goal)[0]
+            later[UnitAddress(after.layer.column, goal)] = float(after.delta[context.row, first])
+    focus = with_notes(
+        (UnitAddress(layer.column, unit), float(own.delta[context.row, position])), later, links
+    )
     return focus | {LinkAddress(goal.column, goal.unit, unit): "" for goal in later}

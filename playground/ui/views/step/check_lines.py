@@ -17,19 +17,18 @@ from playground.core.inspection.step.expression import (
 from playground.core.inspection.step.gradient_check import GradientCheck, Verdict
 from playground.ui.views.step.equations.lines import EquationWords, Line, TextColor
 from playground.ui.views.step.page import symbol_text
-from playground.ui.views.step.parameters import OwnParameter
 from playground.ui.views.step.wording import tr
 
 DIGITS_OF_LOSS = 12
 """The two losses differ in their last digits only."""
 
 
-def check_lines(check: GradientCheck, of: OwnParameter) -> list[Line]:
+def check_lines(check: GradientCheck, symbol: Symbol) -> list[Line]:
     """Both numbers for one parameter, and what their difference means."""
     words = tr("Is {0} right? Move {1} by h to either side and see how the loss moves:")
     loss, h = Symbol("L"), Symbol("h")
-    name = Derivative(loss, of.symbol)
-    above, below = (Call("L", (side,)) for side in (plus(of.symbol, h), minus(of.symbol, h)))
+    name = Derivative(loss, symbol)
+    above, below = (Call("L", (side,)) for side in (plus(symbol, h), minus(symbol, h)))
     losses = (
         Number(check.loss_above, above, digits=DIGITS_OF_LOSS),
         Number(check.loss_below, below, digits=DIGITS_OF_LOSS),
@@ -42,7 +41,7 @@ def check_lines(check: GradientCheck, of: OwnParameter) -> list[Line]:
     verdict = TextColor.BAD if check.verdict is Verdict.DIFFER else TextColor.GOOD
     error = tr("Relative error {0:.1e}. {1}").format(check.relative_error, str(check.explanation))
     return [
-        EquationWords(words.format(symbol_text(name), symbol_text(of.symbol))),
+        EquationWords(words.format(symbol_text(name), symbol_text(symbol))),
         Equation(name, (difference,), numerical, first=Relation.NEAR),
         Equation(name, (), backward),
         EquationWords(error, verdict),

@@ -27,11 +27,9 @@ from playground.ui.views.step.page import (
     StepPage,
     largest,
     note_text,
-    sums_of,
     symbol_text,
     with_notes,
 )
-from playground.ui.views.step.targets import bias_of, link, tile
 from playground.ui.views.step.wording import tr
 
 
@@ -131,7 +129,7 @@ def unit_page(context: PageContext, layer: int, unit: int) -> StepPage:
     own, write = context.layer(layer), context.equations.forward
     lines: list[Line] = [
         EquationWords(tr("Multiply what comes in by its weights, add it all up with the bias:")),
-        *(write.sum(layer, context.row, position) for position in sums_of(own.layer, unit)),
+        *(write.sum(layer, context.row, position) for position in own.layer.sum_indices(unit)),
         EquationWords(tr("Then apply the activation:")),
         write.activation(layer, context.row, unit),
         write.formula(layer, context.row, unit),
@@ -164,12 +162,14 @@ def _about_slope(own: LayerTrace) -> list[Line]:
 
 def _focus(context: PageContext, own: LayerTrace, unit: int) -> dict[Address, str]:
     layer, came = own.layer, own.x[context.row].tolist()
-    position = sums_of(layer, unit)[0]
+    position = layer.sum_indices(unit)[0]
     weights = own.weight[position].tolist()
     links: dict[LinkAddress | BiasAddress, float] = {
-        link(layer, unit, source): weight for source, weight in enumerate(weights)
+        LinkAddress(layer.column, unit, source): weight for source, weight in enumerate(weights)
     }
     if own.bias is not None:
-        links[bias_of(layer, unit)] = float(own.bias[position])
+        links[BiasAddress(layer.column, unit)] = float(own.bias[position])
     sources = {UnitAddress(layer.index, source): value for source, value in enumerate(came)}
-    return with_notes((tile(layer, unit), float(own.a[context.row, unit])), sources, links)
+    return with_notes(
+        (UnitAddress(layer.column, unit), float(own.a[context.row, unit])), sources, links
+    )

@@ -1,14 +1,9 @@
 """The loss page: how wrong the network is about the row, and about the whole batch."""
 
-from typing import TYPE_CHECKING
-
+from playground.core.model.addresses import Address, UnitAddress
 from playground.ui.views.step.equations.lines import EquationWords, Line
 from playground.ui.views.step.page import PageContext, StepPage, note_text, symbol_text
-from playground.ui.views.step.targets import tile
 from playground.ui.views.step.wording import tr
-
-if TYPE_CHECKING:
-    from playground.core.model.addresses import Address
 
 
 def loss_page(context: PageContext) -> StepPage:
@@ -23,7 +18,7 @@ def loss_page(context: PageContext) -> StepPage:
     given = output.a[context.row].tolist()
     focus: dict[Address, str] = {}
     for unit, a in enumerate(given):
-        focus[tile(output.layer, unit)] = note_text(a)
+        focus[UnitAddress(output.layer.column, unit)] = note_text(a)
     return StepPage(tr("How wrong is the network?"), tuple(lines), focus)
 
 

@@ -16,8 +16,10 @@ from playground.core.model.addresses import (
     Address,
     BiasAddress,
     LinkAddress,
-    Parameter,
+    ParameterAddress,
     UnitAddress,
+    parameter_of,
+    parameters_of,
 )
 from playground.core.model.layout import Layer, Layout
 from playground.ui.views.step.equations.digits import exact_text, few_digits
@@ -58,7 +60,7 @@ class PageContext:
 
     trace: Trace
     row: int
-    chosen: Parameter | None = None
+    chosen: ParameterAddress | None = None
 
     @property
     def rows(self) -> int:
@@ -84,6 +86,19 @@ class PageContext:
         """What one layer does."""
         return self.trace.layers[index]
 
+    def position(self, address: ParameterAddress) -> int:
+        """Where a parameter of the network lies in the flat vector."""
+        parameter = parameter_of(address, self.layout)
+        assert parameter is not None
+        return parameter.position
+
+    def main_parameter(self, unit: UnitAddress) -> ParameterAddress:
+        """The parameter that was picked if the unit has it, else the one of largest gradient."""
+        own, gradient = parameters_of(unit, self.layout), self.trace.gradient
+        if self.chosen is not None and self.chosen in own:
+            return self.chosen
+        return max(own, key=lambda each: abs(float(gradient[self.position(each)])))
+
     def unit_title(self, layer: Layer, unit: int) -> str:
         """``"Dense 1 · unit 2"``; an output by its class."""
         if layer.is_output and layer.units > 1:
@@ -99,11 +114,6 @@ def symbol_text(expression: Expression) -> str:
 def note_text(value: float) -> str:
     """A number as it is written in the network."""
     return few_digits(Number(value))
-
-
-def sums_of(layer: Layer, unit: int) -> range:
-    """Positions of a unit's own sums."""
-    return range(layer.sums)[layer.sums_of(unit)]
 
 
 def largest(values: AnyArray, most: int = MOST_LISTED) -> list[int]:
@@ -122,6 +132,6 @@ def with_notes(
     """A focus on a unit, what feeds it and the links between; numbers as long as there is room."""
     roomy = len(links) <= MOST_NOTED
     focus: dict[Address, str] = {unit[0]: note_text(unit[1])}
-    focus |= {target: note_text(value) for target, value in sources.items()}
-    focus |= {target: note_text(value) if roomy else "" for target, value in links.items()}
+    focus |= {source: note_text(value) for source, value in sources.items()}
+    focus |= {link: note_text(value) if roomy else "" for link, value in links.items()}
     return focus

@@ -3,7 +3,13 @@
 from playground.core.experiment.optimizers import ADAMW_DECAY
 from playground.core.inspection.step.expression import Equation, Number, Relation
 from playground.core.inspection.step.trace import UpdateTrace
-from playground.core.model.addresses import Address
+from playground.core.model.addresses import (
+    Address,
+    ParameterAddress,
+    SlopeAddress,
+    UnitAddress,
+    parameters_of,
+)
 from playground.ui.text.numbers import counted
 from playground.ui.views.step.equations.lines import EquationWords, Line, TextColor
 from playground.ui.views.step.page import (
@@ -14,47 +20,43 @@ from playground.ui.views.step.page import (
     note_text,
     symbol_text,
 )
-from playground.ui.views.step.parameters import OwnParameter, chosen_among, parameters_of
-from playground.ui.views.step.targets import tile
 from playground.ui.views.step.wording import tr
 
 
 def update_page(context: PageContext, layer: int, unit: int) -> StepPage:
     """One parameter's update in full, and what becomes of the unit's others."""
-    own = context.layer(layer).layer
+    own, address = context.layer(layer).layer, UnitAddress(layer + 1, unit)
     title = tr("{unit}: new weights").format(unit=context.unit_title(own, unit))
     update = context.trace.update
     if update is None:
         why = str(context.trace.why_no_update)
-        return StepPage(title, (EquationWords(why, TextColor.BAD),), {tile(own, unit): ""})
-    all_of_them = parameters_of(context.symbols, layer, unit)
-    chosen = chosen_among(all_of_them, context.chosen, context.trace.gradient)
-    rule = context.equations.update(chosen.place, chosen.symbol)
+        return StepPage(title, (EquationWords(why, TextColor.BAD),), {address: ""})
+    chosen = context.main_parameter(address)
     lines: list[Line] = [
-        EquationWords(_introduction(update, chosen)),
-        *(EquationWords(words) for words in _remarks(update, chosen)),
-        *rule.equations(),
+        EquationWords(_introduction(context, update, chosen)),
+        *(EquationWords(words) for words in _remarks(context, update, chosen)),
+        *context.equations.update(chosen).equations(),
         EquationWords(tr("All of the unit's parameters; click one to see its update:")),
-        *_all_changes(update, all_of_them),
+        *_all_changes(context, update, address),
     ]
-    return StepPage(title, tuple(lines), _focus(update, own_unit=tile(own, unit), own=all_of_them))
+    return StepPage(title, tuple(lines), _focus(context, update, address))
 
 
-def _introduction(update: UpdateTrace, chosen: OwnParameter) -> str:
+def _introduction(context: PageContext, update: UpdateTrace, chosen: ParameterAddress) -> str:
     words = tr("{optimizer} for {name}, update t = {number:,}, learning rate η = {rate:g}.")
     return words.format(
         optimizer=update.optimizer.label,
         number=update.number,
         rate=update.learning_rate,
-        name=symbol_text(chosen.symbol),
+        name=symbol_text(context.symbols.parameter(chosen)),
     )
 
 
-def _remarks(update: UpdateTrace, chosen: OwnParameter) -> list[str]:
+def _remarks(context: PageContext, update: UpdateTrace, chosen: ParameterAddress) -> list[str]:
     """What of the rule its equations do not say by themselves."""
     remarks: list[str] = []
-    hyperparameters = update.rates
-    if (hyperparameters.l1 or hyperparameters.l2) and not update.decayed[chosen.place]:
+    hyperparameters, decays = update.rates, bool(update.decayed[context.position(chosen)])
+    if (hyperparameters.l1 or hyperparameters.l2) and not decays:
         remarks.append(tr("L1 and L2 pull at weights only, not at this parameter."))
     if hyperparameters.gradient_clip:
         remarks.append(
@@ -66,10 +68,11 @@ def _remarks(update: UpdateTrace, chosen: OwnParameter) -> list[str]:
     return remarks
 
 
-def _all_changes(update: UpdateTrace, own: list[OwnParameter]) -> list[Line]:
-    places = [each.place for each in own]
-    listed = largest(update.after[places] - update.before[places])
-    lines: list[Line] = [_change(update, own[position]) for position in listed]
+def _all_changes(context: PageContext, update: UpdateTrace, unit: UnitAddress) -> list[Line]:
+    own = parameters_of(unit, context.layout)
+    positions = [context.position(each) for each in own]
+    listed = largest(update.after[positions] - update.before[positions])
+    lines: list[Line] = [_change(context, update, own[place]) for place in listed]
     left_out = len(own) - len(listed)
     if left_out:
         lines.append(
@@ -84,19 +87,23 @@ def _all_changes(update: UpdateTrace, own: list[OwnParameter]) -> list[Line]:
     return lines
 
 
-def _change(update: UpdateTrace, each: OwnParameter) -> Equation:
-    before, after = (float(flat[each.place]) for flat in (update.before, update.after))
+def _change(context: PageContext, update: UpdateTrace, each: ParameterAddress) -> Equation:
+    symbol, position = context.symbols.parameter(each), context.position(each)
+    before, after = (float(flat[position]) for flat in (update.before, update.after))
     return Equation(
-        each.symbol,
-        (Number(before, each.symbol, tr("before")),),
-        Number(after, each.symbol, tr("after"), is_result=True),
+        symbol,
+        (Number(before, symbol, tr("before")),),
+        Number(after, symbol, tr("after"), is_result=True),
         last=Relation.TURNS_INTO,
     )
 
 
-def _focus(update: UpdateTrace, own_unit: Address, own: list[OwnParameter]) -> dict[Address, str]:
-    focus: dict[Address, str] = {own_unit: ""}
+def _focus(context: PageContext, update: UpdateTrace, unit: UnitAddress) -> dict[Address, str]:
+    """The unit with its new parameters; a slope, shared or not, is written on the unit."""
+    focus: dict[Address, str] = {unit: ""}
+    own = parameters_of(unit, context.layout)
     for each in own:
-        roomy = len(own) <= MOST_NOTED
-        focus[each.target] = note_text(float(update.after[each.place])) if roomy else ""
+        after = float(update.after[context.position(each)])
+        note = note_text(after) if len(own) <= MOST_NOTED else ""
+        focus[unit if isinstance(each, SlopeAddress) else each] = note
     return focus

@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from playground.core.inspection.step.expression import Number
 from playground.core.inspection.step.step_inspection import StepInspection, StepInspectionRequest
-from playground.core.model.addresses import Address, BiasAddress, LinkAddress, parameter_of
+from playground.core.inspection.step.step_symbols import address_of_symbol
+from playground.core.model.addresses import (
+    Address,
+    ParameterAddress,
+    UnitAddress,
+    parameter_of,
+)
 from playground.core.run.frame import Frame, Request
 from playground.core.training.snapshot import Snapshot, Stage
 from playground.ui.document.selection import Selected, Selection
@@ -23,8 +29,6 @@ from playground.ui.views.step.forecast import StepForecast
 from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
 from playground.ui.views.step.outline_list import OutlineList
 from playground.ui.views.step.page import PageContext, StepPage, note_text
-from playground.ui.views.step.parameters import OwnParameter, chosen_among, parameters_of
-from playground.ui.views.step.targets import is_of_parameter, targets_of
 from playground.ui.views.view import View
 from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.labels import HeadingLabel
@@ -55,7 +59,7 @@ class StepThroughView(View):
         self._page: StepPage | None = None
         self._row = selection.now.row
         self._is_alone = self._row is not None
-        self._checked: OwnParameter | None = None
+        self._checked: ParameterAddress | None = None
         self._forecast: StepForecast | None = None
         self._verdict: EquationWords | None = None
         self.rows = RowPicker()
@@ -64,7 +68,7 @@ class StepThroughView(View):
         self.list = OutlineList()
         self.title = HeadingLabel()
         self.equations = EquationView(theme)
-        self.equations.canvas.can_be_clicked = is_of_parameter
+        self.equations.canvas.can_be_clicked = self._is_of_parameter
         self.equations.setAccessibleName(self.tr("The page's equations"))
         self.hint = QLabel()
         self._pages = QStackedWidget()
@@ -89,10 +93,8 @@ class StepThroughView(View):
 
     def request(self) -> Request:
         rows = (self._row,) if self._is_alone and self._row is not None else ()
-        wants_check = self.buttons.check.isChecked() and self._checked is not None
-        return StepInspectionRequest(
-            rows, self._checked.place if wants_check and self._checked else None
-        )
+        checked = self._checked if self.buttons.check.isChecked() else None
+        return StepInspectionRequest(rows, checked)
 
     def show_frame(self, frame: Frame, answer: object) -> None:
         self._judge(frame.snapshot)
@@ -147,8 +149,8 @@ class StepThroughView(View):
         self._page = build_page(self._location, context)
         check = self._inspection.check
         lines = [*([self._verdict] if self._verdict else []), *self._page.lines]
-        if check and self._checked and check.position == self._checked.place:
-            lines += check_lines(check, self._checked)
+        if check is not None and check.parameter == self._checked:
+            lines += check_lines(check, context.symbols.parameter(check.parameter))
         self.title.setText(f"{self._location.phase.label} · {self._page.title}")
         self.equations.write(lines)
         self.list.go_to(self._location)
@@ -160,11 +162,10 @@ class StepThroughView(View):
         self._light_up(self._page.focus)
 
     def _context(self, inspection: StepInspection) -> PageContext:
-        target = self.selection.now.parameter
+        chosen = self.selection.now.parameter
         assert self._outline is not None
-        layers = len(self._outline.layout.layers)
-        is_there = target is not None and 0 < target.column <= layers
-        chosen = parameter_of(target, self._outline.layout) if is_there and target else None
+        if chosen is not None and parameter_of(chosen, self._outline.layout) is None:
+            chosen = None
         return PageContext(inspection.trace, self._place_of_row(inspection), chosen)
 
     def _place_of_row(self, inspection: StepInspection) -> int:
@@ -172,11 +173,10 @@ class StepThroughView(View):
         found = np.flatnonzero(inspection.trace.rows[: inspection.trace.detailed] == self._row)
         return int(found[0]) if len(found) else 0
 
-    def _parameter_of_location(self, context: PageContext) -> OwnParameter | None:
+    def _parameter_of_location(self, context: PageContext) -> ParameterAddress | None:
         if self._location.layer is None:
             return None
-        own = parameters_of(context.symbols, self._location.layer, self._location.unit)
-        return chosen_among(own, context.chosen, context.trace.gradient)
+        return context.main_parameter(UnitAddress(self._location.layer + 1, self._location.unit))
 
     # ------------------------------------------------------------------ rows
 
@@ -230,13 +230,15 @@ class StepThroughView(View):
             self._show_rows(self._inspection)
             self._show_location()
 
-    def _follow_parameter(self, target: LinkAddress | BiasAddress) -> None:
-        """Go to the unit that a clicked link or bias belongs to, on pages about parameters."""
+    def _follow_parameter(self, address: ParameterAddress) -> None:
+        """Go to the unit that a clicked parameter belongs to, on pages about parameters."""
         if not self.isVisible() or self._inspection is None or self._outline is None:
             return
         phase = self._location.phase
         if phase in (Phase.BACKWARD, Phase.UPDATE):
-            location = StepLocation(phase, target.column - 1, target.unit)
+            is_of_many = address.unit is None and address.layer == self._location.layer
+            unit = self._location.unit if is_of_many else address.unit or 0
+            location = StepLocation(phase, address.layer, unit)
             self._location = location if location in self._outline else self._location
         self._show_location()
 
@@ -269,26 +271,29 @@ class StepThroughView(View):
     def _point_at(self, number: Number | None) -> None:
         if self._page is None:
             return
-        targets = self._targets_of(number)
-        if number is None or not targets:
+        address = self._address_of(number)
+        if number is None or address is None:
             self._light_up(self._page.focus)
             return
         whole = self._page.focus
-        focus: dict[Address, str] = {target: whole[target] for target in list(whole)[:1]}
-        focus |= {target: note_text(number.value) for target in targets}
+        focus: dict[Address, str] = {subject: whole[subject] for subject in list(whole)[:1]}
+        focus[address] = note_text(number.value)
         self._light_up(focus)
 
     @Slot(object)
     def _choose_parameter(self, number: Number) -> None:
-        for target in self._targets_of(number):
-            if isinstance(target, LinkAddress | BiasAddress):
-                self.selection.update(parameter=target)
-                return
+        address = self._address_of(number)
+        if isinstance(address, ParameterAddress):
+            self.selection.update(parameter=address)
 
-    def _targets_of(self, number: Number | None) -> tuple[Address, ...]:
+    def _is_of_parameter(self, number: Number) -> bool:
+        """Whether a number belongs to a parameter, which a click picks."""
+        return isinstance(self._address_of(number), ParameterAddress)
+
+    def _address_of(self, number: Number | None) -> Address | None:
         if number is None or self._outline is None:
-            return ()
-        return targets_of(number.name, self._outline.layout)
+            return None
+        return address_of_symbol(number.name, self._outline.layout)
 
     def _light_up(self, focus: object) -> None:
         if self.isVisible():

@@ -32,7 +32,7 @@ class LayerExchange(QObject):
     """
 
     tensors_requested = Signal(object)
-    """Arrays by slot name, in their slots' shapes."""
+    """Arrays by `ParameterSlot`, in their slots' shapes."""
     refused = Signal(object)
     """A `PlaygroundError`: what was pasted or read does not fit."""
 

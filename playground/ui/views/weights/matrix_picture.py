@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QWidget
 from playground.core.common.arrays import Floats
 from playground.core.inspection.maps.coloring import Pixels
 from playground.core.inspection.statistics.weights import LayerWeights
+from playground.core.model.addresses import ParameterAddress
 from playground.core.training.snapshot import Snapshot
 from playground.ui.parameters.gestures import ARROWS, DRAG_THRESHOLD, OPEN
 from playground.ui.plots.pixel_image import image_over
 from playground.ui.style.theme import Theme
 from playground.ui.text.numbers import fitting_text
-from playground.ui.views.weights.cells import Cell
 from playground.ui.views.weights.matrix_plan import MatrixPlan
 
 MOST_WRITTEN = 160
@@ -53,11 +53,11 @@ class MatrixPicture(QWidget):
     keys_kept = frozenset(ARROWS)
 
     pointed = Signal(object, QPointF)
-    """The pointer is on another `Cell`, or None; where."""
+    """The pointer is on another parameter, or none: its address or None, where the pointer is."""
     chosen = Signal(object)
-    """A `Cell` was clicked, or reached with the arrow keys."""
+    """The address of a parameter that was clicked, or reached with the arrow keys."""
     opened = Signal(object, QPointF)
-    """A `Cell` was double-clicked, or Enter was pressed on it; where its middle is."""
+    """A parameter was double-clicked, or Enter was pressed on it: its address, and where."""
     sweep_began = Signal(object)
     swept = Signal(float)
     """While the pointer drags: pixels upward since the press."""
@@ -71,9 +71,9 @@ class MatrixPicture(QWidget):
         self._rows: Sequence[str] = ()
         self._columns: Sequence[str] = ()
         self._plan: MatrixPlan | None = None
-        self._cell: Cell | None = None
-        self._pointed: Cell | None = None
-        self._pressed: Cell | None = None
+        self._chosen: ParameterAddress | None = None
+        self._pointed: ParameterAddress | None = None
+        self._pressed: ParameterAddress | None = None
         self._pressed_at = QPointF()
         self._sweeping = False
         self.setMouseTracking(True)
@@ -104,14 +104,15 @@ class MatrixPicture(QWidget):
         """Draw a layer's parameters."""
         former = self._weights
         self._weights, self._snapshot = weights, snapshot
-        if former is None or former.layer != weights.layer:
+        is_other_layer = former is None or former.layer != weights.layer
+        if is_other_layer or self._plan is None or self._plan.layout != snapshot.layout:
             self._arrange()
         self.update()
 
-    def choose(self, cell: Cell | None) -> None:
-        """Frame a cell."""
-        if cell != self._cell:
-            self._cell = cell
+    def choose(self, address: ParameterAddress | None) -> None:
+        """Frame a parameter's cell."""
+        if address != self._chosen:
+            self._chosen = address
             self.update()
 
     # ------------------------------------------------------------------ drawing
@@ -126,13 +127,13 @@ class MatrixPicture(QWidget):
                 self._paint_block(painter, role, pixels)
         self._paint_labels(painter)
         self._frame(painter, self._pointed, self._theme.palette.muted, 1.0)
-        self._frame(painter, self._cell, self._theme.palette.text, 2.0)
+        self._frame(painter, self._chosen, self._theme.palette.text, 2.0)
         painter.end()
 
     def _paint_block(self, painter: QPainter, role: str, pixels: Pixels) -> None:
         assert self._plan is not None
         block = self._plan.blocks[role]
-        rows, columns = self._plan.shapes[role]
+        rows, columns = self._plan.shape(role)
         width, height = self._plan.cell_size(role)
         smooth = min(width, height) * self.devicePixelRatioF() < 1
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
@@ -157,7 +158,7 @@ class MatrixPicture(QWidget):
         for (row, column), value in np.ndenumerate(values):
             light = value > LIGHT_INK_FROM * self._weights.reach
             painter.setPen(QColor(LIGHT_INK if light else DARK_INK))
-            rect = self._plan.rect(Cell(role, row, column))
+            rect = self._plan.cell(role, row, column)
             painter.drawText(
                 rect,
                 Qt.AlignmentFlag.AlignCenter,
@@ -166,10 +167,8 @@ class MatrixPicture(QWidget):
 
     def _values(self, role: str) -> Floats:
         assert self._snapshot is not None
-        assert self._weights is not None
-        slot = self._snapshot.layout.slot(self._weights.layer.index, role)
-        assert slot is not None
-        values = slot.of(self._snapshot.parameters)
+        assert self._plan is not None
+        values = self._plan.slots[role].of(self._snapshot.parameters)
         return values if values.ndim == 2 else values[:, np.newaxis]
 
     def _paint_labels(self, painter: QPainter) -> None:
@@ -203,26 +202,28 @@ class MatrixPicture(QWidget):
         names = {"bias": self.tr("bias"), "slope": self.tr("slope")}
         return [(role, name) for role, name in names.items() if role in self._plan.blocks]
 
-    def _frame(self, painter: QPainter, cell: Cell | None, color: str, width: float) -> None:
+    def _frame(
+        self, painter: QPainter, address: ParameterAddress | None, color: str, width: float
+    ) -> None:
         assert self._plan is not None
-        if cell is not None and self._plan.holds(cell):
+        if address is not None and self._plan.holds(address):
             painter.setPen(QPen(QColor(color), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self._plan.rect(cell).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(self._plan.rect(address).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        if self._weights is None:
+        if self._weights is None or self._snapshot is None:
             return
         metrics = QFontMetricsF(self.font())
         widest = max(map(metrics.horizontalAdvance, self._rows), default=0.0)
         left = min(widest, WIDEST_LABEL) + 6
         top = metrics.height() + 4
         room = QRectF(left, top, self.width() - left - 2, self.height() - top - 2)
-        self._plan = MatrixPlan.within(room, self._weights.layer)
+        self._plan = MatrixPlan.within(room, self._snapshot.layout, self._weights.layer.index)
         self.update()
 
     # ------------------------------------------------------------------ pointer and keys
@@ -230,7 +231,7 @@ class MatrixPicture(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         upward = self._pressed_at.y() - event.position().y()
         if self._pressed is None:
-            self._point_at(self._cell_at(event.position()), event.position())
+            self._point_at(self._address_at(event.position()), event.position())
         elif self._sweeping:
             self.swept.emit(upward)
         elif abs(upward) >= DRAG_THRESHOLD:
@@ -240,7 +241,7 @@ class MatrixPicture(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = event.position()
-            self._pressed = self._cell_at(event.position())
+            self._pressed = self._address_at(event.position())
             if self._pressed is not None:
                 self.chosen.emit(self._pressed)
 
@@ -251,9 +252,9 @@ class MatrixPicture(QWidget):
             self.sweep_ended.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        cell = self._cell_at(event.position())
-        if cell is not None:
-            self.opened.emit(cell, event.position())
+        address = self._address_at(event.position())
+        if address is not None:
+            self.opened.emit(address, event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(None, QPointF())
@@ -263,20 +264,19 @@ class MatrixPicture(QWidget):
         if self._plan is None:
             event.ignore()
         elif key in ARROWS:
-            here = self._cell if self._cell and self._plan.holds(self._cell) else None
-            self.chosen.emit(
-                self._plan.beside(here, *ARROWS[key]) if here else Cell("weight", 0, 0)
-            )
-        elif self._cell is not None and (key in OPEN or key == Qt.Key.Key_F2):
-            self.opened.emit(self._cell, self._plan.rect(self._cell).center())
+            here = self._chosen if self._chosen and self._plan.holds(self._chosen) else None
+            first = self._plan.address("weight", 0, 0)
+            self.chosen.emit(self._plan.beside(here, *ARROWS[key]) if here else first)
+        elif self._chosen is not None and (key in OPEN or key == Qt.Key.Key_F2):
+            self.opened.emit(self._chosen, self._plan.rect(self._chosen).center())
         else:
             super().keyPressEvent(event)
 
-    def _cell_at(self, point: QPointF) -> Cell | None:
-        return None if self._plan is None else self._plan.cell_at(point)
+    def _address_at(self, point: QPointF) -> ParameterAddress | None:
+        return None if self._plan is None else self._plan.address_at(point)
 
-    def _point_at(self, cell: Cell | None, point: QPointF) -> None:
-        if cell != self._pointed:
-            self._pointed = cell
-            self.pointed.emit(cell, point)
+    def _point_at(self, address: ParameterAddress | None, point: QPointF) -> None:
+        if address != self._pointed:
+            self._pointed = address
+            self.pointed.emit(address, point)
             self.update()

@@ -1,12 +1,11 @@
 """What the rows and columns of a layer's weights are called."""
 
-from string import ascii_lowercase
-
 from PySide6.QtCore import QCoreApplication
 
 from playground.core.data.dataset import Dataset
 from playground.core.model.layout import Layer
 from playground.core.model.task import Task
+from playground.ui.parameters.symbols import piece_letter
 
 
 def row_names(layer: Layer, dataset: Dataset) -> list[str]:
@@ -17,8 +16,8 @@ def row_names(layer: Layer, dataset: Dataset) -> list[str]:
         return [str(unit + 1) for unit in range(layer.units)]
     names = [""] * layer.sums
     for unit in range(layer.units):
-        for piece, row in enumerate(range(layer.sums)[layer.sums_of(unit)]):
-            names[row] = f"{unit + 1}{ascii_lowercase[piece % len(ascii_lowercase)]}"
+        for piece, row in enumerate(layer.sum_indices(unit)):
+            names[row] = f"{unit + 1}{piece_letter(piece)}"
     return names
 
 

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 
 from playground.core.common.number_text import LONG_DIGITS, all_digits
 from playground.core.inspection.statistics.weights import LayerWeights
-from playground.core.model.addresses import Parameter
+from playground.core.model.addresses import Parameter, ParameterAddress, address_of, parameter_of
+from playground.core.model.layout import ParameterSlot
 from playground.core.training.snapshot import Snapshot
+from playground.ui.parameters.symbols import described
 from playground.ui.text.copying import TableCopier
 from playground.ui.text.number_entry import problem_with_number, read_number
 from playground.ui.text.numbers import value_text
-from playground.ui.views.weights.cells import Cell, described, value_of
 from playground.ui.views.weights.matrix_picture import DARK_INK, LIGHT_INK, LIGHT_INK_FROM
 from playground.ui.views.weights.number_delegate import NumberCellEditor, NumberDelegate
 
@@ -39,7 +40,7 @@ class ParameterModel(QAbstractTableModel):
     """A row for each sum of the layer; a column for each input, then biases, then slopes."""
 
     edited = Signal(object, float)
-    """A number was typed: the `Cell` and the value wanted."""
+    """A number was typed: the parameter's address and the value wanted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,20 +93,20 @@ class ParameterModel(QAbstractTableModel):
         if section < self._weights.layer.inputs:
             return self._columns[section]
         names = {"bias": self.tr("bias"), "slope": self.tr("slope")}
-        return names[self._aside()[section - self._weights.layer.inputs]]
+        return names[self._aside()[section - self._weights.layer.inputs].role]
 
     def data(self, index: Index, role: int = Roles.DisplayRole) -> object:
         parameter = self._parameter(index)
         if parameter is None or self._snapshot is None:
             return None
-        value = value_of(parameter, self._snapshot)
+        value = parameter.of(self._snapshot.parameters)
         match role:
             case Roles.DisplayRole:
                 return value_text(value, LONG_DIGITS)
             case Roles.EditRole:
                 return all_digits(value, single=True)
             case Roles.BackgroundRole:
-                return QColor(self._color(self.cell(index)))
+                return QColor(self._color(parameter))
             case Roles.ForegroundRole:
                 return QColor(LIGHT_INK if self._is_strong(value) else DARK_INK)
             case Roles.TextAlignmentRole:
@@ -114,51 +115,72 @@ class ParameterModel(QAbstractTableModel):
                 hint = (
                     self.tr("double-click to edit") if self.editable else self.tr("pause to edit")
                 )
-                return f"{described(self.cell(index), parameter, self._snapshot)}\n{hint}"
+                address = address_of(parameter, self._snapshot.layout)
+                return f"{described(address, self._snapshot)}\n{hint}"
         return None
 
     def setData(self, index: Index, value: object, role: int = Roles.EditRole) -> bool:
         number = read_number(str(value))
         if role != Roles.EditRole or number is None or problem_with_number(number):
             return False
-        self.edited.emit(self.cell(index), float(number))
+        address = self.address(index)
+        if address is None:
+            return False
+        self.edited.emit(address, float(number))
         return True
 
-    def cell(self, index: Index) -> Cell:
-        """The parameter at a place of the table."""
-        assert self._weights is not None
-        inputs = self._weights.layer.inputs
-        if index.column() < inputs:
-            return Cell("weight", index.row(), index.column())
-        return Cell(self._aside()[index.column() - inputs], index.row())
+    def address(self, index: Index) -> ParameterAddress | None:
+        """The parameter at a place of the table; None where there is none."""
+        parameter = self._parameter(index)
+        if parameter is None or self._snapshot is None:
+            return None
+        return address_of(parameter, self._snapshot.layout)
 
-    def index_of(self, cell: Cell) -> QModelIndex:
-        """Where a parameter stands in the table."""
-        assert self._weights is not None
-        if cell.role == "weight":
-            return self.index(cell.row, cell.column)
-        return self.index(cell.row, self._weights.layer.inputs + self._aside().index(cell.role))
+    def index_of(self, address: ParameterAddress) -> QModelIndex:
+        """Where a parameter stands in the table; nowhere if it is of another layer."""
+        if self._weights is None or self._snapshot is None:
+            return QModelIndex()
+        parameter = parameter_of(address, self._snapshot.layout)
+        slots = self._slots()
+        if parameter is None or parameter.slot not in slots:
+            return QModelIndex()
+        if parameter.slot.role == "weight":
+            row, column = parameter.index
+            return self.index(row, column)
+        aside = slots.index(parameter.slot) - 1
+        return self.index(parameter.index[0], self._weights.layer.inputs + aside)
 
-    def _aside(self) -> list[str]:
+    def _slots(self) -> list[ParameterSlot]:
+        """The layer's tensors, its weights first."""
         assert self._weights is not None
-        there = {"bias": self._weights.bias, "slope": self._weights.slope}
-        return [role for role, pixels in there.items() if pixels is not None]
+        assert self._snapshot is not None
+        layer = self._weights.layer.index
+        return [slot for slot in self._snapshot.layout.slots if slot.layer == layer]
+
+    def _aside(self) -> list[ParameterSlot]:
+        """The tensors that have a column of their own beside the weights."""
+        return self._slots()[1:]
 
     def _parameter(self, index: Index) -> Parameter | None:
         if self._weights is None or self._snapshot is None or not index.isValid():
             return None
-        return self.cell(index).parameter(self._snapshot.layout, self._weights.layer)
+        row, column = index.row(), index.column()
+        weight, *aside = self._slots()
+        if column < self._weights.layer.inputs:
+            return Parameter(weight, (row, column))
+        slot = aside[column - self._weights.layer.inputs]
+        return Parameter(slot, (row,)) if row < slot.size else None
 
-    def _color(self, cell: Cell) -> int:
+    def _color(self, parameter: Parameter) -> int:
         assert self._weights is not None
         colors = {
             "weight": self._weights.weight,
             "bias": self._weights.bias,
             "slope": self._weights.slope,
         }
-        pixels = colors[cell.role]
+        pixels = colors[parameter.slot.role]
         assert pixels is not None
-        return int(pixels[cell.row, cell.column])
+        return int(pixels.flat[parameter.position - parameter.slot.start])
 
     def _is_strong(self, value: float) -> bool:
         assert self._weights is not None
@@ -169,7 +191,7 @@ class ParameterTable(QTableView):
     """Shows a `ParameterModel`: double-click, F2 or typing edits a cell while training rests."""
 
     pointed = Signal(object)
-    """The current cell is another `Cell`."""
+    """The current cell is that of another parameter: its address."""
 
     def __init__(self, model: ParameterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,5 +224,6 @@ class ParameterTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if self._parameters.flags(current) & Qt.ItemFlag.ItemIsSelectable:
-            self.pointed.emit(self._parameters.cell(current))
+        address = self._parameters.address(current)
+        if address is not None:
+            self.pointed.emit(address)

@@ -4,29 +4,21 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.core.common.arrays import Floats
 from playground.core.data.dataset import Dataset
 from playground.core.inspection.maps.coloring import MapColors
 from playground.core.inspection.statistics.weights import LayerWeights, WeightsRequest, pixel_places
-from playground.core.model.addresses import Parameter, ParameterAddress
+from playground.core.model.addresses import ParameterAddress, parameter_of
 from playground.core.model.layout import Layer
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selected, Selection
+from playground.ui.parameters.editing import ParameterEditing
 from playground.ui.parameters.hover_card import Description, HoverCard
+from playground.ui.parameters.symbols import described, symbol_of
 from playground.ui.style.theme import Theme
 from playground.ui.text.numbers import value_text
 from playground.ui.text.throttle import Throttle
 from playground.ui.views.view import View
-from playground.ui.views.weights.cells import (
-    Cell,
-    cell_of,
-    described,
-    position_of,
-    unit_of,
-    value_of,
-)
-from playground.ui.views.weights.editing import CellEditing
 from playground.ui.views.weights.exchange import LayerExchange
 from playground.ui.views.weights.matrix_picture import MatrixPicture
 from playground.ui.views.weights.names import column_names, row_names
@@ -46,13 +38,6 @@ class WeightsView(View):
         theme: Gives the colours.
     """
 
-    parameter_edited = Signal(str, object, float)
-    """A number is wanted to be another: the slot's name, the index in its tensor, the value."""
-    tensor_edited = Signal(str, object)
-    """All of a slot's numbers are wanted to be others: its name, an array of its shape."""
-    sweep_began = Signal()
-    """The edits until `sweep_ended` are one change."""
-    sweep_ended = Signal()
     refused = Signal(object)
     """A `PlaygroundError`: what was pasted or read does not fit."""
 
@@ -63,8 +48,8 @@ class WeightsView(View):
         self._frame: Frame | None = None
         self._weights: LayerWeights | None = None
         self._layer = selection.now.layer or 0
-        self._cell: Cell | None = None
-        self._pointed: Cell | None = None
+        self._followed: ParameterAddress | None = None
+        self._pointed: ParameterAddress | None = None
         self.layers = DropDown()
         self.picture = MatrixPicture(theme)
         self.numbers = ParameterModel()
@@ -73,7 +58,7 @@ class WeightsView(View):
         self.grid = PictureGrid(theme)
         self.exchange = LayerExchange(self)
         self.plots = SidePlots(theme)
-        self.editing = CellEditing(self)
+        self.editing = ParameterEditing(self)
         self.card = HoverCard(theme.palette, self)
         self._lay_out()
         self._connect()
@@ -97,11 +82,10 @@ class WeightsView(View):
     def request(self) -> WeightsRequest:
         palette = self._theme.palette
         colors = MapColors(palette.negative, palette.zero, palette.positive, palette.classes)
-        followed = self._parameter(self._cell)
         return WeightsRequest(
             self._layer,
             colors,
-            None if followed is None else position_of(followed),
+            self._followed,
             with_pictures=self._pages.currentIndex() == ParameterPage.UNITS,
         )
 
@@ -143,7 +127,8 @@ class WeightsView(View):
             self.layers.clear()
             self.layers.addItems([self._title(each) for each in frame.snapshot.layout.layers])
         self.layers.setCurrentIndex(layer.index)
-        if self._cell is not None and self._parameter(self._cell) is None:
+        followed, layout = self._followed, frame.snapshot.layout
+        if followed is not None and parameter_of(followed, layout) is None:
             self._mark(None)
         rows, columns = row_names(layer, frame.dataset), column_names(layer, frame.dataset)
         self.picture.set_names(rows, columns)
@@ -157,9 +142,11 @@ class WeightsView(View):
         self.picture.show_weights(answer, frame.snapshot)
         if answer.pictures is not None:
             self.grid.show_pictures(answer.pictures)
-        self.plots.show_weights(answer, self._cell.symbol if self._cell else "")
+        followed = self._followed
+        symbol = "" if followed is None else symbol_of(followed, frame.snapshot.layout)
+        self.plots.show_weights(answer, symbol)
         self.exchange.show_layer(answer.layer, frame.snapshot)
-        self.editing.show_layer(answer.layer, frame.snapshot)
+        self.editing.show_network(frame.snapshot)
         if at_rest or self._throttle.is_due():
             self.numbers.show_weights(answer, frame.snapshot)
             self._say(frame, answer)
@@ -171,55 +158,48 @@ class WeightsView(View):
         on_one_scale = self.tr("full colours ±{0}").format(value_text(answer.reach, 3))
         shows_units = self._pages.currentIndex() == ParameterPage.UNITS
         self._words.setText(self.tr("each on its own scale") if shows_units else on_one_scale)
-        parameter = self._parameter(self._cell)
-        followed = self.tr("Over the run")
-        if parameter is not None and self._cell is not None:
-            value = value_text(value_of(parameter, frame.snapshot))
-            followed = self.tr("{0} = {1} over the run").format(self._cell.symbol, value)
-        self.plots.say(weight, followed)
+        layout, followed = frame.snapshot.layout, self._followed
+        parameter = None if followed is None else parameter_of(followed, layout)
+        words = self.tr("Over the run")
+        if followed is not None and parameter is not None:
+            value = value_text(parameter.of(frame.snapshot.parameters))
+            words = self.tr("{0} = {1} over the run").format(symbol_of(followed, layout), value)
+        self.plots.say(weight, words)
 
     def _title(self, layer: Layer) -> str:
         return f"{layer.name} · {layer.sums} × {layer.inputs}"
 
-    def _description(self, cell: Cell) -> Description:
+    def _description(self, address: ParameterAddress) -> Description:
         """What the card beside the pointer says of a parameter."""
-        parameter = self._parameter(cell)
-        if parameter is None or self._frame is None:
-            return Description(cell.symbol)
+        title = None if self._frame is None else described(address, self._frame.snapshot)
+        if title is None:
+            return Description(symbol_of(address))
         hint = self.tr("double-click to edit · drag up or down to sweep")
-        return Description(
-            described(cell, parameter, self._frame.snapshot),
-            (hint if self.editable else self.tr("pause to edit"),),
-        )
+        return Description(title, (hint if self.editable else self.tr("pause to edit"),))
 
     # ------------------------------------------------------------------ choosing
 
     @Slot(int)
     def _choose_layer(self, index: int) -> None:
         if index != self._layer:
-            self._layer, self._cell = index, None
+            self._layer, self._followed = index, None
             self.picture.choose(None)
 
     @Slot(object)
-    def _choose(self, cell: Cell) -> None:
-        if self._weights is None:
-            return
-        layer = self._weights.layer
-        unit = unit_of(layer, cell.row)
-        if unit is None:  # the layer has become narrower since
-            return
-        self._mark(cell)
-        target = cell.target(layer)
-        self.selection.update(layer=layer.index, unit=unit, parameter=target)
+    def _choose(self, address: ParameterAddress) -> None:
+        if self._frame is None or parameter_of(address, self._frame.snapshot.layout) is None:
+            return  # the layer has become narrower since
+        self._mark(address)
+        self.selection.update(layer=address.layer, unit=address.unit or 0, parameter=address)
 
     @Slot(int)
     def _choose_unit(self, unit: int) -> None:
         self.grid.choose(unit)
         self.selection.update(layer=0, unit=unit)
 
-    def _mark(self, cell: Cell | None) -> None:
-        self._cell = cell
-        self.picture.choose(cell)
+    def _mark(self, address: ParameterAddress | None) -> None:
+        self._followed = address
+        self.picture.choose(address)
 
     @Slot(object, object)
     def _follow_selection(self, former: Selected, present: Selected) -> None:
@@ -230,16 +210,12 @@ class WeightsView(View):
         if present.parameter is not None and present.parameter != former.parameter:
             self._follow(present.parameter)
 
-    def _follow(self, target: ParameterAddress) -> None:
-        if self._frame is None or target.column > len(self._frame.snapshot.layout.layers):
+    def _follow(self, address: ParameterAddress) -> None:
+        if self._frame is None or address.column > len(self._frame.snapshot.layout.layers):
             return
-        layers = self._frame.snapshot.layout.layers
-        self._choose_layer(target.column - 1)
-        layer = layers[target.column - 1]
-        if target.unit >= layer.units:  # of a network that is yet to come, or gone
-            return
-        if self._cell is None or self._cell.target(layer) != target:
-            self._mark(cell_of(target, layer))
+        self._choose_layer(address.layer)
+        if parameter_of(address, self._frame.snapshot.layout) is not None:
+            self._mark(address)  # else of a network that is yet to come, or gone
 
     @Slot(int)
     def _turn_to(self, page: int) -> None:
@@ -247,12 +223,12 @@ class WeightsView(View):
         self.pages.turn_to(ParameterPage(page))
 
     @Slot(object, QPointF)
-    def _point_at(self, cell: Cell | None, point: QPointF) -> None:
-        self._pointed = cell
-        if cell is None:
+    def _point_at(self, address: ParameterAddress | None, point: QPointF) -> None:
+        self._pointed = address
+        if address is None:
             self.card.hide()
             return
-        self.card.show_words(self._description(cell))
+        self.card.show_words(self._description(address))
         self.card.move_beside(self.picture.mapTo(self, point.toPoint()))
 
     @Slot(object, object)
@@ -269,25 +245,10 @@ class WeightsView(View):
 
     # ------------------------------------------------------------------ changing
 
-    def _parameter(self, cell: Cell | None) -> Parameter | None:
-        if cell is None or self._frame is None:
-            return None
-        layout = self._frame.snapshot.layout
-        if self._layer >= len(layout.layers):
-            return None
-        return cell.parameter(layout, layout.layers[self._layer])
-
     @Slot(object, QPointF)
-    def _open(self, cell: Cell, point: QPointF) -> None:
+    def _open(self, address: ParameterAddress, point: QPointF) -> None:
         self.card.hide()
-        self.editing.type(cell, self.picture.mapTo(self, point.toPoint()))
-
-    @Slot(object)
-    def _set_tensors(self, tensors: dict[str, Floats]) -> None:
-        self.sweep_began.emit()
-        for slot_name, values in tensors.items():
-            self.tensor_edited.emit(slot_name, values)
-        self.sweep_ended.emit()
+        self.editing.type(address, self.picture.mapTo(self, point.toPoint()))
 
     # ------------------------------------------------------------------ assembly
 
@@ -329,10 +290,7 @@ class WeightsView(View):
         self.table.pointed.connect(self._choose)
         self.grid.pointed.connect(self._point_at_unit)
         self.grid.chosen.connect(self._choose_unit)
-        self.editing.edited.connect(self.parameter_edited)
-        self.editing.sweep_began.connect(self.sweep_began)
-        self.editing.sweep_ended.connect(self.sweep_ended)
-        self.exchange.tensors_requested.connect(self._set_tensors)
+        self.exchange.tensors_requested.connect(self.editing.set_tensors)
         self.exchange.refused.connect(self.refused)
         self.selection.changed.connect(self._follow_selection)
         self._theme.changed.connect(self.card.set_palette)

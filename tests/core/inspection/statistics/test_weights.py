@@ -9,6 +9,7 @@ from playground.core.data.data_config import DataConfig, SampleSource
 from playground.core.data.file_source import FileSource
 from playground.core.experiment.experiment import Experiment
 from playground.core.inspection.statistics.weights import WeightsRequest
+from playground.core.model.addresses import LinkAddress
 from playground.core.model.network_config import LayerConfig, NetworkConfig
 from tests.core.data.reading.test_idx import write_mnist
 from tests.core.inspection.maps.test_maps import COLORS
@@ -58,7 +59,9 @@ def test_that_a_parameter_is_followed_up_to_now() -> None:
     trainer = make_trainer()
     for _ in range(3):
         trainer.run_epoch()
-    answer = WeightsRequest(0, COLORS, followed=5).compute(frame_of(trainer, Experiment()))
+    answer = WeightsRequest(0, COLORS, followed=LinkAddress(1, 2, 1)).compute(
+        frame_of(trainer, Experiment())
+    )
     assert answer.history is not None
     assert answer.history.epoch.tolist() == [1, 2, 3]
     assert answer.history.value[-1] == trainer.snapshot().parameters[5]
@@ -69,7 +72,7 @@ def test_that_a_large_networks_parameter_is_followed_from_the_start() -> None:
     trainer = make_trainer(experiment)
     trainer.run_epoch()
     trainer.run_epoch()
-    request = WeightsRequest(0, COLORS, followed=9)
+    request = WeightsRequest(0, COLORS, followed=LinkAddress(1, 4, 1))
     history = request.compute(frame_of(trainer, experiment)).history
     assert history is not None
     assert history.epoch.tolist() == [1, 2]

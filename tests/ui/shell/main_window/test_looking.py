@@ -8,6 +8,7 @@ from playground.core.common.progress import Progress
 from playground.core.data.build import build_dataset
 from playground.core.data.data_config import DataConfig
 from playground.core.data.dataset import Dataset
+from playground.core.model.addresses import LinkAddress
 from playground.ui.data.column_model import TableColumn
 from playground.ui.shell.main_window import MainWindow
 from playground.ui.widgets.scrolled import Scrolled
@@ -35,7 +36,7 @@ def test_that_the_picture_follows_an_edit_after_a_unit_was_looked_at(
     with qtbot.waitSignal(window.controller.shown):
         window.selection.update(layer=0, unit=1)
 
-    window.edits.set_one("layers.0.weight", (1, 0), 3.0)
+    window.edits.set_one(LinkAddress(1, 1, 0), 3.0)
 
     qtbot.waitUntil(lambda: (parameters_drawn(window) == parameters_of(window)).all())
     assert frame_of(window).snapshot.weight(0)[1, 0] == 3.0

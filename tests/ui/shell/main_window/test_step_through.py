@@ -44,8 +44,11 @@ def open_experiment(qtbot: QtBot, window: MainWindow, experiment: Experiment) ->
 
 
 def set_layer(window: MainWindow, layer: int, weight: Matrix, bias: Sequence[float]) -> None:
-    window.edits.set_tensor(f"layers.{layer}.weight", np.array(weight, dtype=np.float32))
-    window.edits.set_tensor(f"layers.{layer}.bias", np.array(bias, dtype=np.float32))
+    layout = frame_of(window).snapshot.layout
+    for role, values in (("weight", weight), ("bias", bias)):
+        slot = layout.slot(layer, role)
+        assert slot is not None
+        window.edits.set_tensor(slot, np.array(values, dtype=np.float32))
 
 
 def choose_row_alone(qtbot: QtBot, window: MainWindow, view: StepThroughView, row: int) -> None:
@@ -192,7 +195,7 @@ def test_that_a_clicked_link_is_the_one_whose_update_is_written_out(
         QPointF(x, float(gap.ordinates(x)[1, 2]))
         for x in np.linspace(gap.left.right, gap.right.left, 50)
     ]
-    clear = next(point for point in along if picture.target_at(point.toPoint().toPointF()) == link)
+    clear = next(point for point in along if picture.place_at(point.toPoint().toPointF()) == link)
     qtbot.mouseClick(picture, LEFT, Qt.KeyboardModifier.NoModifier, clear.toPoint())
 
     qtbot.waitUntil(lambda: view.location == StepLocation(Phase.UPDATE, 1, 1))

@@ -169,7 +169,7 @@ def test_that_a_frame_leaves_what_is_being_typed_alone(qtbot: QtBot, window: Mai
     view.table.edit(view.numbers.index(0, 0))
     editor = cell_editor(view)
     qtbot.keyClicks(editor, "0.1")
-    window.edits.set_one("layers.0.weight", (1, 0), 0.75)
+    window.edits.set_one(LinkAddress(1, 1, 0), 0.75)
     qtbot.waitUntil(lambda: number_in(view.numbers.index(1, 0).data()) == 0.75)
 
     qtbot.keyClicks(editor, "25")
@@ -188,4 +188,4 @@ def test_that_the_view_follows_a_layer_that_becomes_narrower(
     qtbot.waitUntil(lambda: is_ready(window) and view.numbers.rowCount() == 2, timeout=LONG)
     window.selection.update(layer=0, parameter=LinkAddress(1, 1, 0))
 
-    qtbot.waitUntil(lambda: view.request().followed is not None)
+    qtbot.waitUntil(lambda: view.request().followed == LinkAddress(1, 1, 0))

@@ -13,7 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from playground.core.data.data_config import DataConfig, SampleSource, ToySource
 from playground.core.experiment.experiment import Experiment
-from playground.core.model.addresses import UnitAddress
+from playground.core.model.addresses import (
+    BiasAddress,
+    LinkAddress,
+    ParameterAddress,
+    UnitAddress,
+)
 from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.run.frame import Frame
 from playground.ui.document.experiment_document import ExperimentDocument
@@ -275,8 +280,8 @@ def test_that_a_weight_can_be_typed_only_when_paused(
     canvas: NetworkCanvas, frame: Frame, qtbot: QtBot
 ) -> None:
     show(canvas, frame)
-    edits: list[tuple[str, tuple[int, ...], float]] = []
-    canvas.parameter_edited.connect(lambda *edit: edits.append(edit))
+    edits: list[tuple[ParameterAddress, float]] = []
+    canvas.editing.edited.connect(lambda *edit: edits.append(edit))
     point = point_on_link(canvas, 2, 0, 3)
     click(canvas.picture, point)
     assert not canvas.editing.editor.isVisible()
@@ -289,18 +294,18 @@ def test_that_a_weight_can_be_typed_only_when_paused(
     assert edits == []
     enter(editor, "-0.5")
 
-    assert edits == [("layers.1.weight", (0, 3), -0.5)]
+    assert edits == [(LinkAddress(2, 0, 3), -0.5)]
     assert not editor.isVisible()
 
 
 def test_that_dragging_up_at_a_bias_raises_it(canvas: NetworkCanvas, frame: Frame) -> None:
     show(canvas, frame)
     canvas.editable = True
-    edits: list[tuple[str, tuple[int, ...], float]] = []
+    edits: list[tuple[ParameterAddress, float]] = []
     told: list[str] = []
-    canvas.parameter_edited.connect(lambda *edit: edits.append(edit))
-    canvas.sweep_began.connect(lambda: told.append("began"))
-    canvas.sweep_ended.connect(lambda: told.append("ended"))
+    canvas.editing.edited.connect(lambda *edit: edits.append(edit))
+    canvas.editing.sweep_began.connect(lambda: told.append("began"))
+    canvas.editing.sweep_ended.connect(lambda: told.append("ended"))
     start = canvas.picture.plan.columns[3].bias_rect(0).center().toPoint()
     button = Qt.MouseButton.LeftButton
     QTest.mousePress(canvas.picture, button, pos=start)
@@ -309,8 +314,8 @@ def test_that_dragging_up_at_a_bias_raises_it(canvas: NetworkCanvas, frame: Fram
 
     bias = frame.snapshot.bias(2)
     assert bias is not None
-    assert edits[-1][:2] == ("layers.2.bias", (0,))
-    assert edits[-1][2] == pytest.approx(bias[0] + 0.5)
+    assert edits[-1][0] == BiasAddress(3, 0)
+    assert edits[-1][1] == pytest.approx(bias[0] + 0.5)
     assert told == ["began", "ended"]
 
 
@@ -323,7 +328,7 @@ def test_that_enter_opens_the_selected_units_map_and_asks_for_a_finer_one(
     QTest.keyClick(canvas.picture, Qt.Key.Key_Return)
 
     assert canvas.inspector.enlarged.isVisible()
-    assert canvas.inspector.enlarged.target == UnitAddress(1, 1)
+    assert canvas.inspector.enlarged.unit == UnitAddress(1, 1)
     assert canvas.request() != coarse
     canvas.inspector.enlarged.close()
 

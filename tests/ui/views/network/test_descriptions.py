@@ -6,18 +6,13 @@ from playground.core.data.build import build_dataset
 from playground.core.data.column_config import ColumnConfig, Role
 from playground.core.data.data_config import DataConfig, SampleSource, ToySource
 from playground.core.experiment.experiment import Experiment
-from playground.core.model.addresses import BiasAddress, LinkAddress, parameter_of
+from playground.core.model.addresses import BiasAddress
 from playground.core.model.layout import resolve
-from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.model.network_config import NetworkConfig
 from playground.core.model.task import Task
-from playground.ui.parameters.symbols import symbol_of
-from playground.ui.views.network.descriptions import summary_of
+from playground.ui.views.network.descriptions import describe_parameter, summary_of
 from playground.ui.views.network.structure import reads_same_columns, structure_of
-
-
-def test_that_symbols_count_units_from_one() -> None:
-    assert symbol_of(LinkAddress(1, 2, 0)) == "w₁→₃"
-    assert symbol_of(BiasAddress(2, 11)) == "b₁₂"
+from tests.frames import make_trainer
 
 
 def test_that_a_network_of_one_parameter_has_one() -> None:
@@ -31,21 +26,12 @@ def test_that_the_summary_counts_all_parameters() -> None:
     )
 
 
-@pytest.mark.parametrize(("activation", "row"), [("tanh", 1), ("maxout", 2), ("glu", 1)])
-def test_that_a_unit_of_several_sums_is_shown_by_its_first(activation: str, row: int) -> None:
-    network = NetworkConfig(hidden=(LayerConfig(units=3, activation=activation),))
-    layout = resolve(network, Task.BINARY, 2, 1)
+def test_that_a_layer_without_bias_has_none_to_describe() -> None:
+    experiment = Experiment(network=NetworkConfig(output_bias=False))
+    snapshot, structure = make_trainer(experiment).snapshot(), structure_of(experiment, None)
 
-    parameter = parameter_of(LinkAddress(1, 1, 0), layout)
-
-    assert parameter is not None
-    assert parameter.index == (row, 0)
-
-
-def test_that_a_layer_without_bias_has_none_to_show() -> None:
-    layout = resolve(NetworkConfig(output_bias=False), Task.BINARY, 2, 1)
-
-    assert parameter_of(BiasAddress(3, 0), layout) is None
+    assert describe_parameter(BiasAddress(3, 0), structure, snapshot, editable=True) is None
+    assert describe_parameter(BiasAddress(2, 0), structure, snapshot, editable=True) is not None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 
 from playground.core.model.addresses import BiasAddress, LinkAddress, UnitAddress
 from playground.ui.views.network.geometry import LEAST_COLUMN_PITCH, Gap, Plan, arrange
-from playground.ui.views.network.hit_testing import PageTarget, target_at
+from playground.ui.views.network.hit_testing import Page, place_at
 
 networks = st.lists(st.integers(1, 800), min_size=2, max_size=12)
 rooms = st.tuples(st.floats(200, 4000), st.floats(120, 2200))
@@ -97,7 +97,7 @@ def test_that_the_pointer_finds_a_link_where_it_is_drawn(
     drawn = np.zeros((4, 2))
     drawn[unit, source] = 1
     others = [np.zeros((1, 4))]
-    assert target_at(point, plan, gaps_of(plan), [drawn, *others]) == LinkAddress(1, unit, source)
+    assert place_at(point, plan, gaps_of(plan), [drawn, *others]) == LinkAddress(1, unit, source)
 
 
 def test_that_the_pointer_finds_tiles_biases_and_pages() -> None:
@@ -108,9 +108,9 @@ def test_that_the_pointer_finds_tiles_biases_and_pages() -> None:
     assert wide.after is not None
 
     def found(point: QPointF) -> object:
-        return target_at(point, plan, gaps, drawn)
+        return place_at(point, plan, gaps, drawn)
 
     assert found(output.rect(1).center()) == UnitAddress(2, 1)
     assert found(output.bias_rect(2).center()) == BiasAddress(2, 2)
-    assert found(wide.after.center()) == PageTarget(1, wide.shown)
+    assert found(wide.after.center()) == Page(1, wide.shown)
     assert found(QPointF(plan.width - 1, 1)) is None

@@ -6,12 +6,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment.experiment import Experiment
-from playground.core.model.addresses import LinkAddress, UnitAddress
+from playground.core.model.addresses import LinkAddress, SlopeAddress, UnitAddress
 from playground.core.model.network_config import LayerConfig
 from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.views.network.canvas import NetworkCanvas
+from playground.ui.views.network.spotlight import as_drawn
 from tests.frames import make_frame
 from tests.ui.pixels import color_at, part_of
 
@@ -112,3 +113,15 @@ def test_that_a_tile_too_small_for_its_number_has_none(qtbot: QtBot, theme: Them
     canvas.show_frame(frame, canvas.request().compute(frame))
 
     assert rows_strip(canvas, 1, 0) == without
+
+
+def test_that_what_the_picture_has_no_place_for_is_shown_at_its_unit() -> None:
+    focus = {
+        UnitAddress(1, 2): "",
+        LinkAddress(1, 2, 0): "0.1",
+        LinkAddress(1, 2, 0, piece=1): "0.2",
+        SlopeAddress(1, 2): "0.3",
+        SlopeAddress(1, None): "0.4",
+    }
+
+    assert as_drawn(focus) == {UnitAddress(1, 2): "0.3", LinkAddress(1, 2, 0): "0.2"}

@@ -14,12 +14,12 @@ from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.inspection.step.expression import Equation
 from playground.core.inspection.step.trace import Trace
 from playground.core.model.activations import ACTIVATIONS
+from playground.core.model.addresses import UnitAddress, parameters_of
 from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.ui.views.step.build_page import build_page
 from playground.ui.views.step.equations.lines import plain_text
 from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
 from playground.ui.views.step.page import PageContext
-from playground.ui.views.step.parameters import chosen_among, parameters_of
 from tests.core.inspection.step.test_trace import EXTRAS, LOSSES, experiment_on, trace_of
 from tests.frames import make_trainer
 from tests.step_values import StepValues, faults_of
@@ -61,8 +61,8 @@ def faults_on(location: StepLocation, context: PageContext) -> list[str]:
     layer = len(trace.layers) - 1 if location.phase is Phase.LOSS else location.layer or 0
     values = StepValues(trace, layer, location.unit, context.row)
     if location.phase is Phase.UPDATE:
-        own = parameters_of(context.symbols, layer, location.unit)
-        values.position = chosen_among(own, context.chosen, trace.gradient).place
+        parameter = context.main_parameter(UnitAddress(layer + 1, location.unit))
+        values.position = context.position(parameter)
     equations = [line for line in build_page(location, context).lines if isinstance(line, Equation)]
     assert equations
     return [f"{location}: {fault}" for each in equations for fault in faults_of(each, values)]
@@ -107,8 +107,8 @@ def test_that_the_pages_of_every_update_hold(optimizer: str, extra: str) -> None
     training = {"optimizer": optimizer, **EXTRAS[extra]}
     trace = traced("circle", LayerConfig(units=1), training=training, steps=3)
     context = PageContext(trace, 0)
-    for own in parameters_of(context.symbols, 0, 0)[1:]:
-        picked = PageContext(trace, 0, own.parameter)
+    for own in parameters_of(UnitAddress(1, 0), context.layout)[1:]:
+        picked = PageContext(trace, 0, own)
         assert faults_on(StepLocation(Phase.UPDATE, 0, 0), picked) == []
 
 
@@ -124,10 +124,10 @@ def test_that_all_pages_of_a_deep_network_hold(rows: tuple[int, ...]) -> None:
 def test_that_the_pages_of_learned_slopes_hold(per_unit: bool) -> None:
     learned = LayerConfig(units=2, activation="prelu", parameters={"per_unit": per_unit})
     trace = traced("circle", learned)
-    slope = parameters_of(PageContext(trace, 0).symbols, 0, 1)[-1]
+    slope = parameters_of(UnitAddress(1, 1), PageContext(trace, 0).layout)[-1]
 
     assert faults_on_pages(trace, Phase.FORWARD, Phase.BACKWARD, layers=(0,)) == []
-    picked = PageContext(trace, 0, slope.parameter)
+    picked = PageContext(trace, 0, slope)
     assert faults_on(StepLocation(Phase.UPDATE, 0, 1), picked) == []
 
 

@@ -12,15 +12,23 @@ from playground.core.data.data_config import DataConfig, SampleSource
 from playground.core.experiment.experiment import Experiment
 from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.experiment.training_config import TrainingConfig
-from playground.core.model.addresses import Address, BiasAddress, LinkAddress, UnitAddress
-from playground.core.model.network_config import LayerConfig
+from playground.core.inspection.step.step_symbols import StepSymbols, address_of_symbol
+from playground.core.model.addresses import (
+    Address,
+    BiasAddress,
+    LinkAddress,
+    ParameterAddress,
+    SlopeAddress,
+    UnitAddress,
+)
+from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.views.step.outline import Phase, StepLocation
-from playground.ui.views.step.targets import targets_of
+from playground.ui.views.step.page import symbol_text
 from playground.ui.views.step.view import StepThroughView
 from tests.frames import frame_of, make_trainer
 
@@ -55,12 +63,14 @@ def result_of(view: StepThroughView, start: str) -> float:
     return float(re.split(r"[=→]", line)[-1].strip().replace("−", "-"))
 
 
-def place_of(view: StepThroughView, target: Address) -> QRectF:
-    """Where the first number that belongs to ``target`` is written."""
+def place_of(view: StepThroughView, address: Address) -> QRectF:
+    """Where the first number that belongs to ``address`` is written."""
     assert view.outline is not None
     layout = view.outline.layout
     operands = view.equations.canvas.operands()
-    return next(rect for rect, number in operands if target in targets_of(number.name, layout))
+    return next(
+        rect for rect, number in operands if address_of_symbol(number.name, layout) == address
+    )
 
 
 def test_that_next_goes_through_every_phase_layer_and_unit_to_the_end(
@@ -232,6 +242,37 @@ def test_that_a_parameter_is_picked_by_clicking_it(view: StepThroughView, qtbot:
 
     assert view.selection.now.parameter == bias
     assert "for b₁⁽²⁾," in view.equations.text()
+
+
+@pytest.mark.parametrize(
+    ("layer", "picked"),
+    [
+        (LayerConfig(units=2, activation="maxout"), LinkAddress(1, 1, 0, piece=1)),
+        (LayerConfig(units=2, activation="prelu"), SlopeAddress(1, None)),
+        (
+            LayerConfig(units=2, activation="prelu", parameters={"per_unit": True}),
+            SlopeAddress(1, 1),
+        ),
+    ],
+)
+def test_that_every_parameter_of_a_unit_is_picked_by_clicking_it(
+    qtbot: QtBot, theme: Theme, layer: LayerConfig, picked: ParameterAddress
+) -> None:
+    experiment = Experiment(network=NetworkConfig(hidden=(layer,)))
+    view = StepThroughView(Selection(), theme)
+    qtbot.addWidget(view)
+    view.resize(1100, 420)
+    view.show()
+    qtbot.waitExposed(view)
+    show(view, frame_of(make_trainer(experiment), experiment, Stage.PAUSED))
+    view.go_to(StepLocation(Phase.UPDATE, 0, 1))
+    place = place_of(view, picked).center().toPoint()
+    qtbot.mouseClick(view.equations.canvas, LEFT, pos=place)
+
+    assert view.selection.now.parameter == picked
+    assert view.location == StepLocation(Phase.UPDATE, 0, 1)
+    symbol = StepSymbols(make_trainer(experiment).layout, 1).parameter(picked)
+    assert f"for {symbol_text(symbol)}," in view.equations.text()
 
 
 def test_that_the_network_lights_up_what_is_spoken_of_and_goes_out_after(

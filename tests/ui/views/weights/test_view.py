@@ -15,13 +15,18 @@ from playground.core.common.arrays import Floats
 from playground.core.common.errors import PlaygroundError
 from playground.core.data.data_config import DataConfig, SampleSource
 from playground.core.experiment.experiment import Experiment
-from playground.core.model.addresses import BiasAddress, LinkAddress
+from playground.core.model.addresses import (
+    BiasAddress,
+    LinkAddress,
+    ParameterAddress,
+    SlopeAddress,
+    parameter_of,
+)
 from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
-from playground.ui.views.weights.cells import Cell
 from playground.ui.views.weights.page_choice import ParameterPage
 from playground.ui.views.weights.view import WeightsView
 from tests.frames import frame_of, make_frame, make_trainer
@@ -51,9 +56,9 @@ def show(view: WeightsView, frame: Frame) -> None:
     view.show_frame(frame, view.request().compute(frame))
 
 
-def middle_of(view: WeightsView, cell: Cell) -> QPoint:
+def middle_of(view: WeightsView, address: ParameterAddress) -> QPoint:
     assert view.picture.plan is not None
-    return view.picture.plan.rect(cell).center().toPoint()
+    return view.picture.plan.rect(address).center().toPoint()
 
 
 def turn_to(qtbot: QtBot, view: WeightsView, page: ParameterPage) -> None:
@@ -63,7 +68,7 @@ def turn_to(qtbot: QtBot, view: WeightsView, page: ParameterPage) -> None:
 def tensors_requested(view: WeightsView) -> dict[str, Floats]:
     """Fills with what is asked for from now on."""
     wanted: dict[str, Floats] = {}
-    view.tensor_edited.connect(wanted.__setitem__)
+    view.editing.tensor_edited.connect(lambda slot, values: wanted.update({slot.name: values}))
     return wanted
 
 
@@ -83,7 +88,7 @@ def paste(view: WeightsView, text: str) -> None:
 def test_that_a_clicked_cell_selects_its_unit_and_link(
     qtbot: QtBot, view: WeightsView, frame: Frame
 ) -> None:
-    qtbot.mouseClick(view.picture, LEFT, pos=middle_of(view, Cell("weight", 2, 1)))
+    qtbot.mouseClick(view.picture, LEFT, pos=middle_of(view, LinkAddress(1, 2, 1)))
     show(view, frame)
 
     now = view.selection.now
@@ -138,7 +143,7 @@ def test_that_the_numbers_are_those_of_the_network(
 
 def test_that_a_number_typed_into_the_table_is_wanted(qtbot: QtBot, view: WeightsView) -> None:
     turn_to(qtbot, view, ParameterPage.NUMBERS)
-    index = view.numbers.index_of(Cell("bias", 1))
+    index = view.numbers.index_of(BiasAddress(1, 1))
     view.table.setCurrentIndex(index)
     view.table.edit(index)
     entry = view.table.findChild(QLineEdit)
@@ -146,23 +151,23 @@ def test_that_a_number_typed_into_the_table_is_wanted(qtbot: QtBot, view: Weight
     entry.selectAll()
     qtbot.keyClicks(entry, "0.25")
 
-    with qtbot.waitSignal(view.parameter_edited) as edited:
+    with qtbot.waitSignal(view.editing.edited) as edited:
         qtbot.keyClick(entry, Qt.Key.Key_Return)
 
-    assert edited.args == ["layers.0.bias", (1,), 0.25]
+    assert edited.args == [BiasAddress(1, 1), 0.25]
 
 
 def test_that_a_double_click_on_the_picture_takes_a_number(qtbot: QtBot, view: WeightsView) -> None:
-    qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, Cell("weight", 3, 0)))
+    qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, LinkAddress(1, 3, 0)))
     editor = view.editing.editor
     assert editor.isVisible()
     editor.selectAll()
     qtbot.keyClicks(editor, "-1.5")
 
-    with qtbot.waitSignal(view.parameter_edited) as edited:
+    with qtbot.waitSignal(view.editing.edited) as edited:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
 
-    assert edited.args == ["layers.0.weight", (3, 0), -1.5]
+    assert edited.args == [LinkAddress(1, 3, 0), -1.5]
 
 
 def test_that_a_drag_sweeps_a_cell_as_one_change(
@@ -170,10 +175,10 @@ def test_that_a_drag_sweeps_a_cell_as_one_change(
 ) -> None:
     told: list[str] = []
     values: list[float] = []
-    view.sweep_began.connect(lambda: told.append("began"))
-    view.sweep_ended.connect(lambda: told.append("ended"))
-    view.parameter_edited.connect(lambda _name, _index, value: values.append(value))
-    start = middle_of(view, Cell("weight", 1, 1))
+    view.editing.sweep_began.connect(lambda: told.append("began"))
+    view.editing.sweep_ended.connect(lambda: told.append("ended"))
+    view.editing.edited.connect(lambda _, value: values.append(value))
+    start = middle_of(view, LinkAddress(1, 1, 1))
 
     qtbot.mousePress(view.picture, LEFT, pos=start)
     for upward in (6, 20):
@@ -195,11 +200,11 @@ def test_that_arrow_keys_walk_over_weights_and_biases(qtbot: QtBot, view: Weight
 def test_that_nothing_is_edited_while_training(qtbot: QtBot, view: WeightsView) -> None:
     show(view, make_frame(epochs=1))
 
-    qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, Cell("weight", 0, 0)))
+    qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, LinkAddress(1, 0, 0)))
     assert not view.editing.editor.isVisible()
     assert not view.exchange.set_button.isEnabled()
     assert not view.numbers.index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
-    with qtbot.assertNotEmitted(view.tensor_edited):
+    with qtbot.assertNotEmitted(view.editing.tensor_edited):
         paste(view, "1,2\n3,4\n5,6\n7,8")
 
 
@@ -207,9 +212,11 @@ def test_that_a_pasted_matrix_sets_weights_and_biases_in_one(
     qtbot: QtBot, view: WeightsView
 ) -> None:
     told: list[object] = []
-    view.sweep_began.connect(lambda: told.append("began"))
-    view.tensor_edited.connect(lambda name, values: told.append((name, values.tolist())))
-    view.sweep_ended.connect(lambda: told.append("ended"))
+    view.editing.sweep_began.connect(lambda: told.append("began"))
+    view.editing.tensor_edited.connect(
+        lambda slot, values: told.append((slot.name, values.tolist()))
+    )
+    view.editing.sweep_ended.connect(lambda: told.append("ended"))
 
     paste(view, "x1\tx2\tbias\n1\t2\t3\n4\t5\t6\n7\t8\t9\n10\t11\t12")
 
@@ -270,7 +277,7 @@ def test_that_weights_are_copied_as_numpy(view: WeightsView, frame: Frame) -> No
 def test_that_the_pointer_is_told_value_and_gradient(
     qtbot: QtBot, view: WeightsView, frame: Frame
 ) -> None:
-    view.picture.pointed.emit(Cell("bias", 0), QPointF(10, 10))
+    view.picture.pointed.emit(BiasAddress(1, 0), QPointF(10, 10))
 
     card = view.card
     assert card.isVisible()
@@ -311,3 +318,47 @@ def test_that_the_pieces_of_a_unit_are_told_apart(qtbot: QtBot, view: WeightsVie
 
 def test_that_images_are_offered_for_pixels_only(view: WeightsView) -> None:
     assert not view.pages.button(ParameterPage.UNITS).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("activation", "address", "symbol"),
+    [
+        ("maxout", LinkAddress(1, 1, 0, piece=1), "w₁→₂b"),
+        ("glu", BiasAddress(1, 0, piece=1), "b₁b"),
+        ("prelu", SlopeAddress(1, None), "slope"),
+    ],
+)
+def test_that_every_parameter_of_a_layer_can_be_chosen_and_is_followed(
+    qtbot: QtBot, view: WeightsView, activation: str, address: ParameterAddress, symbol: str
+) -> None:
+    hidden = (LayerConfig(units=2, activation=activation),)
+    frame = make_frame(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0)
+    show(view, frame)
+    qtbot.mouseClick(view.picture, LEFT, pos=middle_of(view, address))
+    show(view, frame)
+
+    assert view.selection.now.parameter == address
+    assert view.plots.followed.startswith(f"{symbol} = ")
+    turn_to(qtbot, view, ParameterPage.NUMBERS)
+    index = view.numbers.index_of(address)
+    assert view.numbers.address(index) == address
+    parameter = parameter_of(address, frame.snapshot.layout)
+    assert parameter is not None
+    shown = float(str(index.data()).replace("−", "-"))
+    assert shown == pytest.approx(parameter.of(frame.snapshot.parameters), rel=1e-6)
+
+
+def test_that_other_layers_may_change_under_the_layer_that_is_shown(view: WeightsView) -> None:
+    def frame_with(units: int) -> Frame:
+        hidden = (LayerConfig(units=units), LayerConfig(units=3), LayerConfig(units=3))
+        return make_frame(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0)
+
+    narrow, wide = frame_with(2), frame_with(5)
+    view.selection.update(layer=2, unit=0)
+    show(view, narrow)
+    show(view, wide)
+
+    plan = view.picture.plan
+    assert plan is not None
+    assert plan.layout == wide.snapshot.layout
+    assert plan.address_at(plan.rect(BiasAddress(3, 1)).center()) == BiasAddress(3, 1)
