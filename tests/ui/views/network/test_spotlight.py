@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment.experiment import Experiment
-from playground.core.model.addresses import LinkAddress, SlopeAddress, UnitAddress
+from playground.core.model.addresses import Address, LinkAddress, SlopeAddress, UnitAddress
 from playground.core.model.network_config import LayerConfig
 from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.document.selection import Selection
@@ -116,7 +116,7 @@ def test_that_a_tile_too_small_for_its_number_has_none(qtbot: QtBot, theme: Them
 
 
 def test_that_what_the_picture_has_no_place_for_is_shown_at_its_unit() -> None:
-    focus = {
+    focus: dict[Address, str] = {
         UnitAddress(1, 2): "",
         LinkAddress(1, 2, 0): "0.1",
         LinkAddress(1, 2, 0, piece=1): "0.2",
