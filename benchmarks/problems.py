@@ -22,7 +22,7 @@ def largest_of_peers(engine: str = "pytorch") -> Experiment:
     return _toy((8,) * 6, "sgd", engine)
 
 
-def case_b(engine: str = "pytorch") -> Experiment:
+def binary(engine: str = "pytorch") -> Experiment:
     """The lessons' binary table: 3-1, batch 64, last short batch dropped, SGD."""
     return Experiment(
         data=DataConfig(

@@ -11,7 +11,7 @@ from benchmarks.lines import Line, at_least
 from benchmarks.measure import Ratio, Stretch, paired
 from benchmarks.plain_loop import PlainLoop, dense_module
 from benchmarks.problems import (
-    case_b,
+    binary,
     dataset_for,
     default_problem,
     largest_of_peers,
@@ -47,7 +47,7 @@ def lines() -> Iterator[Line]:
     for name, experiment, bound in (
         ("default problem", default_problem(engine="turbo"), 150.0),
         ("2-8×6-1, batch 10", largest_of_peers("turbo"), 40.0),
-        ("case B, 3-1, batch 64", case_b("turbo"), 100.0),
+        ("binary, 3-1, batch 64", binary("turbo"), 100.0),
     ):
         ratio = _over_plain(experiment)
         yield at_least(f"turbo over the plain loop, {name}", ratio.ratio, bound, ratio.detail())

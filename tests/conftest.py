@@ -1,4 +1,4 @@
-"""What every test shares: one thread, no display, a home of its own, real data, nothing left."""
+"""What every test shares: one thread, no display, a home of its own, tables, nothing left."""
 
 import gc
 import importlib
@@ -20,19 +20,24 @@ os.environ["OMP_NUM_THREADS"] = "1"
 
 Startable = TypeVar("Startable", QThread, QTimer)
 
-SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+REAL_TABLES = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 settings.register_profile("local", deadline=None, max_examples=25)
 settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
-@pytest.fixture(scope="session")
-def shared_data() -> Path:
-    """Returns the folder of real CSV files beside the repository, or skips the test."""
-    if not SHARED_DATA.is_dir():
-        pytest.skip(f"needs the folder {SHARED_DATA}")
-    return SHARED_DATA
+@pytest.fixture(scope="session", params=["made", "real"] if REAL_TABLES.is_dir() else ["made"])
+def lesson_tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Returns a folder with titanic.csv, binary.csv, rebuild.csv and rebuild_years_cp949.csv.
+
+    Their rows are made up; a test runs on the real ones too where these lie beside the repository.
+    """
+    if request.param == "real":
+        return REAL_TABLES
+    from tests.lesson_tables import write_lesson_tables
+
+    return write_lesson_tables(tmp_path_factory.mktemp("lesson_tables"))
 
 
 @pytest.fixture(scope="session", autouse=True)

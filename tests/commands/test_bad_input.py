@@ -14,6 +14,7 @@ import pytest
 
 from playground.cli import main
 from playground.core.data.reading.text_stream import FileBytes
+from tests.commands.command_line import refused
 
 EPOCHS = ("--epochs", "2")
 
@@ -32,11 +33,7 @@ def refusal(capsys: pytest.CaptureFixture[str]) -> Refusal:
     """Returns a function that trains in vain, and returns the one line that says why."""
 
     def refuse(path: Path, *options: str) -> str:
-        assert main(["train", str(path), *EPOCHS, *options]) == 2
-        output = capsys.readouterr()
-        assert output.out == ""
-        (line,) = output.err.splitlines()
-        return str(line)
+        return refused(capsys, "train", str(path), *EPOCHS, *options)
 
     return refuse
 
@@ -163,3 +160,45 @@ def test_that_a_loss_that_blows_up_ends_the_run_in_words(path: Path, refusal: Re
     line = refusal(path, *options.split())
     assert "no longer a finite number at step" in line
     assert "the inputs are large; scale them" in line
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("train", "DATA"),
+        ("train no_such.csv", "no_such.csv"),
+        ("train toy:circl", "circl"),
+        ("train sample:titan", "titan"),
+        ("train toy:circle --optimizer adm", "nadam"),
+        ("train toy:circle --lr fast", "--lr: 'fast' is not a number"),
+        ("train toy:circle --lr -1", "at least 0"),
+        ("train toy:circle --batch-size 1.5", "whole number"),
+        ("train toy:circle --epochs never", "--epochs"),
+        ("train toy:circle --hidden 4:tanhh", "tanhh"),
+        ("train toy:circle --hidden four", "count of units"),
+        ("train toy:circle --hidden 4:tanh:slope=1", "slope"),
+        ("train toy:circle --hidden 4:tanh:slope", "name=value"),
+        ("train toy:circle --split 0.5/0.6/0.1", "add up to 1"),
+        ("train toy:circle --split 0.5/0.5", "three shares"),
+        ("train toy:circle --split-like random_split:x", "'x'"),
+        ("train toy:circle --split-like dealt", "random_split"),
+        ("train toy:circle --target x3", "x3"),
+        ("train toy:circle --target x1 --features x1,x2", "x1 is both"),
+        ("train toy:circle --derived x3", "x3"),
+        ("train toy:circle --positive 7", "“7”"),
+        ("train toy:circle --nonsense", "--nonsense"),
+        ("train toy:circle --output softmax", "Sigmoid"),
+        ("train toy:plane --optimizer sgd --lr 1000", "finite"),
+        ("train sample:iris --rows 50", "toy sets"),
+        ("activation tanhh -- 1", "tanhh"),
+        ("activation tanh -- one", "'one'"),
+        ("activation tanh", "VALUES"),
+        ("activation glu -- 1 2 3", "multiples of 2"),
+        ("activation elu --param beta=1 -- 1", "beta"),
+        ("activation elu --param alpha -- 1", "name=value"),
+    ],
+)
+def test_that_a_mistake_is_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], line: str, says: str
+) -> None:
+    assert says in refused(capsys, *line.split())

@@ -1,115 +1,30 @@
-"""What two threads share: run control and mailbox."""
-
-import threading
+"""How many threads a network is trained with."""
 
 import pytest
 
-from playground.ui.training.latest_value import LatestValue
-from playground.ui.training.run_control import Order, RunControl
-
-WAIT = 5.0
-
-
-def test_that_the_newest_letter_is_kept() -> None:
-    mailbox: LatestValue[str] = LatestValue()
-    assert mailbox.is_requested
-
-    mailbox.put("old")
-    mailbox.put("new")
-
-    assert not mailbox.is_requested
-    assert mailbox.take() == "new"
-    assert mailbox.is_requested
-    assert mailbox.take() is None
+from playground.core.model.layout import Layout, resolve
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.model.task import Task
+from playground.core.training import threads
+from playground.core.training.threads import training_threads
 
 
-def test_that_letters_arrive_in_order_from_another_thread() -> None:
-    mailbox: LatestValue[int] = LatestValue()
-    read: list[int] = []
-
-    def write() -> None:
-        for number in range(20_000):
-            mailbox.put(number)
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    while writer.is_alive() or mailbox.is_requested is False:
-        letter = mailbox.take()
-        if letter is not None:
-            read.append(letter)
-    writer.join()
-
-    assert read == sorted(set(read))
-    assert read[-1] == 19_999
+def _layout(inputs: int, units: int) -> Layout:
+    network = NetworkConfig(hidden=(LayerConfig(units=units),))
+    return resolve(network, Task.MULTICLASS, inputs, 10)
 
 
-def test_that_steps_and_epochs_are_counted_and_pause_forgets_them() -> None:
-    control = RunControl()
-    for order in (control.step, control.step, control.epoch):
-        order()
-
-    assert control.next(can_train=True) is Order.STEP
-    assert control.next(can_train=True) is Order.STEP
-    assert control.next(can_train=True) is Order.EPOCH
-
-    control.step()
-    control.start()
-    control.pause()
-    control.quit()
-    assert control.next(can_train=True) is Order.QUIT
+@pytest.mark.parametrize(
+    ("cores", "spared", "expected"), [(1, 0, 1), (1, 1, 1), (2, 0, 2), (2, 1, 1), (8, 1, 7)]
+)
+def test_that_wide_networks_have_every_core_that_is_not_spared(
+    cores: int, spared: int, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threads, "usable_cores", lambda: cores)
+    assert training_threads(_layout(784, 128), 64, spared=spared) == expected
 
 
-def test_that_jobs_come_before_training_in_their_order() -> None:
-    control = RunControl()
-    done: list[str] = []
-    control.start()
-    control.submit(lambda: done.append("first"))
-    control.submit(lambda: done.append("second"))
-
-    for _ in range(2):
-        job = control.next(can_train=True)
-        assert not isinstance(job, Order)
-        job()
-
-    assert done == ["first", "second"]
-    assert control.next(can_train=True) is Order.ADVANCE
-
-
-@pytest.mark.parametrize("order", ["step", "epoch", "start", "quit"])
-def test_that_an_order_wakes_a_waiting_worker(order: str) -> None:
-    control = RunControl()
-    orders: list[object] = []
-    worker = threading.Thread(target=lambda: orders.append(control.next(can_train=True)))
-    worker.start()
-
-    getattr(control, order)()
-
-    worker.join(WAIT)
-    expected = {"step": Order.STEP, "epoch": Order.EPOCH, "start": Order.ADVANCE}
-    assert orders == [expected.get(order, Order.QUIT)]
-
-
-def test_that_pausing_ends_a_sleep() -> None:
-    control = RunControl()
-    control.start()
-    worker = threading.Thread(target=lambda: control.sleep(10 * WAIT))
-    worker.start()
-
-    while worker.is_alive():
-        control.pause()
-        worker.join(0.01)
-
-    assert not control.is_running
-
-
-def test_that_a_worker_without_a_run_waits_for_a_job() -> None:
-    control = RunControl()
-    control.start()
-    control.step()
-    control.submit(control.quit)
-
-    job = control.next(can_train=False)
-
-    assert not isinstance(job, Order)
-    job()
-    assert control.next(can_train=False) is Order.QUIT
+def test_that_narrow_networks_and_small_batches_have_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "usable_cores", lambda: 8)
+    assert training_threads(_layout(2, 8), 256) == 1
+    assert training_threads(_layout(784, 128), 8) == 1

@@ -1,4 +1,4 @@
-"""Case B: a sample split as ``random_split`` splits it, trained by plain steps down the slope."""
+"""Binary: a sample split as ``random_split`` splits it, trained by plain steps down the slope."""
 
 import numpy as np
 from pytestqt.qtbot import QtBot

@@ -1,13 +1,15 @@
-"""Case T: a CSV file by the menu, roles by mouse, and a run by the transport bar."""
+"""Titanic: a CSV file by the menu, roles by mouse, and a run by the transport bar."""
 
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.ui.shell.main_window import MainWindow
 from tests.e2e.walks.hands import Hands
+from tests.lesson_tables import titanic_optimum
 from tests.ui.shell.main_window.driving import (
     epoch_of,
     frame_of,
@@ -16,8 +18,7 @@ from tests.ui.shell.main_window.driving import (
     set_learning_rate,
 )
 
-OPTIMUM = 0.60306
-OPTIMAL_WEIGHTS = (-0.8526, -0.1107, 0.3002)
+INPUTS = ["pclass", "sibsp", "parch"]
 
 
 def shown_loss(window: MainWindow) -> str:
@@ -25,19 +26,21 @@ def shown_loss(window: MainWindow) -> str:
 
 
 def test_that_titanic_is_opened_trained_and_reset(
-    qtbot: QtBot, window: MainWindow, shared_data: Path
+    qtbot: QtBot, window: MainWindow, lesson_tables: Path
 ) -> None:
+    path = lesson_tables / "titanic.csv"
+    written = pd.read_csv(path)
     hands = Hands(qtbot, window)
     hands.choose("File", "Open CSV…")
-    hands.name_file(shared_data / "titanic.csv")
+    hands.name_file(path)
     dialog = hands.import_dialog()
     dialog.target.setFocus()
     hands.pick(dialog.target, "survived")
     hands.click(dialog.import_button)
     hands.wait_until_ready()
-    assert window.data.subtitle.text() == "titanic.csv · 891 rows"
+    assert window.data.subtitle.text() == f"titanic.csv · {len(written)} rows"
 
-    hands.use_columns({"pclass", "sibsp", "parch"})
+    hands.use_columns(set(INPUTS))
     hands.pick(window.data.target.scaling.editor.control, "none")
     hands.train_on_all_rows()
     hands.remove_hidden_layers()
@@ -47,12 +50,12 @@ def test_that_titanic_is_opened_trained_and_reset(
     batch_panel.close()
     hands.wait_until_ready()
     frame = frame_of(window)
-    assert [each.name for each in frame.dataset.inputs] == ["pclass", "sibsp", "parch"]
+    assert [each.name for each in frame.dataset.inputs] == INPUTS
     assert frame.dataset.target.name == "survived"
-    assert frame.dataset.x[0].tolist() == [3, 1, 0]
+    assert frame.dataset.x[0].tolist() == written[INPUTS].iloc[0].tolist()
     assert frame.snapshot.layout.parameter_count == 4
     assert window.network.canvas.summary == "3 → 1 Sigmoid · 4 parameters"
-    assert window.data.split.counts.text() == "train 891 · validation 0 · test 0"
+    assert window.data.split.counts.text() == f"train {len(written)} · validation 0 · test 0"
 
     press(qtbot, window, "Batch")
     qtbot.waitUntil(lambda: frame_of(window).snapshot.step == 1)
@@ -80,5 +83,6 @@ def test_that_titanic_is_opened_trained_and_reset(
     set_learning_rate(qtbot, window, "0.001")
     play_until(qtbot, window, 170)
     snapshot = frame_of(window).snapshot
-    assert snapshot.losses.train_loss == pytest.approx(OPTIMUM, abs=0.002)
-    assert np.allclose(snapshot.weight(0), [OPTIMAL_WEIGHTS], atol=0.05)
+    optimum = titanic_optimum(path)
+    assert snapshot.losses.train_loss == pytest.approx(optimum.loss, abs=0.002)
+    assert np.allclose(snapshot.weight(0), [optimum.weights], atol=0.05)

@@ -187,8 +187,8 @@ def test_that_a_file_that_is_not_there_is_told(open_dialog: OpenDialog, tmp_path
     assert "gone.csv" in dialog.problem.text()
 
 
-def test_that_the_dialog_blocks_nothing(open_dialog: OpenDialog, shared_data: Path) -> None:
-    dialog = open_dialog(shared_data / "titanic.csv")
+def test_that_the_dialog_blocks_nothing(open_dialog: OpenDialog, lesson_tables: Path) -> None:
+    dialog = open_dialog(lesson_tables / "titanic.csv")
     assert dialog.windowModality() is not Qt.WindowModality.ApplicationModal
     assert headings(dialog)[:3] == ["survived\nnumber, target", "pclass\nnumber", "sex\ncategory"]
 

@@ -50,8 +50,8 @@ def test_that_shares_are_what_scikit_learn_says(sample: str) -> None:
         assert shares == pytest.approx(r_regression(x, y) ** 2, abs=1e-6)
 
 
-def test_that_numbers_of_many_values_go_before_yes_and_no(shared_data: Path) -> None:
-    source = FileSource(path=str(shared_data / "titanic.csv"))
+def test_that_numbers_of_many_values_go_before_yes_and_no(lesson_tables: Path) -> None:
+    source = FileSource(path=str(lesson_tables / "titanic.csv"))
     dataset = build_dataset(DataConfig(source=source))
 
     for axis in informative_axes(dataset):

@@ -229,8 +229,8 @@ REBUILD = NetworkConfig(hidden=(LayerConfig(units=1, activation="relu"),))
 REBUILD_PARAMETERS = [0.11075378, -0.37975395, 0.00316224, -0.60811526, 0.00316227]
 
 
-def test_that_the_rebuild_rows_are_traced_with_the_lessons_numbers(shared_data: Path) -> None:
-    trainer, experiment = trainer_on(shared_data / "rebuild.csv", REBUILD)
+def test_that_the_rebuild_rows_are_traced_with_the_lessons_numbers(lesson_tables: Path) -> None:
+    trainer, experiment = trainer_on(lesson_tables / "rebuild.csv", REBUILD)
     trainer.set_parameters(np.array(REBUILD_PARAMETERS, dtype=np.float32))
     trace = trace_of(trainer, experiment, *range(8))
     assert trace.layers[0].a[:, 0] == pytest.approx(
@@ -244,8 +244,8 @@ def test_that_the_rebuild_rows_are_traced_with_the_lessons_numbers(shared_data: 
     assert trace.mean_loss == pytest.approx(0.69094229, abs=1e-7)
 
 
-def test_that_the_rebuild_outputs_without_a_hidden_layer_come_out(shared_data: Path) -> None:
-    trainer, experiment = trainer_on(shared_data / "rebuild.csv", NetworkConfig(hidden=()))
+def test_that_the_rebuild_outputs_without_a_hidden_layer_come_out(lesson_tables: Path) -> None:
+    trainer, experiment = trainer_on(lesson_tables / "rebuild.csv", NetworkConfig(hidden=()))
     parameters = [0.11075377, -0.37975395, 0.00316227]
     trainer.set_parameters(np.array(parameters, dtype=np.float32))
     trace = trace_of(trainer, experiment, *range(8))

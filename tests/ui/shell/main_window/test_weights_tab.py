@@ -1,4 +1,4 @@
-"""Weights typed into the tab are the network's: case R, and undo."""
+"""Weights typed into the tab are the network's: the numbers of a lesson, and undo."""
 
 import numpy as np
 import pytest
@@ -26,9 +26,11 @@ from tests.ui.shell.main_window.driving import (
     parameters_of,
 )
 
-R_WEIGHTS = ("0.11075377", "-0.37975395", "0.00316227")
-R_OUTPUTS = [0.43392918, 0.55593234, 0.52844820, 0.43392918, 0.55593234, 0.52844820, 0.48891923,
-             0.51659970]  # fmt: skip
+LESSON_WEIGHTS = ("0.11075377", "-0.37975395", "0.00316227")
+LESSON_OUTPUTS = [
+    *(0.43392918, 0.55593234, 0.52844820, 0.43392918),
+    *(0.55593234, 0.52844820, 0.48891923, 0.51659970),
+]
 
 
 def number_in(cell: str) -> float:
@@ -67,7 +69,7 @@ def open_rebuild(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: is_ready(window), timeout=LONG)
 
 
-def test_that_case_r_typed_in_gives_its_outputs_and_can_be_undone(
+def test_that_the_lessons_weights_typed_in_give_its_outputs_and_can_be_undone(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     open_rebuild(qtbot, window)
@@ -76,13 +78,13 @@ def test_that_case_r_typed_in_gives_its_outputs_and_can_be_undone(
     qtbot.mouseClick(view.pages.button(ParameterPage.NUMBERS), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.numbers.columnCount() == 3)
 
-    for column, text in enumerate(R_WEIGHTS):
+    for column, text in enumerate(LESSON_WEIGHTS):
         type_into(qtbot, view, column, text)
 
     frame = frame_of(window)
     y = outputs(frame.snapshot.layout, frame.snapshot.parameters, frame.dataset.x.T)[0]
-    assert np.allclose(y, R_OUTPUTS, atol=5e-8)
-    for _ in R_WEIGHTS:
+    assert np.allclose(y, LESSON_OUTPUTS, atol=5e-8)
+    for _ in LESSON_WEIGHTS:
         window.document.undo_stack.undo()
     assert np.array_equal(parameters_of(window), before)
 

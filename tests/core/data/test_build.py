@@ -1,8 +1,9 @@
-"""The acceptance cases' files, from the file to the numbers that a network is fed."""
+"""From the lessons' files to the numbers that a network is fed."""
 
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import torch
 from torch.utils.data import TensorDataset, random_split
 
@@ -13,27 +14,27 @@ from playground.core.data.file_source import FileSource
 from playground.core.model.task import Task
 
 
-def test_that_titanic_is_ready_for_case_t(shared_data: Path) -> None:
-    source = FileSource(path=str(shared_data / "titanic.csv"))
-    names = build_dataset(DataConfig(source=source)).table.data_frame.columns
-    kept = {"survived", "pclass", "sibsp", "parch"}
+def test_that_three_columns_of_titanic_are_fed_as_they_are(lesson_tables: Path) -> None:
+    source = FileSource(path=str(lesson_tables / "titanic.csv"))
+    written = pd.read_csv(source.path)
+    others = set(written) - {"survived", "pclass", "sibsp", "parch"}
     dataset = build_dataset(
         DataConfig(
             source=source,
-            columns=tuple(ColumnConfig(name=n, role=Role.IGNORED) for n in names if n not in kept),
+            columns=tuple(ColumnConfig(name=each, role=Role.IGNORED) for each in others),
             scaling="none",
             split=SplitConfig(train=1, validation=0),
         )
     )
     assert dataset.task is Task.BINARY
     assert [each.name for each in dataset.inputs] == ["pclass", "sibsp", "parch"]
-    assert dataset.x[0].tolist() == [3, 1, 0]
-    assert sorted(dataset.split.train) == list(range(891))
-    assert int(dataset.y.sum()) == 342
+    assert dataset.x.tolist() == written[["pclass", "sibsp", "parch"]].to_numpy().tolist()
+    assert sorted(dataset.split.train) == list(range(len(written)))
+    assert dataset.y.tolist() == written["survived"].tolist()
 
 
-def test_that_the_whole_titanic_file_is_dealt_with(shared_data: Path) -> None:
-    source = FileSource(path=str(shared_data / "titanic.csv"))
+def test_that_the_whole_titanic_file_is_dealt_with(lesson_tables: Path) -> None:
+    source = FileSource(path=str(lesson_tables / "titanic.csv"))
     dataset = build_dataset(DataConfig(source=source))
     roles = {column.name: column.role for column in dataset.columns}
     assert roles["alive"] is Role.IGNORED
@@ -41,10 +42,10 @@ def test_that_the_whole_titanic_file_is_dealt_with(shared_data: Path) -> None:
     assert np.isfinite(dataset.x).all()
 
 
-def test_that_binary_is_split_for_case_b(shared_data: Path) -> None:
+def test_that_binary_is_split_as_random_split_does(lesson_tables: Path) -> None:
     dataset = build_dataset(
         DataConfig(
-            source=FileSource(path=str(shared_data / "binary.csv")),
+            source=FileSource(path=str(lesson_tables / "binary.csv")),
             scaling="none",
             split=SplitConfig(train=0.8, validation=0.1, method="random_split", seed=4),
         )
@@ -60,10 +61,10 @@ def test_that_binary_is_split_for_case_b(shared_data: Path) -> None:
     assert dataset.x[0].tolist() == [81, 96, 92]
 
 
-def test_that_rebuild_is_read_for_case_r(shared_data: Path) -> None:
+def test_that_every_row_of_rebuild_is_trained_on(lesson_tables: Path) -> None:
     dataset = build_dataset(
         DataConfig(
-            source=FileSource(path=str(shared_data / "rebuild.csv")),
+            source=FileSource(path=str(lesson_tables / "rebuild.csv")),
             scaling="none",
             split=SplitConfig(train=1, validation=0),
         )

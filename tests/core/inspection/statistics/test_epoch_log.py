@@ -15,13 +15,13 @@ from playground.core.experiment.training_config import TrainingConfig
 from playground.core.inspection.statistics.epoch_log import EpochLogRequest, SaveEpochLog
 from playground.core.model.network_config import NetworkConfig
 from playground.core.run.frame import Frame
-from tests.commands.test_cli import CASE_B
+from tests.commands.test_train import BINARY
 from tests.frames import frame_of, make_trainer
 
 ENGINES = pytest.mark.parametrize("engine", ["pytorch", "turbo"])
 
 
-def case_b() -> Experiment:
+def binary() -> Experiment:
     return Experiment(
         data=DataConfig(
             source=SampleSource(name="binary"),
@@ -89,11 +89,11 @@ def test_that_a_file_of_it_has_every_digit(tmp_path: Path) -> None:
 def test_that_the_command_line_prints_the_same_numbers(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["train", *CASE_B.split(), "--epochs", "40", "--report", "20"]) == 0
+    assert main(["train", *BINARY.split(), "--epochs", "40", "--report", "20"]) == 0
     lines = capsys.readouterr().err.splitlines()
     printed = [numbers_in(lines[at : at + 3]) for at in range(len(lines)) if is_report(lines[at])]
 
-    log = EpochLogRequest(20).compute(run(case_b(), 40))
+    log = EpochLogRequest(20).compute(run(binary(), 40))
 
     assert [numbers[:2] for numbers in printed] == log.values[:, :2].tolist()
     parameters = [numbers[2:] for numbers in printed]

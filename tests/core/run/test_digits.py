@@ -1,4 +1,4 @@
-"""Case M: digits in MNIST's own files, from the folder to the pictures of the first weights."""
+"""Digits in MNIST's own files, from the folder to the pictures of the first weights."""
 
 from pathlib import Path
 
