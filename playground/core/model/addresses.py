@@ -5,6 +5,7 @@ slope. A `Parameter` says where the same number lies: in which tensor, and where
 Every parameter has one address, and every address that a network has stands for one parameter.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -31,6 +32,15 @@ class UnitAddress(_InColumn):
     """A unit, or in column 0 an input."""
 
     unit: int
+
+    @classmethod
+    def in_layer(cls, layer: int, unit: int) -> "UnitAddress":
+        """A unit of a layer, which is counted from 0 without the inputs."""
+        return cls(layer + 1, unit)
+
+    def is_in(self, widths: Sequence[int]) -> bool:
+        """Whether a network has it; ``widths`` are those of its columns, the inputs' first."""
+        return 0 <= self.column < len(widths) and 0 <= self.unit < widths[self.column]
 
 
 @dataclass(frozen=True)

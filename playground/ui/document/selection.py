@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from playground.core.data.dataset import Dataset
 from playground.core.data.preparing.parts import Part
 from playground.core.inspection.maps.axes import informative_axes
-from playground.core.model.addresses import Address, ParameterAddress
+from playground.core.model.addresses import Address, ParameterAddress, UnitAddress
 from playground.core.model.layout import Layout
 
 
@@ -17,8 +17,7 @@ class Selected:
     """The selection at one moment.
 
     Attributes:
-        layer: Index of the selected unit's layer, 0 for the first Dense one; None when no unit is.
-        unit: The selected unit in it.
+        unit: The selected unit; None when no unit is.
         row: Position of the selected row in the data set; None when no row is.
         probe: Inputs of a row made up by hand, one a number; it takes the selected row's place in
             the network's picture. None when there is no such row.
@@ -36,8 +35,7 @@ class Selected:
             each with the number to write beside it, or ``""``; without any, nothing is dimmed.
     """
 
-    layer: int | None = None
-    unit: int = 0
+    unit: UnitAddress | None = None
     row: int | None = None
     probe: tuple[float, ...] | None = None
     rows: frozenset[int] = frozenset()
@@ -51,6 +49,15 @@ class Selected:
     show_test: bool = False
     parameter: ParameterAddress | None = None
     focus: Mapping[Address, str] = field(default_factory=dict)
+
+    @property
+    def layer(self) -> int | None:
+        """Index of the selected unit's layer, 0 for the first Dense one; None when no unit is."""
+        return None if self.unit is None else self.unit.layer
+
+    def unit_in(self, layer: int) -> int | None:
+        """The selected unit, counted in its layer; None when the layer has it not."""
+        return self.unit.unit if self.unit is not None and self.unit.layer == layer else None
 
 
 class Selection(QObject):
@@ -81,17 +88,12 @@ class Selection(QObject):
         now = self._now
         names = tuple(each.name for each in dataset.inputs)
         are_others, self._input_names = names != self._input_names, names
-        has_unit = (
-            now.layer is not None
-            and now.layer < len(layout.layers)
-            and now.unit < layout.layers[now.layer].units
-        )
+        has_unit = now.unit is not None and now.unit.is_in(layout.widths)
         has_row = not are_others and now.row is not None and now.row < len(dataset.rows)
         rows = () if are_others else (row for row in now.rows if row < len(dataset.rows))
         self.update(
             axes=informative_axes(dataset) if are_others else now.axes,
-            layer=now.layer if has_unit else None,
-            unit=now.unit if has_unit else 0,
+            unit=now.unit if has_unit else None,
             row=now.row if has_row else None,
             probe=None if are_others else now.probe,
             parameter=None,

@@ -18,7 +18,7 @@ DISTANCE = 14
 
 @dataclass(frozen=True)
 class Description:
-    """Words about a target.
+    """Words about what the pointer is on.
 
     Attributes:
         title: The first line.

@@ -23,7 +23,7 @@ from playground.core.inspection.metrics.metrics_request import MetricsRequest
 from playground.core.inspection.statistics.curves import CurvesRequest
 from playground.core.inspection.statistics.gradients import GradientsRequest
 from playground.core.inspection.statistics.weights import WeightsRequest
-from playground.core.model.addresses import BiasAddress, LinkAddress
+from playground.core.model.addresses import BiasAddress, LinkAddress, UnitAddress
 from playground.core.run.frame import Frame, Request
 from tests.core.inspection.maps.test_maps import COLORS
 from tests.frames import frame_of, make_trainer
@@ -51,7 +51,7 @@ REQUESTS: tuple[Request, ...] = (
         for layer in (0, 1)
         for followed in (None, LinkAddress(1, 0, 0), BiasAddress(2, 1))
     ),
-    *(UnitResponseRequest(0, unit, row) for unit in (0, 1) for row in (None, 7)),
+    *(UnitResponseRequest(UnitAddress(1, unit), row) for unit in (0, 1) for row in (None, 7)),
     *(MetricsRequest(part, 0.4) for part in Part),
     CurvesRequest(50),
     CurvesRequest(7, 2, 6),

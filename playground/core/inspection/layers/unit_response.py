@@ -7,6 +7,7 @@ import numpy as np
 from playground.core.common.arrays import AnyArray, Doubles, Floats
 from playground.core.inspection.forward import forward
 from playground.core.inspection.sampling import sample
+from playground.core.model.addresses import UnitAddress
 from playground.core.model.layout import Layer, Layout
 from playground.core.run.frame import Frame
 
@@ -21,7 +22,7 @@ class UnitResponse:
     """One unit over the training rows.
 
     Attributes:
-        layer, unit: Which one.
+        unit: Which one.
         layer_name: What its layer is called.
         activation: What its activation is called.
         counts: Rows by bin of the pre-activation, shape (bins,).
@@ -36,8 +37,7 @@ class UnitResponse:
         rows: Rows there are.
     """
 
-    layer: int
-    unit: int
+    unit: UnitAddress
     layer_name: str
     activation: str
     counts: Doubles
@@ -58,13 +58,11 @@ class UnitResponseRequest:
     """Asks for one unit's response.
 
     Attributes:
-        layer: Index of its layer, 0 for the first Dense layer.
-        unit: The unit in it.
+        unit: Which one, not an input.
         row: Position of the selected row in the data set; None when no row is.
     """
 
-    layer: int
-    unit: int
+    unit: UnitAddress
     row: int | None = None
 
     def compute(self, frame: Frame) -> UnitResponse | None:
@@ -74,25 +72,22 @@ class UnitResponseRequest:
             None when the network of the frame has no such unit.
         """
         snapshot, dataset = frame.snapshot, frame.dataset
-        if self.layer >= len(snapshot.layout.layers):
+        if not self.unit.is_in(snapshot.layout.widths):
             return None
-        layer = snapshot.layout.layers[self.layer]
-        if self.unit >= layer.units:
-            return None
-        below = Layout(snapshot.layout.inputs, snapshot.layout.layers[: self.layer + 1])
+        below = Layout(snapshot.layout.inputs, snapshot.layout.layers[: self.unit.column])
+        layer, unit = below.layers[-1], self.unit.unit
         rows = sample(dataset.split.train)
-        own = layer.sums_of(self.unit)
-        slope = snapshot.slope(self.layer)
+        own = layer.sums_of(unit)
+        slope = snapshot.slope(layer.index)
         z = forward(below, snapshot.parameters, dataset.x[rows].T)[-1].z
         idle = layer.activation.idle(z, layer.parameters, slope)[own].all(axis=0)
         row_z = row_a = None
         if self.row is not None:
             values = forward(below, snapshot.parameters, dataset.x[self.row, :, np.newaxis])[-1]
-            row_z, row_a = float(values.z[own][0, 0]), float(values.a[self.unit, 0])
+            row_z, row_a = float(values.z[own][0, 0]), float(values.a[unit, 0])
         counts, edges = histogram(z[own])
         x, value, derivative = curves(layer, self._own_slope(slope), edges)
         return UnitResponse(
-            layer=self.layer,
             unit=self.unit,
             layer_name=layer.name,
             activation=layer.activation.label,
@@ -112,7 +107,7 @@ class UnitResponseRequest:
     def _own_slope(self, slope: Floats | None) -> Floats | None:
         if slope is None or len(slope) == 1:
             return slope
-        return slope[self.unit : self.unit + 1]
+        return slope[self.unit.unit : self.unit.unit + 1]
 
 
 def histogram(z: AnyArray) -> tuple[Doubles, Doubles]:

@@ -104,8 +104,7 @@ class ActivationLabView(View):
 
     def request(self) -> Request:
         now = self.selection.now
-        unit = now.unit if now.layer == self._layer else None
-        return LayerSumsRequest(self._layer, self._tuned, unit, now.row)
+        return LayerSumsRequest(self._layer, self._tuned, now.unit_in(self._layer), now.row)
 
     def show_frame(self, frame: Frame, answer: object) -> None:
         if frame.snapshot.layout is not self._layout:
@@ -256,9 +255,10 @@ class ActivationLabView(View):
         if sums.idle_share is not None:
             who = self.tr("all units (grey bars)") if curve else self.tr("all units")
             lines.append(self._idle_words(who, word, sums.idle_share))
-        if sums.unit_idle_share is not None:
+        unit = self.selection.now.unit_in(self._layer)
+        if sums.unit_idle_share is not None and unit is not None:
             who = self.tr("unit {0} (blue bars)") if curve else self.tr("unit {0}")
-            who = who.format(self.selection.now.unit + 1)
+            who = who.format(unit + 1)
             lines.append(self._idle_words(who, word, sums.unit_idle_share))
         if len(sums.row_sums) == 1 and curve:
             z = sums.row_sums.astype(np.float64)

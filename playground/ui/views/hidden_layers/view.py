@@ -24,6 +24,7 @@ from playground.core.inspection.layers.layer_outputs import (
 )
 from playground.core.inspection.maps.coloring import MapColors
 from playground.core.inspection.maps.maps import MapsRequest
+from playground.core.model.addresses import UnitAddress
 from playground.core.model.layout import Layer, Layout
 from playground.core.run.frame import BackgroundTask, Frame
 from playground.core.training.snapshot import Stage
@@ -157,7 +158,7 @@ class HiddenLayersView(View):
     def _draw_units(self, _: Frame, picture: HiddenLayerOutputs, at_rest: bool) -> None:
         now, told = self.selection.now, picture.hidden.distribution
         self.grid.show_units(picture.maps, told)
-        self.grid.select(now.unit if now.layer == self._layer else None)
+        self.grid.select(now.unit_in(self._layer))
         if at_rest or self._throttle.is_due():
             low, high = range_texts(told.edges[0], told.edges[-1])
             self._unit_words.setText(self.tr("bars: outputs {0} to {1}").format(low, high))
@@ -202,7 +203,7 @@ class HiddenLayersView(View):
         self._list_rows()
 
     def _choose_unit(self, unit: int) -> None:
-        self.selection.update(layer=self._layer, unit=unit)
+        self.selection.update(unit=UnitAddress.in_layer(self._layer, unit))
 
     def _choose_row(self, row: int | None) -> None:
         hold = self.selection.now.hold_at_row and row is not None
@@ -223,7 +224,7 @@ class HiddenLayersView(View):
     def _follow_selection(self, former: Selected, present: Selected) -> None:
         if present.layer is not None and present.layer not in (former.layer, self._layer):
             self._choose_layer(present.layer)
-        self.grid.select(present.unit if present.layer == self._layer else None)
+        self.grid.select(present.unit_in(self._layer))
         if present.row != former.row:
             self.table.show_row(present.row)
             for plot in (self.warp, self.projection):

@@ -231,11 +231,11 @@ class NetworkCanvas(View):
         if effect is Effect.LIVE:
             return
         self._show_structure()
-        if self.selection.now.layer is not None and self._selected() is None:
-            self.selection.update(layer=None, unit=0)
+        if self.selection.now.unit is not None and self._selected() is None:
+            self.selection.update(unit=None)
 
     def _follow_selection(self, former: Selected, present: Selected) -> None:
-        if (former.layer, former.unit) != (present.layer, present.unit):
+        if former.unit != present.unit:
             selected = self._selected()
             self.picture.select(selected)
             self.picture.setAccessibleName(self._picture_name(selected))
@@ -253,10 +253,9 @@ class NetworkCanvas(View):
 
         A view may still show the run before this network, and a unit be clicked in it.
         """
-        now, widths = self.selection.now, self.picture.structure.widths
-        if now.layer is None or now.layer + 1 >= len(widths) or now.unit >= widths[now.layer + 1]:
-            return None
-        return UnitAddress(now.layer + 1, now.unit)
+        unit = self.selection.now.unit
+        is_drawn = unit is not None and unit.is_in(self.picture.structure.widths)
+        return unit if is_drawn else None
 
     def _edit(self, edit: Edit, text: str) -> None:
         self._document.edit(edit, text)
@@ -285,8 +284,8 @@ class NetworkCanvas(View):
 
     def _click(self, place: Place | None, point: QPointF) -> None:
         match place:
-            case UnitAddress(column, unit) if column > 0:
-                self.selection.update(layer=column - 1, unit=unit)
+            case UnitAddress(column) if column > 0:
+                self.selection.update(unit=place)
             case LinkAddress() | BiasAddress():
                 self.selection.update(parameter=place)
                 self.editing.type(place, self._in_canvas(point))
@@ -302,11 +301,11 @@ class NetworkCanvas(View):
         widths = self.picture.structure.widths
         selected = self._selected()
         if selected is None:
-            self.selection.update(layer=0, unit=0)
+            self.selection.update(unit=UnitAddress(1, 0))
             return
         column = min(max(selected.column + columns, 1), len(widths) - 1)
         unit = min(max(selected.unit + units, 0), widths[column] - 1)
-        self.selection.update(layer=column - 1, unit=unit)
+        self.selection.update(unit=UnitAddress(column, unit))
 
     def _step_units(self, step: int) -> None:
         layer = self._selected_hidden_layer()

@@ -65,7 +65,7 @@ class Inspector(QObject):
     def refresh(self) -> None:
         """Follow the picture's new frame: pictures at once, words slowly enough to be read."""
         if self.is_enlarging and self.enlarged.unit is not None:
-            if self._is_there(self.enlarged.unit):
+            if self.enlarged.unit.is_in(self._picture.structure.widths):
                 self._show_enlarged(self.enlarged.unit)
             else:
                 self.enlarged.close()
@@ -107,7 +107,3 @@ class Inspector(QObject):
     def _pixels(self, unit: UnitAddress) -> Pixels | None:
         drawn = self._picture.drawn_network
         return drawn.pixels(unit.column, unit.unit) if drawn else None
-
-    def _is_there(self, unit: UnitAddress) -> bool:
-        widths = self._picture.structure.widths
-        return unit.column < len(widths) and unit.unit < widths[unit.column]

@@ -25,7 +25,7 @@ from playground.ui.views.step.wording import tr
 
 def update_page(context: PageContext, layer: int, unit: int) -> StepPage:
     """One parameter's update in full, and what becomes of the unit's others."""
-    own, address = context.layer(layer).layer, UnitAddress(layer + 1, unit)
+    own, address = context.layer(layer).layer, UnitAddress.in_layer(layer, unit)
     title = tr("{unit}: new weights").format(unit=context.unit_title(own, unit))
     update = context.trace.update
     if update is None:

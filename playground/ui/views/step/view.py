@@ -174,9 +174,8 @@ class StepThroughView(View):
         return int(found[0]) if len(found) else 0
 
     def _parameter_of_location(self, context: PageContext) -> ParameterAddress | None:
-        if self._location.layer is None:
-            return None
-        return context.main_parameter(UnitAddress(self._location.layer + 1, self._location.unit))
+        layer, unit = self._location.layer, self._location.unit
+        return None if layer is None else context.main_parameter(UnitAddress.in_layer(layer, unit))
 
     # ------------------------------------------------------------------ rows
 

@@ -62,7 +62,7 @@ class UnitPanel(View):
 
     def request(self) -> Request | None:
         now = self.selection.now
-        return None if now.layer is None else UnitResponseRequest(now.layer, now.unit, now.row)
+        return None if now.unit is None else UnitResponseRequest(now.unit, now.row)
 
     def show_frame(self, frame: Frame, answer: object) -> None:
         if not isinstance(answer, UnitResponse):
@@ -73,7 +73,7 @@ class UnitPanel(View):
         self._legend.show()
         self.plot.show_response(answer)
         name = self.tr("Unit ({layer}, unit {unit})").format(
-            layer=answer.layer_name, unit=answer.unit + 1
+            layer=answer.layer_name, unit=answer.unit.unit + 1
         )
         at_rest = frame.snapshot.stage is not Stage.TRAINING
         if at_rest or self._throttle.is_due() or is_new or self._heading.text() != name:
@@ -103,7 +103,7 @@ class UnitPanel(View):
         self._pages.setCurrentIndex(0)
 
     def _follow_selection(self, former: Selected, present: Selected) -> None:
-        if present.layer is None:
+        if present.unit is None:
             self._show_nothing()
 
     def _in_words(self, response: UnitResponse) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from playground.core.data.dataset import Dataset
 from playground.core.inspection.maps.coloring import MapColors
 from playground.core.inspection.statistics.weights import LayerWeights, WeightsRequest, pixel_places
-from playground.core.model.addresses import ParameterAddress, parameter_of
+from playground.core.model.addresses import ParameterAddress, UnitAddress, parameter_of
 from playground.core.model.layout import Layer
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
@@ -190,12 +190,13 @@ class WeightsView(View):
         if self._frame is None or parameter_of(address, self._frame.snapshot.layout) is None:
             return  # the layer has become narrower since
         self._mark(address)
-        self.selection.update(layer=address.layer, unit=address.unit or 0, parameter=address)
+        unit = UnitAddress(address.column, address.unit or 0)
+        self.selection.update(unit=unit, parameter=address)
 
     @Slot(int)
     def _choose_unit(self, unit: int) -> None:
         self.grid.choose(unit)
-        self.selection.update(layer=0, unit=unit)
+        self.selection.update(unit=UnitAddress.in_layer(0, unit))
 
     def _mark(self, address: ParameterAddress | None) -> None:
         self._followed = address
@@ -206,7 +207,7 @@ class WeightsView(View):
         """A unit or a link was clicked somewhere else: show its layer, follow its parameter."""
         if present.layer is not None and former.layer != present.layer:
             self._choose_layer(present.layer)
-        self.grid.choose(present.unit if present.layer == 0 else None)
+        self.grid.choose(present.unit_in(0))
         if present.parameter is not None and present.parameter != former.parameter:
             self._follow(present.parameter)
 

@@ -15,6 +15,7 @@ from playground.core.inspection.maps.maps import MapsRequest
 from playground.core.inspection.maps.network_maps import NetworkMapsRequest
 from playground.core.inspection.predictions.predictions import predict
 from playground.core.inspection.sampling import MOST_ROWS, sample
+from playground.core.model.addresses import UnitAddress
 from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.run.frame import Frame
 from tests.frames import make_frame
@@ -26,7 +27,7 @@ def one_layer(activation: str, **parameters: float | bool) -> Experiment:
 
 
 def response_of(frame: Frame, layer: int, unit: int, row: int | None = None) -> UnitResponse:
-    response = UnitResponseRequest(layer, unit, row).compute(frame)
+    response = UnitResponseRequest(UnitAddress.in_layer(layer, unit), row).compute(frame)
     assert response is not None
     return response
 
@@ -114,7 +115,9 @@ def test_that_numbers_that_are_not_finite_are_left_out() -> None:
 
 @pytest.mark.parametrize(("layer", "unit"), [(3, 0), (0, 4)])
 def test_that_a_unit_that_is_not_there_has_no_response(layer: int, unit: int) -> None:
-    assert UnitResponseRequest(layer, unit).compute(make_frame(epochs=0)) is None
+    assert (
+        UnitResponseRequest(UnitAddress.in_layer(layer, unit)).compute(make_frame(epochs=0)) is None
+    )
 
 
 def test_that_a_rows_activations_come_with_the_maps_by_column() -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from playground.core.data.data_config import DataConfig, SampleSource
+from playground.core.model.addresses import UnitAddress
 from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.shell.main_window import MainWindow
 from playground.ui.shell.preferences import Preferences
@@ -105,7 +106,7 @@ def test_that_every_control_says_its_name_and_what_it_is_for(
     if sample is not None:
         window.document.set_value("data", DataConfig(source=SampleSource(name=sample)), "Sample")
         qtbot.waitUntil(lambda: is_ready(window), timeout=LONG)
-    window.selection.update(layer=0, unit=0, row=3)
+    window.selection.update(unit=UnitAddress(1, 0), row=3)
     qtbot.waitUntil(lambda: output_is_drawn(window))
     assert len(list(controls_of(window))) > 30
     assert mute(window) == []

@@ -8,7 +8,7 @@ from playground.core.common.progress import Progress
 from playground.core.data.build import build_dataset
 from playground.core.data.data_config import DataConfig
 from playground.core.data.dataset import Dataset
-from playground.core.model.addresses import LinkAddress
+from playground.core.model.addresses import LinkAddress, UnitAddress
 from playground.ui.data.column_model import TableColumn
 from playground.ui.shell.main_window import MainWindow
 from playground.ui.widgets.scrolled import Scrolled
@@ -34,7 +34,7 @@ def test_that_the_picture_follows_an_edit_after_a_unit_was_looked_at(
 ) -> None:
     play_until(qtbot, window, 1)
     with qtbot.waitSignal(window.controller.shown):
-        window.selection.update(layer=0, unit=1)
+        window.selection.update(unit=UnitAddress(1, 1))
 
     window.edits.set_one(LinkAddress(1, 1, 0), 3.0)
 
@@ -47,7 +47,7 @@ def test_that_the_picture_moves_on_after_a_unit_was_looked_at(
 ) -> None:
     play_until(qtbot, window, 1)
     with qtbot.waitSignal(window.controller.shown):
-        window.selection.update(layer=0, unit=1)
+        window.selection.update(unit=UnitAddress(1, 1))
     before = epoch_of(window)
 
     press(qtbot, window, "Epoch")

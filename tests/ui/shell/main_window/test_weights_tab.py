@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from playground.core.data.data_config import DataConfig, SampleSource
 from playground.core.experiment.experiment import Experiment
 from playground.core.inspection.forward import outputs
-from playground.core.model.addresses import BiasAddress, LinkAddress
+from playground.core.model.addresses import BiasAddress, LinkAddress, UnitAddress
 from playground.core.model.network_config import NetworkConfig
 from playground.ui.shell.main_window import MainWindow
 from playground.ui.views.network.edits import set_layer
@@ -184,10 +184,10 @@ def test_that_the_view_follows_a_layer_that_becomes_narrower(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     view = open_weights(qtbot, window)
-    window.selection.update(layer=0, parameter=BiasAddress(1, 3))
+    window.selection.update(unit=UnitAddress(1, 0), parameter=BiasAddress(1, 3))
     window.document.edit(set_layer(0, units=2), "narrower")
-    window.selection.update(layer=0, parameter=LinkAddress(1, 3, 0))
+    window.selection.update(unit=UnitAddress(1, 0), parameter=LinkAddress(1, 3, 0))
     qtbot.waitUntil(lambda: is_ready(window) and view.numbers.rowCount() == 2, timeout=LONG)
-    window.selection.update(layer=0, parameter=LinkAddress(1, 1, 0))
+    window.selection.update(unit=UnitAddress(1, 0), parameter=LinkAddress(1, 1, 0))
 
     qtbot.waitUntil(lambda: view.request().followed == LinkAddress(1, 1, 0))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.core.experiment.experiment import Experiment
 from playground.core.inspection.forward import forward
+from playground.core.model.addresses import UnitAddress
 from playground.core.model.network_config import LayerConfig
 from playground.core.run.frame import Frame
 from playground.ui.document.selection import Selection
@@ -125,7 +126,7 @@ def test_that_an_input_that_cannot_be_taken_leaves_an_axis_that_can_be_read(
 
 
 def test_that_use_in_layer_is_not_cut(qtbot: QtBot, lab: ActivationLabView) -> None:
-    lab.selection.update(layer=2, unit=0)
+    lab.selection.update(unit=UnitAddress(3, 0))
     lab.resize(960, 220)
 
     qtbot.waitUntil(lambda: lab.use.width() >= lab.use.sizeHint().width())
@@ -157,7 +158,7 @@ def test_that_a_slid_parameter_changes_the_table(qtbot: QtBot, lab: ActivationLa
 def test_that_the_layers_activation_is_tried_out_first(lab: ActivationLabView) -> None:
     assert lab.tuned.key == "tanh"
 
-    lab.selection.update(layer=1, unit=0)
+    lab.selection.update(unit=UnitAddress(2, 0))
 
     assert lab.tuned.key == "leaky_relu"
     assert lab.tuned.parameters == {"negative_slope": 0.01}
@@ -185,7 +186,7 @@ def test_that_the_button_hands_on_what_is_tried_out(qtbot: QtBot, lab: Activatio
 def test_that_dead_shares_are_those_of_the_layers_sums(
     lab: ActivationLabView, frame: Frame
 ) -> None:
-    lab.selection.update(layer=0, unit=1, row=7)
+    lab.selection.update(unit=UnitAddress(1, 1), row=7)
     pick(lab, "relu")
     show(lab, frame)
 

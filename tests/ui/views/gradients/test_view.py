@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment.experiment import Experiment
+from playground.core.model.addresses import UnitAddress
 from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
@@ -90,7 +91,7 @@ def test_that_keys_walk_over_the_layers_and_copy_them(qtbot: QtBot, view: Gradie
 
 
 def test_that_a_unit_selected_elsewhere_turns_to_its_layer(view: GradientsView) -> None:
-    view.selection.update(layer=1, unit=0)
+    view.selection.update(unit=UnitAddress(2, 0))
 
     assert view.spread_words.startswith("Gradients of Dense 2")
 

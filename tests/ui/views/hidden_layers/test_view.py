@@ -14,6 +14,7 @@ from playground.core.data.data_config import DataConfig, SampleSource
 from playground.core.data.preparing.parts import Part
 from playground.core.experiment.experiment import Experiment
 from playground.core.inspection.forward import forward
+from playground.core.model.addresses import UnitAddress
 from playground.core.run.frame import BackgroundTask, Frame
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selection
@@ -164,10 +165,10 @@ def test_that_the_warped_plane_can_be_spanned_by_principal_components(
 
 def test_that_a_tile_selects_its_unit(qtbot: QtBot, view: HiddenLayersView) -> None:
     qtbot.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=QPoint(80, 20))
-    assert (view.selection.now.layer, view.selection.now.unit) == (0, 1)
+    assert view.selection.now.unit == UnitAddress(1, 1)
 
     qtbot.keyClick(view.grid, Qt.Key.Key_Right)
-    assert view.selection.now.unit == 2
+    assert view.selection.now.unit == UnitAddress(1, 2)
 
 
 def test_that_the_units_figures_are_copied(view: HiddenLayersView, frame: Frame) -> None:

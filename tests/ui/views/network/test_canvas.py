@@ -222,20 +222,20 @@ def test_that_a_click_selects_a_unit_and_arrow_keys_move_on(
 ) -> None:
     show(canvas, frame)
     click(canvas.picture, canvas.picture.plan.columns[1].rect(2).center())
-    assert (canvas.selection.now.layer, canvas.selection.now.unit) == (0, 2)
+    assert canvas.selection.now.unit == UnitAddress(1, 2)
 
     QTest.keyClick(canvas.picture, Qt.Key.Key_Right)
-    assert (canvas.selection.now.layer, canvas.selection.now.unit) == (1, 1)
+    assert canvas.selection.now.unit == UnitAddress(2, 1)
 
     QTest.keyClick(canvas.picture, Qt.Key.Key_Up)
-    assert (canvas.selection.now.layer, canvas.selection.now.unit) == (1, 0)
+    assert canvas.selection.now.unit == UnitAddress(2, 0)
     assert "Dense 2" in canvas.picture.accessibleName()
 
 
 def test_that_keys_widen_and_remove_the_selected_units_layer(
     canvas: NetworkCanvas, document: ExperimentDocument
 ) -> None:
-    canvas.selection.update(layer=1, unit=0)
+    canvas.selection.update(unit=UnitAddress(2, 0))
     QTest.keyClick(canvas.picture, Qt.Key.Key_Plus)
     assert units(document) == [4, 3]
     QTest.keyClick(canvas.picture, Qt.Key.Key_Minus)
@@ -247,10 +247,10 @@ def test_that_keys_widen_and_remove_the_selected_units_layer(
 def test_that_a_unit_that_is_gone_is_no_longer_selected(
     canvas: NetworkCanvas, document: ExperimentDocument
 ) -> None:
-    canvas.selection.update(layer=0, unit=3)
+    canvas.selection.update(unit=UnitAddress(1, 3))
     click(canvas.strip.hidden_header(0).fewer)
 
-    assert canvas.selection.now.layer is None
+    assert canvas.selection.now.unit is None
 
 
 def test_that_hovering_a_link_tells_its_weight_and_gradient(
@@ -324,7 +324,7 @@ def test_that_enter_opens_the_selected_units_map_and_asks_for_a_finer_one(
 ) -> None:
     show(canvas, frame)
     coarse = canvas.request()
-    canvas.selection.update(layer=0, unit=1)
+    canvas.selection.update(unit=UnitAddress(1, 1))
     QTest.keyClick(canvas.picture, Qt.Key.Key_Return)
 
     assert canvas.inspector.enlarged.isVisible()
@@ -367,7 +367,7 @@ def test_that_wide_layers_are_paged_through(qtbot: QtBot, theme: Theme) -> None:
 def test_that_a_unit_selected_elsewhere_is_paged_to(qtbot: QtBot, theme: Theme) -> None:
     canvas = shown(qtbot, theme, ExperimentDocument(stacked(128)))
 
-    canvas.selection.update(layer=0, unit=100)
+    canvas.selection.update(unit=UnitAddress(1, 100))
 
     assert 100 in canvas.picture.plan.columns[1].visible
 
@@ -435,10 +435,10 @@ def test_that_the_colours_change_with_the_appearance(
 
 
 def test_that_a_unit_of_another_network_is_not_selected(canvas: NetworkCanvas) -> None:
-    canvas.selection.update(layer=2, unit=2)
+    canvas.selection.update(unit=UnitAddress(3, 2))
     QTest.keyClick(canvas.picture, Qt.Key.Key_Return)
     QTest.keyClick(canvas.picture, Qt.Key.Key_F2)
-    canvas.selection.update(layer=7, unit=0)
+    canvas.selection.update(unit=UnitAddress(8, 0))
 
     assert canvas.picture.accessibleName() == "Picture of the network"
     assert not canvas.inspector.is_enlarging

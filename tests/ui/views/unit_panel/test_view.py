@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.core.data.data_config import DataConfig, ToySource
 from playground.core.experiment.experiment import Experiment
+from playground.core.model.addresses import UnitAddress
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selection
@@ -48,7 +49,7 @@ def test_that_a_selected_unit_is_asked_for_and_described(
     panel: UnitPanel, frame: Frame, qtbot: QtBot
 ) -> None:
     before = panel.request()
-    panel.selection.update(layer=0, unit=2)
+    panel.selection.update(unit=UnitAddress(1, 2))
     assert panel.request() != before
     show(panel, frame)
 
@@ -59,7 +60,7 @@ def test_that_a_selected_unit_is_asked_for_and_described(
 
 
 def test_that_the_selected_row_is_named_with_its_numbers(panel: UnitPanel, frame: Frame) -> None:
-    panel.selection.update(layer=2, unit=0, row=3)
+    panel.selection.update(unit=UnitAddress(3, 0), row=3)
     show(panel, frame)
 
     assert "selected row: z = " in panel.words
@@ -67,7 +68,7 @@ def test_that_the_selected_row_is_named_with_its_numbers(panel: UnitPanel, frame
 
 def test_that_the_panel_says_when_it_looks_at_a_sample(panel: UnitPanel) -> None:
     experiment = Experiment(data=DataConfig(source=ToySource(rows=10_000)))
-    panel.selection.update(layer=0, unit=0)
+    panel.selection.update(unit=UnitAddress(1, 0))
     show(panel, make_frame(experiment, epochs=0))
 
     assert "4,000 training rows" in panel.words
@@ -75,7 +76,7 @@ def test_that_the_panel_says_when_it_looks_at_a_sample(panel: UnitPanel) -> None
 
 
 def test_that_the_bars_can_be_copied(panel: UnitPanel, frame: Frame) -> None:
-    panel.selection.update(layer=0, unit=0)
+    panel.selection.update(unit=UnitAddress(1, 0))
     show(panel, frame)
 
     rows = np.array([line.split("\t") for line in panel.plot.table().splitlines()[1:]], dtype=float)
@@ -84,15 +85,15 @@ def test_that_the_bars_can_be_copied(panel: UnitPanel, frame: Frame) -> None:
 
 
 def test_that_the_plot_goes_when_the_unit_does(panel: UnitPanel, frame: Frame) -> None:
-    panel.selection.update(layer=0, unit=0)
+    panel.selection.update(unit=UnitAddress(1, 0))
     show(panel, frame)
-    panel.selection.update(layer=None)
+    panel.selection.update(unit=None)
 
     assert not panel.plot.isVisible()
 
 
 def test_that_the_words_at_rest_are_of_the_last_frame(panel: UnitPanel, frame: Frame) -> None:
-    panel.selection.update(layer=0, unit=1, row=3)
+    panel.selection.update(unit=UnitAddress(1, 1), row=3)
     show(panel, make_frame(epochs=1))
     training = panel.words
     at_rest = replace(frame, snapshot=replace(frame.snapshot, stage=Stage.FINISHED))
@@ -102,7 +103,7 @@ def test_that_the_words_at_rest_are_of_the_last_frame(panel: UnitPanel, frame: F
 
 
 def test_that_both_ends_of_a_squasher_are_labelled(panel: UnitPanel, frame: Frame) -> None:
-    panel.selection.update(layer=0, unit=1)
+    panel.selection.update(unit=UnitAddress(1, 1))
     show(panel, frame)
     paper = QImage(1, 1, QImage.Format.Format_RGB32)
     painter = QPainter(paper)

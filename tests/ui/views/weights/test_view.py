@@ -20,6 +20,7 @@ from playground.core.model.addresses import (
     LinkAddress,
     ParameterAddress,
     SlopeAddress,
+    UnitAddress,
     parameter_of,
 )
 from playground.core.model.network_config import LayerConfig, NetworkConfig
@@ -92,7 +93,7 @@ def test_that_a_clicked_cell_selects_its_unit_and_link(
     show(view, frame)
 
     now = view.selection.now
-    assert (now.layer, now.unit, now.parameter) == (0, 2, LinkAddress(1, 2, 1))
+    assert (now.unit, now.parameter) == (UnitAddress(1, 2), LinkAddress(1, 2, 1))
     value = float(frame.snapshot.weight(0)[2, 1])
     assert view.plots.followed == f"w₂→₃ = {value:.3f} over the run".replace("-", "−")
     history = np.array(
@@ -102,7 +103,7 @@ def test_that_a_clicked_cell_selects_its_unit_and_link(
 
 
 def test_that_a_bias_clicked_elsewhere_is_followed_here(view: WeightsView, frame: Frame) -> None:
-    view.selection.update(layer=2, unit=0, parameter=BiasAddress(3, 0))
+    view.selection.update(unit=UnitAddress(3, 0), parameter=BiasAddress(3, 0))
     show(view, frame)
     show(view, frame)
 
@@ -114,7 +115,7 @@ def test_that_a_link_clicked_before_the_tab_was_opened_is_followed(
     qtbot: QtBot, theme: Theme, frame: Frame
 ) -> None:
     selection = Selection()
-    selection.update(layer=1, unit=1, parameter=LinkAddress(2, 1, 3))
+    selection.update(unit=UnitAddress(2, 1), parameter=LinkAddress(2, 1, 3))
     view = WeightsView(selection, theme)
     qtbot.addWidget(view)
     show(view, frame)
@@ -302,7 +303,7 @@ def test_that_units_that_see_pixels_are_shown_as_images(qtbot: QtBot, theme: The
     assert view.grid.shown is not None
     assert view.grid.shown.pixels.shape == (12, 8, 8)
     qtbot.mouseClick(view.grid, LEFT, pos=view.grid.rect_of(7).center())
-    assert (view.selection.now.layer, view.selection.now.unit) == (0, 7)
+    assert view.selection.now.unit == UnitAddress(1, 7)
 
 
 def test_that_the_pieces_of_a_unit_are_told_apart(qtbot: QtBot, view: WeightsView) -> None:
@@ -354,7 +355,7 @@ def test_that_other_layers_may_change_under_the_layer_that_is_shown(view: Weight
         return make_frame(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0)
 
     narrow, wide = frame_with(2), frame_with(5)
-    view.selection.update(layer=2, unit=0)
+    view.selection.update(unit=UnitAddress(3, 0))
     show(view, narrow)
     show(view, wide)
 
