@@ -20,6 +20,7 @@ from playground.core.common.errors import PlaygroundError
 from playground.core.data.data_config import DataConfig, SampleSource
 from playground.core.experiment.experiment import Experiment
 from playground.core.experiment.training_config import TrainingConfig
+from playground.core.model.addresses import UnitAddress
 from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
@@ -117,7 +118,7 @@ class Photographer(QObject):
 
     @Slot(object)
     def _select_unit(self) -> None:
-        self._window.selection.update(layer=0, unit=1, row=3)
+        self._window.selection.update(unit=UnitAddress(1, 1), row=3)
 
     @Slot(object, float)
     def _await_end(self, frame: Frame) -> None:

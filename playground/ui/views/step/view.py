@@ -10,12 +10,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QW
 from playground.core.inspection.step.expression import Number
 from playground.core.inspection.step.step_inspection import StepInspection, StepInspectionRequest
 from playground.core.inspection.step.step_symbols import address_of_symbol
-from playground.core.model.addresses import (
-    Address,
-    ParameterAddress,
-    UnitAddress,
-    parameter_of,
-)
+from playground.core.model.addresses import Address, ParameterAddress, UnitAddress, parameter_of
 from playground.core.run.frame import Frame, Request
 from playground.core.training.snapshot import Snapshot, Stage
 from playground.ui.document.selection import Selected, Selection
