@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from playground.core.data.data_config import ToySource
+from playground.core.experiment.experiment import Experiment
 from playground.core.model.initial_parameters import first_parameters
 from playground.core.model.layout import resolve
 from playground.core.model.losses import LOSSES
@@ -91,3 +93,11 @@ def assert_same_run(
     assert np.isfinite(a).all()
     assert np.abs(a - b).max() <= 1e-4 * np.abs(b).max()
     np.testing.assert_allclose(first.sums[:, ::2], second.sums[:, ::2], rtol=1e-4, atol=1e-5)
+
+
+def small_experiment(**training: float | bool | str) -> Experiment:
+    """The default experiment on sixty rows, with some settings of training."""
+    experiment = Experiment().with_value("data.source", ToySource(rows=60).model_dump())
+    for key, value in training.items():
+        experiment = experiment.with_value(f"training.{key}", value)
+    return experiment

@@ -1,4 +1,4 @@
-"""The trainer: the same run however it is asked for, stops by itself, corrects after a failure."""
+"""The trainer: the same run however it is asked for, and what may change in its middle."""
 
 from collections.abc import Callable
 
@@ -7,23 +7,15 @@ import pytest
 import torch
 
 from playground.core.common.errors import PlaygroundError
-from playground.core.data.data_config import DataConfig, SplitConfig, ToySource
+from playground.core.data.data_config import SplitConfig, ToySource
 from playground.core.data.preparing.parts import Part
 from playground.core.experiment.experiment import Experiment
-from playground.core.experiment.training_config import TrainingConfig
 from playground.core.model.network import Network
-from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.model.network_config import LayerConfig
 from playground.core.training import evaluation
-from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
+from tests.core.training.problems import small_experiment
 from tests.frames import make_trainer
-
-
-def _experiment(**training: float | bool | str) -> Experiment:
-    experiment = Experiment().with_value("data.source", ToySource(rows=60).model_dump())
-    for key, value in training.items():
-        experiment = experiment.with_value(f"training.{key}", value)
-    return experiment
 
 
 def _by_steps(trainer: Trainer) -> None:
@@ -63,7 +55,9 @@ def _mixed(trainer: Trainer) -> None:
 def test_that_every_way_of_going_on_gives_the_same_run(
     way: Callable[[Trainer], None], engine: str, drop_last: bool
 ) -> None:
-    experiment = _experiment(engine=engine, drop_last=drop_last, batch_size=7, schedule="cosine")
+    experiment = small_experiment(
+        engine=engine, drop_last=drop_last, batch_size=7, schedule="cosine"
+    )
     at_once, other = make_trainer(experiment), make_trainer(experiment)
     _at_once(at_once)
 
@@ -80,7 +74,7 @@ def test_that_every_way_of_going_on_gives_the_same_run(
 
 
 def test_that_the_same_seed_gives_the_same_run_and_another_does_not() -> None:
-    runs = [make_trainer(_experiment(seed=seed)) for seed in (1, 1, 2)]
+    runs = [make_trainer(small_experiment(seed=seed)) for seed in (1, 1, 2)]
     for run in runs:
         run.run_epochs(3)
 
@@ -89,89 +83,26 @@ def test_that_the_same_seed_gives_the_same_run_and_another_does_not() -> None:
     assert not torch.equal(first, third)
 
 
-def test_that_it_stops_after_its_epochs() -> None:
-    trainer = make_trainer(_experiment(epochs=4))
-
-    trainer.run_epochs(100)
-
-    assert trainer.epoch == 4
-    assert trainer.snapshot().stage is Stage.FINISHED
-    assert "4 epochs" in trainer.message
-
-
-def test_that_it_stops_at_its_target_loss() -> None:
-    trainer = make_trainer(_experiment(target_loss=0.4))
-
-    trainer.run_epochs(1000)
-
-    losses = trainer.history.view().train_loss
-    assert losses[-1] <= 0.4 < losses[-2]
-    assert "0." in trainer.message
-
-
-def test_that_it_stops_when_validation_no_longer_improves() -> None:
-    trainer = make_trainer(_experiment(patience=3, learning_rate=0.0))
-
-    trainer.run_epochs(1000)
-
-    assert trainer.epoch == 4
-    assert "since epoch 1" in trainer.message
-
-
-def test_that_a_finished_run_goes_on_when_the_stop_is_lifted() -> None:
-    trainer = make_trainer(_experiment(epochs=2))
-    trainer.run_epochs(5)
-
-    trainer.apply(_experiment(epochs=0).training)
-    trainer.run_epochs(3)
-
-    assert trainer.epoch == 5
-
-
-@pytest.mark.usefixtures("turbo_is_ready")
-@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
-def test_that_a_diverging_run_stops_and_can_go_on_at_a_lower_rate(engine: str) -> None:
-    settings: dict[str, float | bool | str] = {"engine": engine, "optimizer": "sgd", "loss": "mse"}
-    diverging = _experiment(learning_rate=1000.0, **settings).with_value(
-        "network.output_activation", "identity"
-    )
-    trainer = make_trainer(diverging)
-
-    trainer.run_epochs(1000)
-
-    assert trainer.snapshot().stage is Stage.FAILED
-    assert f"step {trainer.snapshot().step + 1:,}" in trainer.message
-    assert "learning rate 1000" in trainer.message
-    assert np.isfinite(trainer.snapshot().parameters).all()
-
-    trainer.set_parameters(np.zeros(trainer.layout.parameter_count, dtype=np.float32))
-    trainer.apply(diverging.training.model_copy(update={"learning_rate": 0.01}))
-    epoch = trainer.epoch
-    trainer.run_epochs(2)
-    assert trainer.epoch == epoch + 2
-    assert not trainer.is_over
-
-
 def test_that_live_settings_take_hold_with_the_next_step() -> None:
-    trainer = make_trainer(_experiment(optimizer="sgd"))
+    trainer = make_trainer(small_experiment(optimizer="sgd"))
     trainer.run_epochs(2)
     before = trainer.state.parameters.clone()
 
-    trainer.apply(_experiment(optimizer="sgd", learning_rate=0.0).training)
+    trainer.apply(small_experiment(optimizer="sgd", learning_rate=0.0).training)
     trainer.run_epochs(2)
     assert torch.equal(trainer.state.parameters, before)
 
-    trainer.apply(_experiment(optimizer="adam", learning_rate=0.01).training)
+    trainer.apply(small_experiment(optimizer="adam", learning_rate=0.01).training)
     trainer.run_epoch()
     assert not torch.equal(trainer.state.parameters, before)
 
 
 def test_that_another_batch_size_starts_the_epoch_over() -> None:
-    trainer = make_trainer(_experiment(batch_size=10))
+    trainer = make_trainer(small_experiment(batch_size=10))
     trainer.step()
     trainer.step()
 
-    trainer.apply(_experiment(batch_size=0).training)
+    trainer.apply(small_experiment(batch_size=0).training)
 
     assert trainer.snapshot().batch == 0
     trainer.step()
@@ -226,7 +157,7 @@ def test_that_snapshots_do_not_follow_the_run() -> None:
 
 def test_that_without_validation_rows_there_is_no_validation_loss() -> None:
     split = SplitConfig(train=1, validation=0).model_dump()
-    trainer = make_trainer(_experiment().with_value("data.split", split))
+    trainer = make_trainer(small_experiment().with_value("data.split", split))
 
     trainer.run_epochs(2)
 
@@ -252,77 +183,10 @@ def test_that_the_network_has_pytorchs_names_and_shapes() -> None:
     }
 
 
-def test_that_a_finished_run_goes_on_only_if_the_new_settings_let_it() -> None:
-    experiment = Experiment().with_value("training.epochs", 2)
-    trainer = make_trainer(experiment)
-    trainer.run_epochs(5)
-    assert (trainer.stage, trainer.epoch) == (Stage.FINISHED, 2)
-
-    trainer.apply(experiment.with_value("training.learning_rate", 0.5).training)
-    trainer.run_epochs(5)
-    assert (trainer.stage, trainer.epoch) == (Stage.FINISHED, 2)
-
-    trainer.apply(experiment.with_value("training.epochs", 4).training)
-    trainer.run_epochs(5)
-    assert (trainer.stage, trainer.epoch) == (Stage.FINISHED, 4)
-
-
-@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
-@pytest.mark.usefixtures("turbo_is_ready")
-def test_that_a_run_whose_loss_overflowed_goes_on_at_a_lower_rate(engine: str) -> None:
-    experiment = Experiment(
-        data=DataConfig(source=ToySource(name="plane")),
-        network=NetworkConfig(hidden=()),
-        training=TrainingConfig(optimizer="sgd", learning_rate=1000, engine=engine),
-    )
-    trainer = make_trainer(experiment)
-    trainer.run_epochs(50)
-    assert trainer.stage is Stage.FAILED
-    assert np.isfinite(trainer.evaluate(Part.TRAIN).loss)
-
-    trainer.apply(experiment.with_value("training.learning_rate", 0.01).training)
-    trainer.run_epochs(50)
-    assert trainer.stage is not Stage.FAILED
-    assert trainer.snapshot().losses.train_loss < 1
-
-
-@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
-@pytest.mark.usefixtures("turbo_is_ready")
-def test_that_patience_without_validation_rows_watches_the_training_loss(engine: str) -> None:
-    experiment = _experiment(patience=3, learning_rate=0.0, engine=engine, batch_size=0)
-    experiment = experiment.with_value("data.split", {"train": 1.0, "validation": 0.0})
-    trainer = make_trainer(experiment)
-
-    trainer.run_epochs(1000)
-
-    assert trainer.ending is not None
-    assert trainer.epoch - trainer.ending.epoch == 3
-    assert "training loss has not improved" in trainer.message
-    assert "no validation rows" in trainer.message
-
-
-@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
-@pytest.mark.usefixtures("turbo_is_ready")
-def test_that_patience_switched_on_in_mid_run_knows_every_epoch(engine: str) -> None:
-    experiment = _experiment(engine=engine, learning_rate=0.3)
-    trainer = make_trainer(experiment)
-    trainer.run_epochs(120)
-    losses = trainer.history.view().validation_loss
-
-    trainer.apply(experiment.with_value("training.patience", 1).training)
-    trainer.run_epochs(1000)
-
-    best = int(np.argmin(losses)) + 1
-    assert best < 119, "the run must have got worse for this test to say something"
-    assert trainer.ending is not None
-    assert (trainer.ending.epoch, trainer.epoch) == (best, 121)
-    assert trainer.ending.value == losses.min()
-
-
 @pytest.mark.parametrize("engine", ["pytorch", "turbo"])
 @pytest.mark.usefixtures("turbo_is_ready")
 def test_that_r2_is_over_the_rows_that_an_epoch_used(engine: str) -> None:
-    experiment = _experiment(engine=engine, drop_last=True, batch_size=40, learning_rate=0.0)
+    experiment = small_experiment(engine=engine, drop_last=True, batch_size=40, learning_rate=0.0)
     experiment = experiment.with_value("data.source", ToySource(name="plane").model_dump())
     trainer = make_trainer(experiment)
     rows = trainer.batch_orders(0, 1)[0]
@@ -365,22 +229,3 @@ def test_that_many_rows_are_looked_at_in_part(monkeypatch: pytest.MonkeyPatch) -
 
     scope = trainer.snapshot().scope
     assert (scope.train_rows, scope.validation_rows) == (20, 20)
-
-
-@pytest.mark.parametrize("engine", ["pytorch", "turbo"])
-@pytest.mark.usefixtures("turbo_is_ready")
-def test_that_epochs_before_a_failure_are_kept(engine: str) -> None:
-    experiment = _experiment(engine=engine, optimizer="sgd", loss="mse", learning_rate=3.0)
-    experiment = experiment.with_value("network.output_activation", "identity")
-    experiment = experiment.with_value(
-        "network.hidden", [LayerConfig(activation="relu").model_dump()]
-    )
-    trainer = make_trainer(experiment)
-
-    trainer.run_epochs(100_000)
-
-    assert trainer.stage is Stage.FAILED
-    steps = trainer.snapshot().step
-    assert (trainer.epoch, trainer.batch) == divmod(steps, trainer.batches_per_epoch)
-    assert len(trainer.history) == trainer.epoch
-    assert f"epoch {trainer.epoch + 1:,}" in trainer.message

@@ -6,9 +6,9 @@ The editors come from the declarations, so a setting that is added is tested too
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment.experiment import Experiment
@@ -23,6 +23,7 @@ from playground.ui.style.theme import Theme
 from playground.ui.text.number_entry import number_text
 from playground.ui.widgets.slider import Slider
 from playground.ui.widgets.whole_number_field import WholeNumberField
+from tests.ui.forms.driving import roll
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 ALL = {
@@ -96,22 +97,6 @@ def paste_anew(qtbot: QtBot, line: QLineEdit, text: str) -> None:
     line.setFocus()
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-
-def roll(control: QWidget) -> bool:
-    """Turn the wheel over a control; returns whether it took that."""
-    event = QWheelEvent(
-        QPointF(3, 3),
-        QPointF(3, 3),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(control, event)
-    return event.isAccepted()
 
 
 @pytest.mark.parametrize("setting", WHOLE)

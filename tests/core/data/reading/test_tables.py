@@ -27,11 +27,6 @@ def written(path: Path, text: str, encoding: str = "utf-8") -> FileSource:
     return FileSource(path=str(path))
 
 
-@pytest.fixture
-def csv_path(tmp_path: Path) -> Path:
-    return tmp_path / "rows.csv"
-
-
 def cells(table: Table, column: str) -> list[object]:
     """The cells of a column as the file has them."""
     return list(table.data_frame[column])
@@ -61,27 +56,27 @@ def read(table: Table, column: str, config: DataConfig = DEFAULTS) -> list[objec
         ("cp932", ("東京", "はい", "カタカナ")),
     ],
 )
-def test_that_the_encoding_is_found(csv_path: Path, encoding: str, words: tuple[str, ...]) -> None:
+def test_that_the_encoding_is_found(path: Path, encoding: str, words: tuple[str, ...]) -> None:
     text = "word,number\n" + "".join(f"{word},{i}\n" for i, word in enumerate(words))
-    table = read_table(written(csv_path, text, encoding))
+    table = read_table(written(path, text, encoding))
     assert cells(table, "word") == list(words)
     assert cells(table, "number") == list(range(len(words)))
     is_said = any("choose another encoding" in str(note) for note in table.notes)
     assert is_said == (encoding in ("latin-1", "cp1252"))  # nothing shows that they are right
 
 
-def test_that_an_encoding_that_shows_only_far_down_is_found(csv_path: Path) -> None:
+def test_that_an_encoding_that_shows_only_far_down_is_found(path: Path) -> None:
     rows = text_stream.HEAD_BYTES
     text = "a,b\n" + "1,x\n" * rows + "2,서울\n"
-    table = read_table(written(csv_path, text, "cp949"))
+    table = read_table(written(path, text, "cp949"))
     assert len(table) == rows + 1
     assert table.data_frame["b"].iloc[-1] == "서울"
     assert table.reading is not None
     assert table.reading.encoding == "cp949"
 
 
-def test_that_a_chosen_encoding_is_kept_to(csv_path: Path) -> None:
-    source = written(csv_path, "a,b\n1,Größe\n", "utf-8")
+def test_that_a_chosen_encoding_is_kept_to(path: Path) -> None:
+    source = written(path, "a,b\n1,Größe\n", "utf-8")
     table = read_table(source.model_copy(update={"encoding": "latin-1"}))
     assert cells(table, "b") == ["Größe".encode().decode("latin-1")]
 
@@ -128,22 +123,22 @@ def test_that_what_is_written_is_read_back(
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_that_the_delimiter_is_found(csv_path: Path, delimiter: str) -> None:
+def test_that_the_delimiter_is_found(path: Path, delimiter: str) -> None:
     lines = [["name", "size", "note"], ["one", "1.5", "a"], ["two", "2.5", "b"]]
-    table = read_table(written(csv_path, "\n".join(delimiter.join(line) for line in lines)))
+    table = read_table(written(path, "\n".join(delimiter.join(line) for line in lines)))
     assert list(table.data_frame.columns) == ["name", "size", "note"]
     assert table.reading is not None
     assert table.reading.delimiter == delimiter
 
 
-def test_that_a_decimal_comma_is_found_beside_semicolons(csv_path: Path) -> None:
-    table = read_table(written(csv_path, "a;b\n1,5;2,5\n3,25;-4,5\n"))
+def test_that_a_decimal_comma_is_found_beside_semicolons(path: Path) -> None:
+    table = read_table(written(path, "a;b\n1,5;2,5\n3,25;-4,5\n"))
     assert read(table, "a") == [1.5, 3.25]
     assert read(table, "b") == [2.5, -4.5]
 
 
-def test_that_quoted_decimal_commas_are_numbers(csv_path: Path) -> None:
-    table = read_table(written(csv_path, 'a,b\n"1,5","2,5"\n"3,25","-4,5"\n'))
+def test_that_quoted_decimal_commas_are_numbers(path: Path) -> None:
+    table = read_table(written(path, 'a,b\n"1,5","2,5"\n"3,25","-4,5"\n'))
     assert read(table, "a") == [1.5, 3.25]
 
 
@@ -157,21 +152,21 @@ def test_that_quoted_decimal_commas_are_numbers(csv_path: Path) -> None:
         ("label,x\n0,1\n1,2\n", True),
     ],
 )
-def test_that_a_header_is_told_from_rows(csv_path: Path, text: str, has_header: bool) -> None:
-    table = read_table(written(csv_path, text))
+def test_that_a_header_is_told_from_rows(path: Path, text: str, has_header: bool) -> None:
+    table = read_table(written(path, text))
     assert table.reading is not None
     assert table.reading.header is has_header
     assert len(table) == 3 - has_header
 
 
-def test_that_a_file_without_header_gets_numbered_columns(csv_path: Path) -> None:
-    table = read_table(written(csv_path, "1,2\n3,4\n5,6\n"))
+def test_that_a_file_without_header_gets_numbered_columns(path: Path) -> None:
+    table = read_table(written(path, "1,2\n3,4\n5,6\n"))
     assert list(table.data_frame.columns) == ["column 1", "column 2"]
     assert any("no header" in str(note) for note in table.notes)
 
 
-def test_that_duplicate_and_empty_headers_are_mended_and_noted(csv_path: Path) -> None:
-    table = read_table(written(csv_path, "a,a,,a (2)\n1,2,3,4\n5,6,7,8\n"))
+def test_that_duplicate_and_empty_headers_are_mended_and_noted(path: Path) -> None:
+    table = read_table(written(path, "a,a,,a (2)\n1,2,3,4\n5,6,7,8\n"))
     names = list(table.data_frame.columns)
     assert len(set(names)) == 4
     assert names[0] == "a"
@@ -180,32 +175,32 @@ def test_that_duplicate_and_empty_headers_are_mended_and_noted(csv_path: Path) -
     assert len(table.notes) == 2
 
 
-def test_that_leading_zeros_are_kept(csv_path: Path) -> None:
-    table = read_table(written(csv_path, "zip,n\n01234,1\n00501,2\n"))
+def test_that_leading_zeros_are_kept(path: Path) -> None:
+    table = read_table(written(path, "zip,n\n01234,1\n00501,2\n"))
     assert cells(table, "zip") == ["01234", "00501"]
 
 
-def test_that_a_number_column_whose_later_row_is_text_keeps_its_cells(csv_path: Path) -> None:
+def test_that_a_number_column_whose_later_row_is_text_keeps_its_cells(path: Path) -> None:
     text = "a,b\n" + "1,2.5\n" * 2000 + "oops,3.5\n"
-    table = read_table(written(csv_path, text))
+    table = read_table(written(path, text))
     assert table.data_frame["a"].iloc[-1] == "oops"
     assert table.data_frame["a"].iloc[0] == "1"
     assert table.data_frame["b"].iloc[-1] == 3.5
 
 
-def test_that_whole_numbers_with_later_fractions_are_numbers(csv_path: Path) -> None:
-    table = read_table(written(csv_path, "a,b\n" + "1,x\n" * 2000 + "2.5,y\n"))
+def test_that_whole_numbers_with_later_fractions_are_numbers(path: Path) -> None:
+    table = read_table(written(path, "a,b\n" + "1,x\n" * 2000 + "2.5,y\n"))
     assert table.data_frame["a"].iloc[-1] == 2.5
 
 
-def test_that_words_for_nothing_are_missing_among_numbers_only(csv_path: Path) -> None:
-    table = read_table(written(csv_path, "a,b\n1,x\n,NA\nNaN,\n?,y\n"))
+def test_that_words_for_nothing_are_missing_among_numbers_only(path: Path) -> None:
+    table = read_table(written(path, "a,b\n1,x\n,NA\nNaN,\n?,y\n"))
     assert pd.isna(read(table, "a")).tolist() == [False, True, True, True]
     assert pd.isna(read(table, "b")).tolist() == [False, False, True, False]
 
 
-def test_that_a_preview_shows_cells_as_written(csv_path: Path) -> None:
-    source = written(csv_path, "a;b\n1,50;x\n" + "2,0;y\n" * 500)
+def test_that_a_preview_shows_cells_as_written(path: Path) -> None:
+    source = written(path, "a;b\n1,50;x\n" + "2,0;y\n" * 500)
     seen = preview(source)
     assert (seen.reading.delimiter, seen.reading.decimal, seen.reading.header) == (";", ",", True)
     assert seen.names == ("a", "b")
@@ -213,15 +208,15 @@ def test_that_a_preview_shows_cells_as_written(csv_path: Path) -> None:
     assert len(seen.rows) == 100
 
 
-def test_that_what_the_preview_found_can_be_corrected(csv_path: Path) -> None:
-    source = written(csv_path, "a,b\n1,2\n").model_copy(update={"header": False})
+def test_that_what_the_preview_found_can_be_corrected(path: Path) -> None:
+    source = written(path, "a,b\n1,2\n").model_copy(update={"header": False})
     assert preview(source).rows[0] == ("a", "b")
     assert cells(read_table(source), "column 1") == ["a", "1"]
 
 
-def test_that_progress_rises_to_the_end(csv_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_progress_rises_to_the_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(row_blocks, "BLOCK_BYTES", 1 << 19)
-    source = written(csv_path, "a,b\n" + "123456789,987654321\n" * 200_000)
+    source = written(path, "a,b\n" + "123456789,987654321\n" * 200_000)
     shares: list[float] = []
     read_table(source, shares.append)
     assert len(shares) > 2
@@ -229,8 +224,8 @@ def test_that_progress_rises_to_the_end(csv_path: Path, monkeypatch: pytest.Monk
     assert shares[-1] == 1
 
 
-def test_that_reading_can_be_called_off(csv_path: Path) -> None:
-    source = written(csv_path, "a,b\n" + "123456789,987654321\n" * 200_000)
+def test_that_reading_can_be_called_off(path: Path) -> None:
+    source = written(path, "a,b\n" + "123456789,987654321\n" * 200_000)
 
     def call_off(share: float) -> None:
         raise Cancelled
@@ -256,7 +251,7 @@ def test_that_a_missing_file_is_named(tmp_path: Path) -> None:
         read_table(FileSource(path=str(tmp_path / "nowhere.csv")))
 
 
-def test_that_thousands_are_not_taken_for_decimals_of_the_file(csv_path: Path) -> None:
-    source = written(csv_path, 'a,b\n"1,395",x\n"12,400",y\n477,x\n')
+def test_that_thousands_are_not_taken_for_decimals_of_the_file(path: Path) -> None:
+    source = written(path, 'a,b\n"1,395",x\n"12,400",y\n477,x\n')
     assert preview(source).reading.decimal == "."
     assert read(read_table(source), "a") == [1395, 12400, 477]

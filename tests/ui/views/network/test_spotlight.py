@@ -1,7 +1,7 @@
 """What a view speaks of stands out in the network, and the rest steps back."""
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
@@ -9,22 +9,17 @@ from playground.core.experiment.experiment import Experiment
 from playground.core.model.addresses import Address, LinkAddress, SlopeAddress, UnitAddress
 from playground.core.model.network_config import LayerConfig
 from playground.ui.document.experiment_document import ExperimentDocument
-from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.views.network.canvas import NetworkCanvas
 from playground.ui.views.network.spotlight import as_drawn
 from tests.frames import make_frame
 from tests.ui.pixels import color_at, part_of
+from tests.ui.views.network.canvases import show, shown
 
 
 def canvas_of(qtbot: QtBot, theme: Theme, experiment: Experiment) -> NetworkCanvas:
-    canvas = NetworkCanvas(Selection(), ExperimentDocument(experiment), theme)
-    qtbot.addWidget(canvas)
-    canvas.resize(760, 460)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    frame = make_frame(experiment, epochs=5)
-    canvas.show_frame(frame, canvas.request().compute(frame))
+    canvas = shown(qtbot, theme, ExperimentDocument(experiment), QSize(760, 460))
+    show(canvas, make_frame(experiment, epochs=5))
     return canvas
 
 

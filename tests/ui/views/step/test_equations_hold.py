@@ -22,7 +22,8 @@ from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
 from playground.ui.views.step.page import PageContext
 from tests.core.inspection.step.test_trace import EXTRAS, LOSSES, experiment_on, trace_of
 from tests.frames import make_trainer
-from tests.step_values import StepValues, faults_of
+from tests.ui.views.step.equation_check import Evaluation, faults_of
+from tests.ui.views.step.step_values import StepValues
 
 ROW = 1
 """Of the batch, counted from 0."""
@@ -65,7 +66,8 @@ def faults_on(location: StepLocation, context: PageContext) -> list[str]:
         values.position = context.position(parameter)
     equations = [line for line in build_page(location, context).lines if isinstance(line, Equation)]
     assert equations
-    return [f"{location}: {fault}" for each in equations for fault in faults_of(each, values)]
+    evaluation = Evaluation(values)
+    return [f"{location}: {fault}" for each in equations for fault in faults_of(each, evaluation)]
 
 
 @pytest.mark.parametrize("key", ACTIVATIONS.keys())

@@ -1,49 +1,20 @@
 """The values that a step's symbols stand for, looked up or computed apart from its equations.
 
-Code notation is parsed by SymPy here; what a symbol comes to is taken from the traced step, from
-PyTorch, or from the formulas in the papers.
+They are taken from the traced step, from PyTorch, or from the formulas in the papers.
 """
 
 import math
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
+from collections.abc import Callable
 
-import numpy as np
 import sympy
 import torch
-from sympy.parsing.sympy_parser import parse_expr
 
-from playground.core.inspection.step.code_notation import CodeNotation, identifier
-from playground.core.inspection.step.expression import Equation, Number
 from playground.core.inspection.step.trace import LayerTrace, Trace
 from playground.core.model.activation_modules import functional
 from playground.core.model.activations.rectifiers import PReLU, RReLU
 from playground.core.model.loss_functions import targets_for
 
-CODE = CodeNotation()
-SYMPY: dict[str, object] = {}
-exec("from sympy import *", SYMPY)
-
-CALLED = re.compile(r"\b([A-Za-z_]\w*)\(")
-FUNCTIONS_OF_SYMPY = {
-    "Sum", "Product", "Piecewise", "Max", "Min", "Abs", "exp", "log", "sqrt", "sign", "tanh",
-    "True",
-}  # fmt: skip
-RUNNING = {letter: sympy.Symbol(letter, integer=True) for letter in "ijk"}
-
 EPSILONS = {"adagrad": 1e-10}
-
-
-@cache
-def _parsed_plainly(text: str) -> sympy.Expr:
-    return parse_expr(text, local_dict=dict(RUNNING), global_dict=dict(SYMPY))
-
-
-def _logarithm(of: sympy.Expr) -> sympy.Expr:
-    """The logarithm; at 0 a number so low that it is as good as −∞, and gives 0 times 0."""
-    return sympy.Float(-1e12) if of.is_zero else sympy.log(of)
 
 
 class StepValues:
@@ -61,55 +32,11 @@ class StepValues:
         self.layers = trace.layers
         self.page = layer, unit, row
         self.position: int | None = None  # of the parameter whose update is written out
-        self._functions: dict[str, object] = {}
 
-    # ------------------------------------------------------------------ evaluation
-
-    def of(self, text: str) -> float:
-        """What code notation comes to, symbols replaced by their values."""
-        marked = CALLED.sub(self._marked, text)
-        if marked == text and not re.search(r"[A-Za-z_]\w*", re.sub(r"e[-+]?\d+", "", text)):
-            return float(_parsed_plainly(text))
-        names = set(re.findall(r"[A-Za-z_]\w*", re.sub(r"(?<=\d)e[-+]?\d+", "", marked)))
-        local = {name: self._named(name) for name in names if name not in FUNCTIONS_OF_SYMPY}
-        local["log"] = _logarithm
-        expression = parse_expr(marked, local_dict=local, global_dict=dict(SYMPY))
-        return float(expression.doit().evalf())
-
-    def _marked(self, match: re.Match[str]) -> str:
-        name = match[1]
-        return f"{name}(" if name in FUNCTIONS_OF_SYMPY else f"{name}_at("
-
-    def _named(self, name: str) -> object:
-        if name in RUNNING:
-            return RUNNING[name]
-        if not name.endswith("_at"):
-            return self._number(name)
-        if name not in self._functions:
-            self._functions[name] = self._function(name.removesuffix("_at"))
-        return self._functions[name]
-
-    def _function(self, name: str) -> object:
-        smooth = {
-            "sigma": lambda x: 1 / (1 + sympy.exp(-x)),
-            "Phi": lambda x: (1 + sympy.erf(x / sympy.sqrt(2))) / 2,
-            "phi": lambda x: sympy.exp(-(x**2) / 2) / sympy.sqrt(2 * sympy.pi),
-        }
-        if name in smooth:
-            return smooth[name]
-        labels = {identifier(each.layer.activation.label): each for each in self.layers}
-        if name in labels:
-            return lambda *given: self._activation(labels[name], given)
-        lookup: Callable[..., float] = getattr(self, f"_{name.lower()}")
-
-        class Indexed(sympy.Function):
-            @classmethod
-            def eval(cls, *indices: sympy.Expr) -> sympy.Float | None:
-                if all(each.is_Integer for each in indices):
-                    return sympy.Float(float(lookup(*map(int, indices))))
-                return None
-
-        return Indexed
+    def lookup(self, name: str) -> Callable[..., float]:
+        """What gives the value of a symbol from its indices, which count from 1."""
+        found: Callable[..., float] = getattr(self, f"_{name.lower()}")
+        return found
 
     # ------------------------------------------------------------------ indices
 
@@ -180,7 +107,7 @@ class StepValues:
         given = self.trace.dataset.inputs[index - 1]
         return float(given.to_value(float(self.layers[0].x[self.page[2], index - 1])))
 
-    def _activation(self, own: LayerTrace, given: tuple[sympy.Expr, ...]) -> sympy.Float:
+    def activation(self, own: LayerTrace, given: tuple[sympy.Expr, ...]) -> sympy.Float:
         """PyTorch's activation of some sums; of all units' sums, preceded by which output."""
         which = 0
         numbers = [float(each) for each in given]
@@ -317,7 +244,7 @@ class StepValues:
         if self._optimizer != "nadam":
             return self._m(number) / (1 - 0.9**number)
         # Dozat, "Incorporating Nesterov momentum into Adam", algorithm 2, as torch.optim.NAdam.
-        g = float(self._number("g"))
+        g = float(self.number("g"))
         ahead = self._mu(number + 1)
         share = (1 - self._mu(number)) / (1 - self._pi(number))
         return share * g + ahead / (1 - self._pi(number) * ahead) * self._m(number)
@@ -338,7 +265,8 @@ class StepValues:
 
     # ------------------------------------------------------------------ single letters
 
-    def _number(self, name: str) -> sympy.Expr:
+    def number(self, name: str) -> sympy.Expr:
+        """The value of a letter without indices."""
         if name in ("e", "pi"):
             return sympy.E if name == "e" else sympy.pi
         if name in ("n", "t"):
@@ -386,43 +314,3 @@ class StepValues:
             "beta": "beta", "lo": "min_val", "hi": "max_val", "v": "value", "lamda": "lambd",
         }  # fmt: skip
         return float(given[keys[name]] or 0)
-
-
-def numbers_in(part: object) -> Iterator[Number]:
-    """Every number in an expression."""
-    if isinstance(part, Number):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from numbers_in(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from numbers_in(getattr(part, field.name))
-
-
-def faults_of(equation: Equation, values: StepValues) -> list[str]:
-    """What does not come out: sides that differ, and numbers that are not what they are named."""
-    name, *sides = CODE.sides(equation)
-    texts = list(sides)
-    is_defined = equation.first in ("=", "≈") and equation.last == "="
-    if is_defined and not texts[-1].endswith(",)"):
-        texts.insert(0, name)
-    numbers = [each for _, side in equation.sides for each in numbers_in(side)]
-    if equation.last == "→" or texts[-1].endswith(",)"):
-        texts = []
-    found = [values.of(text) for text in texts]
-    faults = [
-        f"{texts[-1]} = {found[-1]!r}, but {text} = {each!r}"
-        for text, each in zip(texts, found, strict=True)
-        if not _is_close(each, found[-1])
-    ]
-    for number in numbers:
-        if number.name is not None and not number.is_result and number.label not in ("before",):
-            code = CODE.write(number.name)
-            if not _is_close(values.of(code), number.value):
-                faults.append(f"{code} is {values.of(code)!r}, not {number.value!r}")
-    return faults
-
-
-def _is_close(left: float, right: float) -> bool:
-    return bool(np.isclose(left, right, rtol=1e-4, atol=2e-6))

@@ -1,6 +1,5 @@
 """The headers above the columns: whole at every size, and silent once their layer is gone."""
 
-from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
@@ -10,42 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.ui.document.experiment_document import ExperimentDocument
-from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.views.network.canvas import NetworkCanvas
 from playground.ui.views.network.edits import remove_layer
 from playground.ui.views.network.layer_header import ColumnHeader
 from tests.ui.clicking import click
-
-
-@pytest.fixture
-def document() -> ExperimentDocument:
-    return ExperimentDocument()
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot, theme: Theme, document: ExperimentDocument) -> NetworkCanvas:
-    return shown(qtbot, theme, document)
-
-
-def shown(qtbot: QtBot, theme: Theme, document: ExperimentDocument) -> NetworkCanvas:
-    canvas = NetworkCanvas(Selection(), document, theme)
-    qtbot.addWidget(canvas)
-    canvas.resize(690, 440)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    return canvas
-
-
-def units(document: ExperimentDocument) -> list[int]:
-    return [layer.units for layer in document.experiment.network.hidden]
-
-
-@pytest.fixture
-def closed_pop_up() -> Iterator[None]:
-    yield
-    while widget := QApplication.activePopupWidget():
-        widget.close()
+from tests.ui.views.network.canvases import shown, units
 
 
 def test_that_a_count_of_units_that_was_typed_is_taken_before_layers_move(

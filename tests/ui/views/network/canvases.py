@@ -1,0 +1,85 @@
+"""Canvases that are shown, read and typed into."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from playground.core.data.data_config import DataConfig
+from playground.core.experiment.experiment import Experiment
+from playground.core.model.network_config import LayerConfig, NetworkConfig
+from playground.core.run.frame import Frame
+from playground.ui.document.experiment_document import ExperimentDocument
+from playground.ui.document.selection import Selection
+from playground.ui.forms.editor import SettingEditor
+from playground.ui.style.theme import Theme
+from playground.ui.views.network.canvas import NetworkCanvas
+from playground.ui.views.network.layer_options import LayerOptions
+
+SIZE = QSize(690, 440)
+
+
+def shown(
+    qtbot: QtBot, theme: Theme, document: ExperimentDocument, size: QSize = SIZE
+) -> NetworkCanvas:
+    canvas = NetworkCanvas(Selection(), document, theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(size)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    return canvas
+
+
+def stacked(*units: int, data: DataConfig | None = None) -> Experiment:
+    layers = tuple(LayerConfig(units=each) for each in units)
+    return Experiment(network=NetworkConfig(hidden=layers), data=data or DataConfig())
+
+
+def show(canvas: NetworkCanvas, frame: Frame) -> None:
+    canvas.show_frame(frame, canvas.request().compute(frame))
+
+
+def with_parameters(frame: Frame, factor: float) -> Frame:
+    changed = frame.snapshot.parameters * np.float32(factor)
+    return replace(frame, snapshot=replace(frame.snapshot, parameters=changed))
+
+
+def picture_of(canvas: NetworkCanvas, qtbot: QtBot) -> QImage:
+    """The picture once all links are drawn."""
+    qtbot.waitUntil(lambda: not canvas.picture.is_catching_up)
+    return canvas.picture.grab().toImage()
+
+
+def point_on_link(canvas: NetworkCanvas, column: int, unit: int, source: int) -> QPoint:
+    """A point a quarter of the way along a link, where the links into one unit lie apart."""
+    left, right = canvas.picture.plan.columns[column - 1 : column + 1]
+    x = round(left.right + (right.left - left.right) * 0.75)
+    gap = canvas.picture.gaps[column - 1]
+    return QPoint(x, round(gap.ordinates(x)[unit, source]))
+
+
+def units(document: ExperimentDocument) -> list[int]:
+    return [layer.units for layer in document.experiment.network.hidden]
+
+
+def box_of(editor: SettingEditor) -> QComboBox:
+    assert isinstance(editor.control, QComboBox)
+    return editor.control
+
+
+def enter(field: QLineEdit, text: str) -> None:
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def pop_up() -> LayerOptions:
+    widget = QApplication.activePopupWidget()
+    assert widget is not None
+    options = widget.findChild(LayerOptions)
+    assert isinstance(options, LayerOptions)
+    return options
