@@ -1,5 +1,7 @@
 """Building a data set tells how far it is, and leaves nothing behind when it is called off."""
 
+import time
+
 import pyarrow as pa
 import pytest
 
@@ -9,6 +11,7 @@ from playground.core.data.data_config import DataConfig
 from playground.core.data.file_source import FileSource
 
 ROWS = 400_000
+PATIENCE = 10.0  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -37,4 +40,7 @@ def test_that_calling_it_off_frees_what_was_read(config: DataConfig, moment: flo
     with pytest.raises(Cancelled) as caught:
         build_dataset(config, call_off)
     del caught
-    assert pa.total_allocated_bytes() - before < 1 << 20
+    # A thread of pyarrow's lets go of the block that it converted last a moment after it has.
+    deadline = time.monotonic() + PATIENCE
+    while pa.total_allocated_bytes() - before >= 1 << 20:
+        assert time.monotonic() < deadline

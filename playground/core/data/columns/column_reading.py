@@ -133,7 +133,7 @@ def _read_texts(
             flagged = guess.flagged if decided.flagged_words is None else decided.flagged_words
             return numbers_from_texts(texts, flagged, decided, around)
         case ColumnType.BOOLEAN:
-            return truths_from_texts(texts, len(cells))
+            return truths_from_texts(texts, TruthReader(gaps), len(cells))
         case ColumnType.DATE:
             return dates_from_texts(texts, decided, around, is_compact=guess.is_compact)
         case kind:

@@ -14,7 +14,7 @@ from playground.core.data.columns.column import SAMPLE_ROWS, Column, ReadColumn,
 from playground.core.data.columns.column_types import GuessedType
 from playground.core.data.columns.missing_words import NOT_NOTED, are_among
 from playground.core.data.columns.number_format import Surroundings, find_format
-from playground.core.data.columns.readers import LabelReader, TruthReader, truths_of
+from playground.core.data.columns.readers import LabelReader, TruthReader
 from playground.core.data.columns.text_column import TextColumn
 from playground.core.data.columns.values import in_natural_order, label_of, truth_of
 
@@ -165,18 +165,18 @@ def truth_column(
     return ReadColumn(column, truths)
 
 
-def truths_from_texts(texts: TextColumn, rows: int) -> ReadColumn:
+def truths_from_texts(texts: TextColumn, reader: TruthReader, rows: int) -> ReadColumn:
     """Read a column of texts as true and false.
 
     Args:
         texts: The column.
+        reader: Reads it.
         rows: Its rows.
     """
-    by_text = truths_of(texts.found)
-    by_text[texts.gaps] = np.nan
+    by_text = reader.truths(texts.found)
     gaps = rows - texts.found.filled + int(texts.found.counts[texts.gaps].sum())
     spellings = [_commonest(texts, by_text == side, str(bool(side))) for side in (0, 1)]
-    read = truth_column(texts.name, texts.found.spread(by_text), TruthReader(), spellings, gaps)
+    read = truth_column(texts.name, texts.found.spread(by_text), reader, spellings, gaps)
     bad = np.isnan(by_text) & ~texts.gaps
     notes: tuple[Text, ...] = ()
     others = texts.found.listed(np.flatnonzero(~np.isnan(by_text)))

@@ -163,6 +163,16 @@ def _notes(
         text, number = example
         yield message("“{text}” was read as {number}.", text=text, number=number_text(number))
     yield from _sign_notes(texts, by_text)
+    respelled = texts.parts.respelled & ~np.isnan(by_text)
+    if rows := texts.rows(respelled):
+        (place,) = np.flatnonzero(respelled & (texts.found.counts > 0))[:1]
+        yield plural(
+            "“{text}” was read as {number}; {count} cell is spelled in such a way.",
+            "“{text}” was read as {number}; {count} cells are spelled in such a way.",
+            rows,
+            text=texts.found.listed([place])[0],
+            number=number_text(float(by_text[place])),
+        )
     if column.unit:
         yield message("Its numbers are in “{unit}”.", unit=column.unit)
     converted = [unit for unit in unit_rows if unit not in ("", column.unit)]

@@ -8,6 +8,7 @@ import numpy as np
 from playground.core.common.arrays import AnyArray, Doubles
 from playground.core.data.columns.cell_texts import normalized
 from playground.core.data.columns.number_format import digits_as_numbers
+from playground.core.data.columns.spellings import usual_spellings
 from playground.core.data.columns.texts import (
     as_texts,
     encoded,
@@ -75,6 +76,7 @@ class Quantities:
         about: Whether it is said to be approximate.
         units: What stands before and after the digits.
         fractions: The value of a text such as "1 1/2"; NaN for others.
+        respelled: Whether it was spelled in another way (`usual_spellings`).
     """
 
     matched: AnyArray
@@ -86,6 +88,7 @@ class Quantities:
     about: AnyArray
     units: AnyArray
     fractions: Doubles
+    respelled: AnyArray
 
     def numbers(self, key: str) -> Doubles:
         """The number of each text in the unit that it is written with; NaN where there is none.
@@ -106,9 +109,11 @@ def read_quantities(texts: "Texts") -> Quantities:
     """
     if not matching(texts, ANY_DIGIT).any():
         return _nothing(len(texts))
-    texts = normalized(texts)
-    if matching(texts, PLAIN).all():
-        return _plain(texts)
+    plain = normalized(texts)
+    if matching(plain, PLAIN).all():
+        return _plain(plain)
+    texts, respelled = usual_spellings(texts)
+    texts = normalized(texts) if respelled.any() else plain
     part = groups(texts, QUANTITY)
     has = {name: ~equal(each, "") for name, each in part.items()}
     in_brackets = has["open"] & has["close"]
@@ -127,6 +132,7 @@ def read_quantities(texts: "Texts") -> Quantities:
         about=has["about"],
         units=_units(part["before"], part["after"]),
         fractions=fractions,
+        respelled=respelled & matched,
     )
 
 
@@ -143,6 +149,7 @@ def _nothing(count: int) -> Quantities:
         about=none,
         units=np.full(count, "", dtype=object),
         fractions=np.full(count, np.nan),
+        respelled=none,
     )
 
 
@@ -159,6 +166,7 @@ def _plain(texts: "Texts") -> Quantities:
         about=np.zeros(count, dtype=bool),
         units=np.full(count, "", dtype=object),
         fractions=np.full(count, np.nan),
+        respelled=np.zeros(count, dtype=bool),
     )
 
 

@@ -61,6 +61,8 @@ class NumberReader:
             return np.asarray(values).astype(np.float64)
         found = distinct_texts(cells)
         numbers = found.spread(self.numbers(found, read_quantities(found.texts)))
+        if values.dtype.kind == "O":
+            _keep_numbers(numbers, values)
         return self.with_flags(numbers, found)
 
     def numbers(self, found: DistinctTexts, parts: Quantities) -> Doubles:
@@ -115,9 +117,22 @@ class NumberReader:
         return pd.Series(mixed, dtype=object)
 
 
+def _keep_numbers(numbers: Doubles, cells: Cells) -> None:
+    """Put what is a number already in its place, for written out it would have a decimal point."""
+    for row, cell in enumerate(cells):
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            numbers[row] = cell
+
+
 @dataclass(frozen=True)
 class TruthReader:
-    """Reads true and false, however they are spelled, as 1 and 0."""
+    """Reads true and false, however they are spelled, as 1 and 0.
+
+    Attributes:
+        missing: Words that stand for neither, in lower case.
+    """
+
+    missing: frozenset[str] = frozenset()
 
     def read(self, cells: Cells) -> ReadCells:
         """1 for true and 0 for false, shape (rows,); NaN for anything else."""
@@ -126,7 +141,13 @@ class TruthReader:
             numbers = np.asarray(values).astype(np.float64)
             return np.where((numbers == 0) | (numbers == 1), numbers, np.nan)
         found = distinct_texts(cells)
-        return found.spread(truths_of(found))
+        return found.spread(self.truths(found))
+
+    def truths(self, found: DistinctTexts) -> Doubles:
+        """1, 0 or NaN for each different text, shape (texts,)."""
+        truths = truths_of(found)
+        truths[are_among(found.texts, self.missing)] = np.nan
+        return truths
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,9 @@ class TextColumn:
     def marked_example(self, numbers: Doubles) -> tuple[str, float] | None:
         """A text whose number is not what a program would read, and its number; None for none."""
         odd = ~matching(self.parts.digits, PLAIN_DIGITS) | ~np.isnan(self.parts.fractions)
-        odd = (odd | matching(self.found.texts, r"^\(")) & ~np.isnan(numbers)
+        odd = (
+            (odd | matching(self.found.texts, r"^\(")) & ~self.parts.respelled & ~np.isnan(numbers)
+        )
         places = np.flatnonzero(odd & (self.counts > 0))
         if not len(places):
             return None

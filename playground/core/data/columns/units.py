@@ -10,7 +10,10 @@ FAMILIES: tuple[Mapping[str, float], ...] = (
     {"mm": 1, "cm": 10, "m": 1e3, "km": 1e6},
     {"mm²": 1e-2, "cm²": 1, "m²": 1e4, "km²": 1e10},
     {"ml": 1, "mL": 1, "cl": 10, "l": 1e3, "L": 1e3},
-    {"ms": 1e-3, "s": 1, "sec": 1, "min": 60, "h": 3600},
+    {"ms": 1e-3, "s": 1, "sec": 1, "min": 60, "mins": 60, "h": 3600, "hr": 3600, "hrs": 3600},
+    {"초": 1, "분": 60, "시간": 3600},
+    {"in": 1, "ft": 12},
+    {"oz": 1, "lb": 16, "lbs": 16},
     {"": 1, "k": 1e3, "K": 1e3, "M": 1e6, "천": 1e3, "만": 1e4, "백만": 1e6, "억": 1e8},
 )
 """Sizes of units by what they measure; the last are no units but parts of the number."""

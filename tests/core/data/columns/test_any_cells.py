@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from playground.core.data.column_config import ColumnConfig, ColumnType
@@ -34,6 +34,8 @@ def as_list(cells: ReadCells) -> list[object]:
 
 
 @given(st.lists(CELLS, min_size=1, max_size=25), CONFIGS)
+@example(["NO"], ColumnConfig(name="a", type=ColumnType.BOOLEAN, missing_values=("no",)))
+@example(["½"], ColumnConfig(name="a", number_format="decimal_comma", flagged_words=("no",)))
 def test_that_every_column_is_read_and_stays_as_it_was_read(
     cells: list[str | None], decided: ColumnConfig
 ) -> None:
