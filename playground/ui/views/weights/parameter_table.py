@@ -1,6 +1,7 @@
 """A layer's parameters as a table of numbers to type into."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,7 +23,6 @@ from PySide6.QtWidgets import (
 from playground.core.common.number_text import LONG_DIGITS, all_digits
 from playground.core.inspection.statistics.weights import LayerWeights
 from playground.core.model.addresses import Parameter, ParameterAddress, address_of, parameter_of
-from playground.core.model.layout import ParameterSlot
 from playground.core.training.snapshot import Snapshot
 from playground.ui.parameters.symbols import described
 from playground.ui.text.copying import TableCopier
@@ -30,6 +30,9 @@ from playground.ui.text.number_entry import problem_with_number, read_number
 from playground.ui.text.numbers import value_text
 from playground.ui.views.weights.matrix_picture import DARK_INK, LIGHT_INK, LIGHT_INK_FROM
 from playground.ui.views.weights.number_delegate import NumberCellEditor, NumberDelegate
+
+if TYPE_CHECKING:
+    from playground.core.model.layout import ParameterSlot
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
@@ -47,6 +50,7 @@ class ParameterModel(QAbstractTableModel):
         self.editable = False
         self._weights: LayerWeights | None = None
         self._snapshot: Snapshot | None = None
+        self._slots: list[ParameterSlot] = []
         self._rows: Sequence[str] = ()
         self._columns: Sequence[str] = ()
 
@@ -63,6 +67,8 @@ class ParameterModel(QAbstractTableModel):
         if is_new:
             self.beginResetModel()
         self._weights, self._snapshot = weights, snapshot
+        slots = snapshot.layout.slots
+        self._slots = [slot for slot in slots if slot.layer == weights.layer.index]
         if is_new:
             self.endResetModel()
         elif self.rowCount() and self.columnCount():
@@ -75,7 +81,7 @@ class ParameterModel(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         if self._weights is None or parent.isValid():
             return 0
-        return self._weights.layer.inputs + len(self._aside())
+        return self._weights.layer.inputs + len(self._slots) - 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self._parameter(index) is None:
@@ -93,7 +99,7 @@ class ParameterModel(QAbstractTableModel):
         if section < self._weights.layer.inputs:
             return self._columns[section]
         names = {"bias": self.tr("bias"), "slope": self.tr("slope")}
-        return names[self._aside()[section - self._weights.layer.inputs].role]
+        return names[self._slots[1 + section - self._weights.layer.inputs].role]
 
     def data(self, index: Index, role: int = Roles.DisplayRole) -> object:
         parameter = self._parameter(index)
@@ -141,34 +147,21 @@ class ParameterModel(QAbstractTableModel):
         if self._weights is None or self._snapshot is None:
             return QModelIndex()
         parameter = parameter_of(address, self._snapshot.layout)
-        slots = self._slots()
-        if parameter is None or parameter.slot not in slots:
+        if parameter is None or parameter.slot not in self._slots:
             return QModelIndex()
         if parameter.slot.role == "weight":
             row, column = parameter.index
             return self.index(row, column)
-        aside = slots.index(parameter.slot) - 1
+        aside = self._slots.index(parameter.slot) - 1
         return self.index(parameter.index[0], self._weights.layer.inputs + aside)
-
-    def _slots(self) -> list[ParameterSlot]:
-        """The layer's tensors, its weights first."""
-        assert self._weights is not None
-        assert self._snapshot is not None
-        layer = self._weights.layer.index
-        return [slot for slot in self._snapshot.layout.slots if slot.layer == layer]
-
-    def _aside(self) -> list[ParameterSlot]:
-        """The tensors that have a column of their own beside the weights."""
-        return self._slots()[1:]
 
     def _parameter(self, index: Index) -> Parameter | None:
         if self._weights is None or self._snapshot is None or not index.isValid():
             return None
-        row, column = index.row(), index.column()
-        weight, *aside = self._slots()
-        if column < self._weights.layer.inputs:
-            return Parameter(weight, (row, column))
-        slot = aside[column - self._weights.layer.inputs]
+        row, column, inputs = index.row(), index.column(), self._weights.layer.inputs
+        if column < inputs:
+            return Parameter(self._slots[0], (row, column))
+        slot = self._slots[1 + column - inputs]
         return Parameter(slot, (row,)) if row < slot.size else None
 
     def _color(self, parameter: Parameter) -> int:
