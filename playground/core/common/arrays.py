@@ -17,6 +17,14 @@ Indices: TypeAlias = npt.NDArray[np.int64]
 AnyArray: TypeAlias = npt.NDArray[Any]
 
 
+def finite(values: AnyArray, most: float | None = None) -> AnyArray:
+    """The values; NaN as 0 and infinities as ``most``, else as the greatest number of their type.
+
+    So the values of a network that has diverged can still be drawn.
+    """
+    return np.nan_to_num(values, posinf=most, neginf=None if most is None else -most)
+
+
 def frozen(array: AnyArray) -> AnyArray:
     """Make ``array`` read-only and return it."""
     array.setflags(write=False)

@@ -155,6 +155,10 @@ class Layout:
                 start += slots[-1].size
         return tuple(slots)
 
+    def up_to(self, layer: int) -> "Layout":
+        """The network whose last layer is this one; its parameters come first in the vector."""
+        return Layout(self.inputs, self.layers[: layer + 1])
+
     @property
     def outputs(self) -> int:
         """Width of the output layer."""

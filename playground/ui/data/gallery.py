@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from playground.core.data.toy_sets import TOY_SETS, ToySet, draw
-from playground.ui.data.point_colors import label_color
 from playground.ui.keys.own_keys import ARROWS
+from playground.ui.plots.target_colors import label_color
 from playground.ui.style.theme import Theme
 
 POINTS = 80

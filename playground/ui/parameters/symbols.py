@@ -2,12 +2,11 @@
 
 from string import ascii_lowercase
 
+from playground.core.common.scripts import subscript
 from playground.core.model.addresses import BiasAddress, LinkAddress, ParameterAddress, parameter_of
 from playground.core.model.layout import Layout
 from playground.core.training.snapshot import Snapshot
 from playground.ui.text.numbers import gradient_text, value_text
-
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def symbol_of(address: ParameterAddress, layout: Layout | None = None) -> str:
@@ -49,7 +48,7 @@ def described(address: ParameterAddress, snapshot: Snapshot) -> str | None:
 
 
 def _numbered(unit: int) -> str:
-    return str(unit + 1).translate(SUBSCRIPTS)
+    return subscript(str(unit + 1))
 
 
 def _lettered(address: ParameterAddress, piece: int, layout: Layout | None) -> str:

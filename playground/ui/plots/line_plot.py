@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
 from playground.core.common.arrays import Doubles
 from playground.ui.plots.axes import CountAxis, LogAxis
+from playground.ui.plots.curves import Curves
 from playground.ui.plots.followed_range import FollowedRange, nice_above
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.style.theme import Theme
@@ -35,7 +35,7 @@ class LinePlot(Plot):
         self._values_axis = LogAxis("left")
         super().__init__(theme, self._values_axis, CountAxis("bottom"), parent)
         self._logarithmic = logarithmic
-        self._lines: list[pg.PlotCurveItem] = []
+        self._lines = Curves(self)
         self._epoch: Doubles = np.empty(0)
         self._values: Doubles = np.empty((0, 0))
         self._names: Sequence[str] = ()
@@ -58,7 +58,7 @@ class LinePlot(Plot):
         heights = self._on_scale(values)
         smooth = len(epoch) <= MOST_SMOOTH
         for position in range(max(len(self._lines), len(names))):
-            line = self._line(position)
+            line = self._lines[position]
             line.setVisible(position < len(names))
             if position < len(names):
                 line.setPen(line_pen(colors[position % len(colors)], LINE_WIDTH if smooth else 1))
@@ -85,10 +85,3 @@ class LinePlot(Plot):
         wanted = FollowedRange.around(float(finite.min()), float(finite.max()))
         right = nice_above(max(float(self._epoch[-1]), FIRST_EPOCHS))
         self.box.setRange(xRange=(0.0, right), yRange=(wanted.low, wanted.high), padding=0)
-
-    def _line(self, position: int) -> pg.PlotCurveItem:
-        if position == len(self._lines):
-            line = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
-            self._lines.append(line)
-            self.box.addItem(line, ignoreBounds=True)
-        return self._lines[position]

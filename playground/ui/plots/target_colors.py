@@ -49,6 +49,26 @@ def class_colors(classes: int, colors: Palette) -> tuple[str, ...]:
     return colors.classes if classes else (colors.accent,)
 
 
+def label_color(label: float, task: Task, palette: Palette) -> str:
+    """The colour of a label, as ``#rrggbb``.
+
+    Args:
+        label: The class index; for regression a number, drawn as if it lay in -1 to 1.
+        task: What kind of label it is.
+        palette: The colours in force.
+    """
+    if task is Task.REGRESSION:
+        return diverging_color(label, palette)
+    colors = _colors(task, palette)
+    return colors[int(label) % len(colors)]
+
+
+def diverging_color(number: float, palette: Palette) -> str:
+    """The colour of a number between -1 and 1; of one beyond, that of the nearer end."""
+    end = palette.positive if number >= 0 else palette.negative
+    return blend(palette.zero, end, min(1.0, abs(number)))
+
+
 def _colors(task: Task, palette: Palette) -> tuple[str, ...]:
     match task:
         case Task.BINARY:
@@ -56,7 +76,6 @@ def _colors(task: Task, palette: Palette) -> tuple[str, ...]:
         case Task.MULTICLASS:
             return palette.classes
         case Task.REGRESSION:
-            half = SHADES // 2
-            below = [blend(palette.negative, palette.zero, shade / half) for shade in range(half)]
-            above = [blend(palette.zero, palette.positive, shade / half) for shade in range(half)]
-            return *below, *above, palette.positive
+            return tuple(
+                diverging_color(number, palette) for number in np.linspace(-1, 1, SHADES).tolist()
+            )

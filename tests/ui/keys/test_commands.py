@@ -23,6 +23,7 @@ from playground.ui.keys.key_sequences import KOREAN, KOREAN_SHIFTED, LATIN
 from playground.ui.shell.actions import Actions, declared_commands, every_command
 from playground.ui.shell.shortcut_overview import ShortcutOverview
 from playground.ui.style.icons import GLYPHS
+from tests.ui.showing import activated
 
 COMMANDS = [command for _, command in declared_commands()]
 
@@ -47,10 +48,7 @@ class Window(QMainWindow):
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Window:
-    window = Window()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
+    window = activated(qtbot, Window())
     window.setFocus()
     return window
 

@@ -11,6 +11,7 @@ from playground.core.training.snapshot import Snapshot
 from playground.ui.parameters.editing import ParameterEditing
 from playground.ui.parameters.gestures import SWEEP_PER_PIXEL
 from tests.frames import make_trainer
+from tests.ui.showing import shown
 
 LINK = LinkAddress(1, 2, 1)
 MIDDLE = QPoint(100, 50)
@@ -23,11 +24,7 @@ def snapshot() -> Snapshot:
 
 @pytest.fixture
 def editing(qtbot: QtBot, snapshot: Snapshot) -> ParameterEditing:
-    room = QWidget()
-    qtbot.addWidget(room)
-    room.resize(200, 100)
-    room.show()
-    qtbot.waitExposed(room)
+    room = shown(qtbot, QWidget(), 200, 100)
     editing = ParameterEditing(room)
     editing.enabled = True
     editing.show_network(snapshot)

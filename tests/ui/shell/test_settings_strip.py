@@ -16,6 +16,7 @@ from playground.ui.shell.summaries import (
     stop_summary,
 )
 from playground.ui.widgets.drop_down import DropDown
+from tests.ui.showing import activated
 
 
 class Window(QWidget):
@@ -37,11 +38,7 @@ class Window(QWidget):
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Window:
-    window = Window()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-    return window
+    return activated(qtbot, Window())
 
 
 @pytest.mark.parametrize(

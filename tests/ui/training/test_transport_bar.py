@@ -15,6 +15,7 @@ from playground.ui.style.theme import Theme
 from playground.ui.training.readouts import Readout
 from playground.ui.training.transport_bar import TransportBar
 from tests.frames import make_frame
+from tests.ui.showing import shown
 
 
 @pytest.fixture(scope="module")
@@ -24,12 +25,7 @@ def frame() -> Frame:
 
 @pytest.fixture
 def bar(qtbot: QtBot, theme: Theme) -> TransportBar:
-    bar = TransportBar(theme)
-    qtbot.addWidget(bar)
-    bar.resize(1280, 60)
-    bar.show()
-    qtbot.waitExposed(bar)
-    return bar
+    return shown(qtbot, TransportBar(theme), 1280, 60)
 
 
 def button(bar: TransportBar, name: str) -> QToolButton:

@@ -110,7 +110,7 @@ class LayerSumsRequest:
         snapshot, dataset = frame.snapshot, frame.dataset
         if self.layer >= len(snapshot.layout.layers):
             return None
-        below = Layout(snapshot.layout.inputs, snapshot.layout.layers[: self.layer + 1])
+        below = snapshot.layout.up_to(self.layer)
         layer = below.layers[-1]
         train = dataset.split.train
         rows = sample(train, min(affordable_rows(below), MOST_SUMS // layer.sums + 1))

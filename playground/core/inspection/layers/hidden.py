@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.common.arrays import AnyArray, Doubles, Floats, Indices, frozen
+from playground.core.common.arrays import AnyArray, Doubles, Floats, Indices, finite, frozen
 from playground.core.data.preparing.parts import Part
-from playground.core.inspection.forward import LayerParameters, forward, forward_from
+from playground.core.inspection.forward import forward
 from playground.core.inspection.layers.projection import Projection
 from playground.core.inspection.layers.steady_projection import steady_projection
 from playground.core.inspection.maps.plane import Plane, plane_of
 from playground.core.inspection.sampling import MOST_ROWS, SampleSize, affordable_rows, sample
-from playground.core.model.layout import Layer, Layout
+from playground.core.model.layout import Layer
 from playground.core.run.frame import Frame
 
 BINS = 40
@@ -116,22 +116,22 @@ class HiddenLayerRequest:
         if self.layer >= len(snapshot.layout.layers):
             return None
         layer = snapshot.layout.layers[self.layer]
-        below = Layout(snapshot.layout.inputs, snapshot.layout.layers[: self.layer + 1])
+        below = snapshot.layout.up_to(self.layer)
         every = dataset.split.part(self.part)
         affordable = min(MOST_ROWS, affordable_rows(below), MOST_OUTPUTS // layer.units)
         rows = sample(every, affordable)
         values = forward(below, snapshot.parameters, dataset.x[rows].T)[-1]
-        outputs = _finite(values.a.T)
+        outputs = finite(values.a.T, LARGE)
         idle = layer.activation.idle(values.z, layer.parameters, snapshot.slope(self.layer))
         projection = steady_projection(
             outputs,
             frame.recording,
-            lambda flat: _finite(forward(below, flat, dataset.x[rows].T)[-1].a.T),
+            lambda flat: finite(forward(below, flat, dataset.x[rows].T)[-1].a.T, LARGE),
             frame.memo,
             (snapshot.run, self.layer, self.part),
         )
         plane = plane_of(dataset, self.axes, self.held_row, self.resolution)
-        grid = _over(plane, below, snapshot.parameters)
+        grid = finite(plane.forward(below, snapshot.parameters)[-1].a.T, LARGE)
         return HiddenLayer(
             layer=layer,
             rows=rows,
@@ -177,16 +177,3 @@ def _distribution(layer: Layer, outputs: Floats, idle: AnyArray) -> Distribution
 def _span(outputs: Floats) -> tuple[float, float]:
     low, high = float(outputs.min(initial=0)), float(outputs.max(initial=0))
     return (low, high) if high > low else (-1.0, 1.0)
-
-
-def _over(plane: Plane, layout: Layout, flat: Floats) -> Floats:
-    """Outputs of the last layer over a plane, shape (points, units)."""
-    first = LayerParameters.of(layout, 0, flat)
-    with np.errstate(over="ignore", invalid="ignore"):
-        z = plane.first_sums(first.weight, first.bias)
-    return _finite(forward_from(layout, flat, z)[-1].a.T)
-
-
-def _finite(values: AnyArray) -> AnyArray:
-    """The values; those of a network that has diverged as 0 or as a large number."""
-    return np.nan_to_num(values, posinf=LARGE, neginf=-LARGE)

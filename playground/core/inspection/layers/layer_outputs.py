@@ -12,7 +12,6 @@ from playground.core.inspection.forward import forward
 from playground.core.inspection.layers.hidden import HiddenLayer, HiddenLayerRequest
 from playground.core.inspection.maps.maps import ColumnMaps, MapsRequest
 from playground.core.inspection.predictions.row_query import CHUNK_ROWS, RowQuery, positions_of
-from playground.core.model.layout import Layout
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Snapshot
 
@@ -111,6 +110,6 @@ def layer_outputs(dataset: Dataset, snapshot: Snapshot, layer: int, rows: Indice
         layer: Index of the layer, 0 for the first Dense layer.
         rows: Positions in the data set.
     """
-    below = Layout(snapshot.layout.inputs, snapshot.layout.layers[: layer + 1])
+    below = snapshot.layout.up_to(layer)
     outputs: Floats = forward(below, snapshot.parameters, dataset.x[rows].T)[-1].a.T
     return outputs

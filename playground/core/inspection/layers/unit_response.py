@@ -8,7 +8,7 @@ from playground.core.common.arrays import AnyArray, Doubles, Floats
 from playground.core.inspection.forward import forward
 from playground.core.inspection.sampling import sample
 from playground.core.model.addresses import UnitAddress
-from playground.core.model.layout import Layer, Layout
+from playground.core.model.layout import Layer
 from playground.core.run.frame import Frame
 
 BINS = 40
@@ -74,7 +74,7 @@ class UnitResponseRequest:
         snapshot, dataset = frame.snapshot, frame.dataset
         if not self.unit.is_in(snapshot.layout.widths):
             return None
-        below = Layout(snapshot.layout.inputs, snapshot.layout.layers[: self.unit.column])
+        below = snapshot.layout.up_to(self.unit.column - 1)
         layer, unit = below.layers[-1], self.unit.unit
         rows = sample(dataset.split.train)
         own = layer.sums_of(unit)

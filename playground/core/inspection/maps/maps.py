@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.core.common.arrays import AnyArray, Floats, frozen
+from playground.core.common.arrays import AnyArray, Floats, finite, frozen
 from playground.core.data.dataset import Dataset
-from playground.core.inspection.forward import LayerParameters, as_prediction, forward_from
+from playground.core.inspection.forward import as_prediction
 from playground.core.inspection.maps.coloring import (
     ColorRange,
     MapColors,
@@ -108,8 +108,8 @@ class MapsRequest:
             (Plane, self.axes, self.held_row, resolution),
             lambda: plane_of(dataset, self.axes, self.held_row, resolution),
         )
-        *hidden, output = _over(plane, layout, frame.snapshot.parameters)
-        predicted = _finite(as_prediction(layout, output))
+        *hidden, output = (each.a for each in plane.forward(layout, frame.snapshot.parameters))
+        predicted = finite(as_prediction(layout, output))
         span = _output_span(dataset, len(predicted))
         return Maps(
             plane=plane,
@@ -138,7 +138,7 @@ class MapsRequest:
 
     def _hidden_maps(self, layer: Layer, a: Floats) -> ColumnMaps:
         wanted = self._wanted(layer.index + 1, layer.units)
-        values = _finite(a[wanted.start : wanted.stop])
+        values = finite(a[wanted.start : wanted.stop])
         if layer.activation.bounds is None:
             return self._colored(wanted, values, ColorRange.around_zero(values))
         low, high = layer.activation.bounds
@@ -172,23 +172,10 @@ def affordable_resolution(layout: Layout) -> int:
     return max(LEAST_RESOLUTION, math.isqrt(int(BUDGET / (weights + UNIT_COST * units))))
 
 
-def _over(plane: Plane, layout: Layout, flat: Floats) -> list[Floats]:
-    """Activations of every layer over a plane, each of shape (units, points)."""
-    first = LayerParameters.of(layout, 0, flat)
-    with np.errstate(over="ignore", invalid="ignore"):
-        z = plane.first_sums(first.weight, first.bias)
-    return [values.a for values in forward_from(layout, flat, z)]
-
-
 def _output_span(dataset: Dataset, outputs: int) -> ColorRange:
     if dataset.task is Task.REGRESSION:
         return ColorRange.same(float(dataset.y.min()), float(dataset.y.max()), outputs)
     return ColorRange.same(0.0, 1.0, outputs)
-
-
-def _finite(values: Floats) -> Floats:
-    """The values, those of a network that has diverged as 0 or as the greatest number."""
-    return values if np.isfinite(values).all() else np.nan_to_num(values)
 
 
 def _square(points: AnyArray) -> AnyArray:

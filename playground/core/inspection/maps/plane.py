@@ -9,6 +9,8 @@ from playground.core.common.arrays import Doubles, Floats, Indices, frozen
 from playground.core.data.column_config import ColumnType
 from playground.core.data.dataset import Dataset
 from playground.core.data.preparing.encoders import derive
+from playground.core.inspection.forward import LayerParameters, LayerValues, forward_from
+from playground.core.model.layout import Layout
 
 MARGIN = 0.05
 """Share of the data's range that is added at either end."""
@@ -71,7 +73,14 @@ class Plane:
     running_x: Floats
     resting_x: Floats
 
-    def first_sums(self, weight: Floats, bias: Floats | None) -> Floats:
+    def forward(self, layout: Layout, flat: Floats) -> list[LayerValues]:
+        """As `playground.core.inspection.forward.forward` of the inputs over the plane."""
+        first = LayerParameters.of(layout, 0, flat)
+        with np.errstate(over="ignore", invalid="ignore"):
+            z = self._first_sums(first.weight, first.bias)
+        return forward_from(layout, flat, z)
+
+    def _first_sums(self, weight: Floats, bias: Floats | None) -> Floats:
         """The first layer's pre-activations, shape (sums, points); resting inputs count once."""
         z: Floats = weight[:, self.running] @ self.running_x
         constant = weight @ self.resting_x

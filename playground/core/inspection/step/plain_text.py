@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from playground.core.common.scripts import subscript, superscript
 from playground.core.inspection.step.binding import Binding
 from playground.core.inspection.step.expression import (
     Absolute,
@@ -23,8 +24,6 @@ from playground.core.inspection.step.expression import (
 )
 from playground.core.inspection.step.linear_notation import LinearNotation
 
-LOWER = str.maketrans("0123456789+−ijkt", "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₜ")
-UPPER = str.maketrans("0123456789−t()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵗ⁽⁾")
 ACCENTS = {
     Accent.NONE: "",
     Accent.HAT: "\N{COMBINING CIRCUMFLEX ACCENT}",
@@ -56,8 +55,8 @@ class PlainText(LinearNotation):
 
     def symbol(self, symbol: Symbol) -> str:
         letter = symbol.letter + ACCENTS[symbol.accent]
-        upper = "" if symbol.layer is None else f"({symbol.layer})".translate(UPPER)
-        return letter + indices_text(symbol.lower).translate(LOWER) + upper
+        upper = "" if symbol.layer is None else superscript(f"({symbol.layer})")
+        return letter + subscript(indices_text(symbol.lower)) + upper
 
     def column(self, column: Column) -> str:
         return column.name
@@ -69,12 +68,12 @@ class PlainText(LinearNotation):
 
     def power(self, base: str, exponent: Expression) -> str:
         text = self.write(exponent)
-        raised = text.translate(UPPER)
+        raised = superscript(text)
         is_short = raised != text and not any(each in text for each in ".e×·/ ")
         return base + raised if is_short and text.isalnum() else f"{base}^({text})"
 
     def call(self, call: Call, arguments: str) -> str:
-        index = "" if call.index is None else str(call.index).translate(LOWER)
+        index = "" if call.index is None else subscript(str(call.index))
         return f"{call.function}{index}({arguments})"
 
     def special(self, expression: Root | Absolute | Repeated | Piecewise | Listing) -> str:
@@ -84,7 +83,7 @@ class PlainText(LinearNotation):
             case Absolute(of):
                 return f"|{self.write(of)}|"
             case Repeated(sign, index, _, body):
-                return f"{sign}{index.translate(LOWER)} {self.within(body, Binding.PRODUCT)}"
+                return f"{sign}{subscript(index)} {self.within(body, Binding.PRODUCT)}"
             case Piecewise(branches, last):
                 cases = [
                     f"{self.write(each)} if {' and '.join(map(self.condition, conditions))}"

@@ -22,13 +22,13 @@ from playground.core.inspection.layers.layer_outputs import (
     OrderedRows,
     OutputsOrder,
 )
-from playground.core.inspection.maps.coloring import MapColors
 from playground.core.inspection.maps.maps import MapsRequest
 from playground.core.model.addresses import UnitAddress
 from playground.core.model.layout import Layer, Layout
 from playground.core.run.frame import BackgroundTask, Frame
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selected, Selection
+from playground.ui.plots.map_colors import map_colors
 from playground.ui.style.theme import Theme
 from playground.ui.text.numbers import counted, range_texts, rows_text, share_text
 from playground.ui.text.throttle import Throttle
@@ -105,14 +105,14 @@ class HiddenLayersView(View):
     # ------------------------------------------------------------------ frames
 
     def request(self) -> HiddenLayerOutputsRequest:
-        now, palette = self.selection.now, self._theme.palette
+        now = self.selection.now
         held_row = now.row if now.hold_at_row else None
         units = None if self.span.currentIndex() else FIRST_UNITS
         first = self._units_in_sight().start
         return HiddenLayerOutputsRequest(
             HiddenLayerRequest(self._layer, now.part, units, now.axes, held_row),
             MapsRequest(
-                MapColors(palette.negative, palette.zero, palette.positive, palette.classes),
+                map_colors(self._theme.palette),
                 now.axes,
                 held_row,
                 RESOLUTION,

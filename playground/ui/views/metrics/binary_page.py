@@ -10,7 +10,7 @@ from playground.ui.views.metrics.calibration_plot import CalibrationPlot
 from playground.ui.views.metrics.confusion_table import ConfusionTable
 from playground.ui.views.metrics.plot_panel import PlotPanel
 from playground.ui.views.metrics.ranking_plot import Point, RankingPlot
-from playground.ui.views.metrics.wording import figure_row, fine, share
+from playground.ui.views.metrics.wording import figure_row, fine, log_loss_row, share
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.labels import HeadingLabel
 from playground.ui.widgets.text_table import Row, TextTable
@@ -143,18 +143,7 @@ class BinaryPage(QWidget):
                 + "\n"
                 + every,
             ),
-            figure_row(
-                self.tr("Log loss"),
-                metrics.log_loss,
-                self.tr("mean of −ln P(true class)"),
-                self.tr(
-                    "The mean over rows of −ln P(true class); probabilities of exactly 0 and 1 are "
-                    "moved off by the rounding error of their precision."
-                )
-                + "\n"
-                + every,
-                fine,
-            ),
+            log_loss_row(metrics.log_loss, every),
             figure_row(
                 self.tr("Brier"),
                 metrics.brier,

@@ -9,7 +9,7 @@ from playground.ui.style.theme import Theme
 from playground.ui.text.numbers import score_text
 from playground.ui.views.metrics.binary_page import titled
 from playground.ui.views.metrics.confusion_table import ConfusionTable
-from playground.ui.views.metrics.wording import figure_row, fine, share, short_cell
+from playground.ui.views.metrics.wording import figure_row, log_loss_row, share, short_cell
 from playground.ui.widgets.text_table import Row, TextTable
 
 
@@ -82,16 +82,7 @@ class ClassesPage(QWidget):
             self._macro(self.tr("Macro precision"), self.tr("precision"), metrics.macro_precision),
             self._macro(self.tr("Macro recall"), self.tr("recall"), metrics.macro_recall),
             self._macro(self.tr("Macro F1"), "F1", metrics.macro_f1),
-            figure_row(
-                self.tr("Log loss"),
-                metrics.log_loss,
-                self.tr("mean of −ln P(true class)"),
-                self.tr(
-                    "The mean over rows of −ln P(true class); probabilities of exactly 0 and 1 are "
-                    "moved off by the rounding error of their precision."
-                ),
-                fine,
-            ),
+            log_loss_row(metrics.log_loss),
         ]
 
     def _macro(self, name: str, of: str, figure: MetricValue) -> Row:

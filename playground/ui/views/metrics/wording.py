@@ -35,6 +35,22 @@ def figure_row(
     return TipCell(name, tip), number, TipCell(words, tip)
 
 
+def log_loss_row(log_loss: MetricValue, *more: str) -> Row:
+    """The line of the log loss, with more to say of it below how it is measured."""
+    tip = QCoreApplication.translate(
+        "LogLoss",
+        "The mean over rows of −ln P(true class); probabilities of exactly 0 and 1 are moved off "
+        "by the rounding error of their precision.",
+    )
+    return figure_row(
+        QCoreApplication.translate("LogLoss", "Log loss"),
+        log_loss,
+        QCoreApplication.translate("LogLoss", "mean of −ln P(true class)"),
+        "\n".join((tip, *more)),
+        fine,
+    )
+
+
 def short_cell(figure: MetricValue) -> Cell:
     """The number, or a dash and the reason where there is none."""
     if figure.value is None:

@@ -106,15 +106,14 @@ class NetworkCanvas(View):
         return summary_of(self._layout())
 
     def request(self) -> Request:
-        from playground.core.inspection.maps.coloring import MapColors
         from playground.core.inspection.maps.maps import MapsRequest
         from playground.core.inspection.maps.network_maps import NetworkMapsRequest
+        from playground.ui.plots.map_colors import map_colors
 
-        now, palette = self.selection.now, self._theme.palette
-        colors = MapColors(palette.negative, palette.zero, palette.positive, palette.classes)
+        now = self.selection.now
         return NetworkMapsRequest(
             MapsRequest(
-                colors,
+                map_colors(self._theme.palette),
                 axes=now.axes,
                 held_row=now.row if now.hold_at_row else None,
                 resolution=FINE_RESOLUTION if self.inspector.is_enlarging else RESOLUTION,

@@ -16,6 +16,7 @@ from playground.core.inspection.maps.plane import Plane
 from playground.core.model.task import Task
 from playground.ui.document.selection import Selected
 from playground.ui.plots.axes import UnitAxis
+from playground.ui.plots.curves import Curves
 from playground.ui.plots.plot import GRID_OPACITY, Plot, line_pen
 from playground.ui.plots.target_colors import TargetColors
 from playground.ui.style.theme import Theme
@@ -54,7 +55,7 @@ class MapPlot(Plot):
         self._dataset: Dataset | None = None
         self._answer: OutputMap | None = None
         self._image = MapImage()
-        self._lines: list[pg.PlotCurveItem] = []
+        self._lines = Curves(self)
         self._boundary = pg.PlotCurveItem(connect="pairs", antialias=True, skipFiniteCheck=True)
         self._points = RowPoints()
         self._selected = Selected()
@@ -161,16 +162,9 @@ class MapPlot(Plot):
         for position, output in enumerate(outputs):
             several = dataset.task is Task.MULTICLASS
             color = palette.classes[position % len(palette.classes)] if several else palette.text
-            line = self._line(position)
+            line = self._lines[position]
             line.setPen(line_pen(color, LINE_WIDTH))
             line.setData(x, output)
-
-    def _line(self, position: int) -> pg.PlotCurveItem:
-        if position == len(self._lines):
-            line = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
-            self._lines.append(line)
-            self.box.addItem(line, ignoreBounds=True)
-        return self._lines[position]
 
     def _apply_palette_to_marks(self) -> None:
         self._boundary.setPen(line_pen(self._mark_color(), BOUNDARY_WIDTH))

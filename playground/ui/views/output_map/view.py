@@ -20,7 +20,6 @@ from playground.core.common.arrays import Doubles
 from playground.core.common.number_text import count_text
 from playground.core.data.dataset import Dataset
 from playground.core.data.preparing.parts import Part
-from playground.core.inspection.maps.coloring import MapColors
 from playground.core.inspection.maps.maps import MapsRequest
 from playground.core.inspection.maps.output_map import OutputMap, OutputMapRequest
 from playground.core.inspection.maps.plane import Plane
@@ -31,6 +30,7 @@ from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selected, Selection
 from playground.ui.plots.class_legend import ClassLegend
 from playground.ui.plots.color_bar import ColorBar
+from playground.ui.plots.map_colors import map_colors
 from playground.ui.style.theme import Theme
 from playground.ui.text.digits import DIGITS
 from playground.ui.text.numbers import predicted_text, range_texts, score_text, value_text
@@ -103,10 +103,9 @@ class OutputMapView(View):
             self._read()
 
     def _request_for(self, now: Selected) -> OutputMapRequest:
-        palette = self._theme.palette
         return OutputMapRequest(
             MapsRequest(
-                MapColors(palette.negative, palette.zero, palette.positive, palette.classes),
+                map_colors(self._theme.palette),
                 axes=now.axes,
                 held_row=now.row if now.hold_at_row else None,
                 resolution=RESOLUTION,

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.core.data.dataset import Dataset
-from playground.core.inspection.maps.coloring import MapColors
 from playground.core.inspection.statistics.weights import LayerWeights, WeightsRequest, pixel_places
 from playground.core.model.addresses import ParameterAddress, UnitAddress, parameter_of
 from playground.core.model.layout import Layer
@@ -15,6 +14,7 @@ from playground.ui.document.selection import Selected, Selection
 from playground.ui.parameters.editing import ParameterEditing
 from playground.ui.parameters.hover_card import Description, HoverCard
 from playground.ui.parameters.symbols import described, symbol_of
+from playground.ui.plots.map_colors import map_colors
 from playground.ui.style.theme import Theme
 from playground.ui.text.numbers import value_text
 from playground.ui.text.throttle import Throttle
@@ -80,11 +80,9 @@ class WeightsView(View):
         return self._words.text()
 
     def request(self) -> WeightsRequest:
-        palette = self._theme.palette
-        colors = MapColors(palette.negative, palette.zero, palette.positive, palette.classes)
         return WeightsRequest(
             self._layer,
-            colors,
+            map_colors(self._theme.palette),
             self._followed,
             with_pictures=self._pages.currentIndex() == ParameterPage.UNITS,
         )

@@ -19,6 +19,7 @@ from playground.ui.text.digits import DIGITS
 from playground.ui.text.numbers import value_text
 from playground.ui.views.activation_lab.view import ActivationLabView
 from tests.frames import make_frame
+from tests.ui.showing import show_frame, shown
 
 
 @pytest.fixture(scope="module")
@@ -30,18 +31,9 @@ def frame() -> Frame:
 
 @pytest.fixture
 def lab(qtbot: QtBot, theme: Theme, frame: Frame) -> ActivationLabView:
-    lab = ActivationLabView(Selection(), theme)
-    qtbot.addWidget(lab)
-    lab.resize(1280, 220)
-    lab.show()
-    show(lab, frame)
+    lab = shown(qtbot, ActivationLabView(Selection(), theme), 1280, 220)
+    show_frame(lab, frame)
     return lab
-
-
-def show(lab: ActivationLabView, frame: Frame) -> None:
-    request = lab.request()
-    assert request is not None
-    lab.show_frame(frame, request.compute(frame))
 
 
 def pick(lab: ActivationLabView, key: str) -> None:
@@ -169,7 +161,7 @@ def test_that_training_goes_on_without_changing_what_is_tried_out(
     lab: ActivationLabView, frame: Frame
 ) -> None:
     pick(lab, "mish")
-    show(lab, frame)
+    show_frame(lab, frame)
 
     assert lab.tuned.key == "mish"
 
@@ -188,7 +180,7 @@ def test_that_dead_shares_are_those_of_the_layers_sums(
 ) -> None:
     lab.selection.update(unit=UnitAddress(1, 1), row=7)
     pick(lab, "relu")
-    show(lab, frame)
+    show_frame(lab, frame)
 
     x = frame.dataset.x[frame.dataset.split.train].T
     z = forward(frame.snapshot.layout, frame.snapshot.parameters, x)[0].z

@@ -18,6 +18,7 @@ from playground.ui.style.theme import Theme
 from playground.ui.views.curves.curve_plot import CurvePlot
 from playground.ui.views.curves.view import CurvesView
 from tests.frames import make_frame
+from tests.ui.showing import show_frame, shown
 
 
 @pytest.fixture(scope="module")
@@ -27,16 +28,7 @@ def frame() -> Frame:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> CurvesView:
-    view = CurvesView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1000, 240)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
-
-
-def show(view: CurvesView, frame: Frame) -> None:
-    view.show_frame(frame, view.request().compute(frame))
+    return shown(qtbot, CurvesView(Selection(), theme), 1000, 240)
 
 
 def words(view: CurvesView) -> str:
@@ -48,7 +40,7 @@ def plots(view: CurvesView) -> list[CurvePlot]:
 
 
 def test_that_a_run_without_an_epoch_says_what_to_do(view: CurvesView, frame: Frame) -> None:
-    show(view, replace(frame, history=HistoryView()))
+    show_frame(view, replace(frame, history=HistoryView()))
 
     assert "Press Play" in words(view)
     assert not any(plot.isVisible() for plot in plots(view))
@@ -57,7 +49,7 @@ def test_that_a_run_without_an_epoch_says_what_to_do(view: CurvesView, frame: Fr
 def test_that_the_newest_values_are_written_beside_the_curves(
     view: CurvesView, frame: Frame
 ) -> None:
-    show(view, frame)
+    show_frame(view, frame)
     newest = frame.history.last
 
     assert newest is not None
@@ -69,7 +61,7 @@ def test_that_the_newest_values_are_written_beside_the_curves(
 def test_that_pointing_at_an_epoch_in_one_plot_reads_it_in_both(
     view: CurvesView, frame: Frame
 ) -> None:
-    show(view, frame)
+    show_frame(view, frame)
     plots(view)[0].epoch_pointed.emit(4.2)
 
     recorded = frame.history
@@ -84,7 +76,7 @@ def test_that_pointing_at_an_epoch_in_one_plot_reads_it_in_both(
 def test_that_the_crosshair_can_be_walked_with_the_arrow_keys(
     qtbot: QtBot, view: CurvesView, frame: Frame
 ) -> None:
-    show(view, frame)
+    show_frame(view, frame)
     plots(view)[0].epoch_pointed.emit(8.0)
     QTest.keyClick(plots(view)[0], Qt.Key.Key_Left)
 
@@ -94,7 +86,7 @@ def test_that_the_crosshair_can_be_walked_with_the_arrow_keys(
 def test_that_zooming_stops_following_and_the_button_resumes(
     qtbot: QtBot, view: CurvesView, frame: Frame
 ) -> None:
-    show(view, frame)
+    show_frame(view, frame)
     follow = view.findChild(QToolButton)
     assert isinstance(follow, QToolButton)
     assert not follow.isVisible()
@@ -103,7 +95,7 @@ def test_that_zooming_stops_following_and_the_button_resumes(
     before = view.request()
     plots(view)[0].moved_by_hand.emit()
     assert view.request() != before
-    show(view, frame)
+    show_frame(view, frame)
     assert (view.request().first, view.request().last) == pytest.approx((3, 6))
     assert plots(view)[1].epochs_in_view() == pytest.approx((3, 6), rel=0.2)
 
@@ -115,16 +107,16 @@ def test_that_zooming_stops_following_and_the_button_resumes(
 
 
 def test_that_a_new_run_is_followed_again(view: CurvesView, frame: Frame) -> None:
-    show(view, frame)
+    show_frame(view, frame)
     plots(view)[0].moved_by_hand.emit()
 
-    show(view, replace(frame, snapshot=replace(frame.snapshot, run=frame.snapshot.run + 1)))
+    show_frame(view, replace(frame, snapshot=replace(frame.snapshot, run=frame.snapshot.run + 1)))
 
     assert view.request().first is None
 
 
 def test_that_the_log_scale_draws_logarithms(view: CurvesView, frame: Frame) -> None:
-    show(view, frame)
+    show_frame(view, frame)
     box = view.findChild(QCheckBox)
     assert isinstance(box, QCheckBox)
     box.click()
@@ -138,7 +130,7 @@ def test_that_the_log_scale_draws_logarithms(view: CurvesView, frame: Frame) -> 
 def test_that_copying_gives_the_epochs_in_view_with_full_precision(
     view: CurvesView, frame: Frame
 ) -> None:
-    show(view, frame)
+    show_frame(view, frame)
     plots(view)[0].box.setRange(xRange=(2, 5), padding=0)
     QTest.keyClick(plots(view)[0], Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
@@ -152,7 +144,7 @@ def test_that_copying_gives_the_epochs_in_view_with_full_precision(
 def test_that_the_mouse_reads_the_epoch_below_it(
     qtbot: QtBot, view: CurvesView, frame: Frame
 ) -> None:
-    show(view, frame)
+    show_frame(view, frame)
     plot = plots(view)[0]
     qtbot.waitUntil(lambda: plot.area().width() > 100)
     middle = plot.area().center().toPoint()

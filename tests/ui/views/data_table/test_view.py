@@ -19,6 +19,7 @@ from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.elided_caption import ElidedCaption
 from tests.frames import make_frame
 from tests.ui.background_tasks import ErrandRunner
+from tests.ui.showing import shown
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +29,7 @@ def iris() -> Frame:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, iris: Frame) -> Iterator[DataTableView]:
-    view = DataTableView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1280, 240)
-    view.show()
-    qtbot.waitExposed(view)
+    view = shown(qtbot, DataTableView(Selection(), theme), 1280, 240)
     runner = ErrandRunner(view)
     runner.show(iris)
     yield view
@@ -194,11 +191,7 @@ def test_that_rows_are_shown_by_part_class_and_verdict(
 
 def test_that_a_row_of_pixels_is_shown_as_a_picture(qtbot: QtBot, theme: Theme) -> None:
     digits = make_frame(Experiment(data=DataConfig(source=SampleSource(name="digits"))), epochs=1)
-    view = DataTableView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1280, 400)
-    view.show()
-    qtbot.waitExposed(view)
+    view = shown(qtbot, DataTableView(Selection(), theme), 1280, 400)
     runner = ErrandRunner(view)
     runner.show(digits)
     click_row(view, 3, "part")
@@ -215,11 +208,7 @@ def test_that_a_target_of_numbered_classes_is_said_and_drawn_as_classes(
     qtbot: QtBot, theme: Theme
 ) -> None:
     digits = make_frame(Experiment(data=DataConfig(source=SampleSource(name="digits"))), epochs=0)
-    view = DataTableView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1280, 240)
-    view.show()
-    qtbot.waitExposed(view)
+    view = shown(qtbot, DataTableView(Selection(), theme), 1280, 240)
     runner = ErrandRunner(view)
     runner.show(digits)
     click_heading(view, digits.dataset.target.name)

@@ -16,6 +16,7 @@ from playground.ui.style.theme import Theme
 from playground.ui.views.doctor.status_line_part import DoctorLine
 from playground.ui.views.doctor.view import DoctorView
 from tests.frames import frame_of, make_trainer
+from tests.ui.showing import show_frame
 
 if TYPE_CHECKING:
     from playground.core.inspection.diagnosis.findings import Change
@@ -51,16 +52,12 @@ def line(qtbot: QtBot) -> DoctorLine:
     return line
 
 
-def show(view: DoctorView | DoctorLine, frame: Frame) -> None:
-    view.show_frame(frame, view.request().compute(frame))
-
-
 def said(card: DoctorView) -> str:
     return "\n".join(label.text() for label in card.findChildren(QLabel))
 
 
 def test_that_a_dead_unit_is_named_with_the_reason(card: DoctorView, with_dead_unit: Frame) -> None:
-    show(card, with_dead_unit)
+    show_frame(card, with_dead_unit)
 
     assert "1 dead unit in Dense 1" in said(card)
     assert "Unit 2 of 4 has a slope of next to 0 at all 400 training rows" in said(card)
@@ -69,7 +66,7 @@ def test_that_a_dead_unit_is_named_with_the_reason(card: DoctorView, with_dead_u
 def test_that_the_remedy_is_one_click(
     qtbot: QtBot, card: DoctorView, with_dead_unit: Frame
 ) -> None:
-    show(card, with_dead_unit)
+    show_frame(card, with_dead_unit)
     buttons = {button.text(): button for button in card.findChildren(QPushButton)}
     chosen: dict[str, Change] = {}
     card.remedy_chosen.connect(lambda change, text: chosen.update({text: change}))
@@ -85,7 +82,7 @@ def test_that_the_remedy_is_one_click(
 def test_that_the_line_counts_units_and_spans_the_gradients(
     line: DoctorLine, with_dead_unit: Frame
 ) -> None:
-    show(line, with_dead_unit)
+    show_frame(line, with_dead_unit)
 
     assert line.words.startswith("Doctor: 1 dead unit in Dense 1 · gradients ")
     assert " … " in line.words
@@ -93,11 +90,11 @@ def test_that_the_line_counts_units_and_spans_the_gradients(
 
 def test_that_the_line_says_when_all_is_well_and_when_nothing_is_known(line: DoctorLine) -> None:
     trainer = make_trainer()
-    show(line, frame_of(trainer, Experiment()))
+    show_frame(line, frame_of(trainer, Experiment()))
     assert line.words == "Doctor: Nothing to correct so far · no gradient yet"
 
     trainer.run_epoch()
-    show(line, frame_of(trainer, Experiment()))
+    show_frame(line, frame_of(trainer, Experiment()))
     assert line.words.startswith("Doctor: Nothing to correct so far · gradients ")
 
 
@@ -109,8 +106,8 @@ def test_that_line_and_card_name_the_same_finding(
     trainer = make_trainer(experiment)
     trainer.run_epochs(epochs)
     frame = frame_of(trainer, experiment)
-    show(line, frame)
-    show(card, frame)
+    show_frame(line, frame)
+    show_frame(card, frame)
 
     title = line.words.removeprefix("Doctor: ").split(" · ")[0].split(" (and ")[0]
     assert title in said(card).splitlines()
@@ -119,8 +116,8 @@ def test_that_line_and_card_name_the_same_finding(
 def test_that_buttons_outlive_the_numbers_around_them(
     card: DoctorView, with_dead_unit: Frame
 ) -> None:
-    show(card, with_dead_unit)
+    show_frame(card, with_dead_unit)
     before = card.findChildren(QPushButton)
-    show(card, with_dead_unit)
+    show_frame(card, with_dead_unit)
 
     assert card.findChildren(QPushButton) == before

@@ -14,6 +14,7 @@ from playground.core.training.trainer import Trainer
 from playground.ui.document.selection import Selection
 from playground.ui.views.epoch_log.view import EpochLogView
 from tests.frames import frame_of, make_trainer
+from tests.ui.showing import show_frame, shown
 
 
 @pytest.fixture
@@ -23,16 +24,12 @@ def trainer() -> Trainer:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> EpochLogView:
-    view = EpochLogView(Selection())
-    qtbot.addWidget(view)
-    view.resize(900, 260)
-    view.show()
-    return view
+    return shown(qtbot, EpochLogView(Selection()), 900, 260)
 
 
 def show(view: EpochLogView, trainer: Trainer) -> Frame:
     frame = frame_of(trainer, Experiment())
-    view.show_frame(frame, view.request().compute(frame))
+    show_frame(view, frame)
     return frame
 
 

@@ -16,6 +16,7 @@ from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.views.gradients.view import GradientsView
 from tests.frames import frame_of, make_trainer
+from tests.ui.showing import show_frame, shown
 
 DEEP = Experiment(network=NetworkConfig(hidden=(LayerConfig(units=4, activation="sigmoid"),) * 8))
 
@@ -34,17 +35,9 @@ def frame() -> Frame:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, frame: Frame) -> GradientsView:
-    view = GradientsView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(930, 240)
-    view.show()
-    qtbot.waitExposed(view)
-    show(view, frame)
+    view = shown(qtbot, GradientsView(Selection(), theme), 930, 240)
+    show_frame(view, frame)
     return view
-
-
-def show(view: GradientsView, frame: Frame) -> None:
-    view.show_frame(frame, view.request().compute(frame))
 
 
 def rows_of(table: str) -> list[list[str]]:
@@ -97,7 +90,7 @@ def test_that_a_unit_selected_elsewhere_turns_to_its_layer(view: GradientsView) 
 
 
 def test_that_vanishing_is_said_in_words(view: GradientsView) -> None:
-    show(view, still_frame(DEEP, 1))
+    show_frame(view, still_frame(DEEP, 1))
 
     words = [row[3] for row in rows_of(view.bars.table())]
     assert words[0] == "small: mean below 1/1,000 of the largest layer's"
@@ -105,6 +98,6 @@ def test_that_vanishing_is_said_in_words(view: GradientsView) -> None:
 
 
 def test_that_before_the_first_step_there_is_no_gradient(view: GradientsView) -> None:
-    show(view, still_frame(Experiment(), 0))
+    show_frame(view, still_frame(Experiment(), 0))
 
     assert {row[3] for row in rows_of(view.bars.table())} == {"no gradient"}

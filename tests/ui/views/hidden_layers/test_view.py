@@ -21,6 +21,7 @@ from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.views.hidden_layers.view import HiddenLayersView
 from tests.frames import frame_of, make_frame, make_trainer
+from tests.ui.showing import show_frame
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +41,9 @@ def view(qtbot: QtBot, theme: Theme, frame: Frame) -> Iterator[HiddenLayersView]
     view.background_task_requested.connect(run)
     view.show()
     qtbot.waitExposed(view)
-    show(view, frame)
+    show_frame(view, frame)
     yield view
     view.background_task_requested.disconnect(run)
-
-
-def show(view: HiddenLayersView, frame: Frame) -> None:
-    view.show_frame(frame, view.request().compute(frame))
 
 
 def outputs(frame: Frame, layer: int, rows: AnyArray) -> AnyArray:
@@ -158,7 +155,7 @@ def test_that_the_warped_plane_can_be_spanned_by_principal_components(
 ) -> None:
     view.span.setCurrentIndex(1)
     view.span.activated.emit(1)
-    show(view, frame)
+    show_frame(view, frame)
 
     np.testing.assert_allclose(view.warp.places, view.projection.places)
 
@@ -190,7 +187,7 @@ def test_that_the_units_figures_are_copied(view: HiddenLayersView, frame: Frame)
 def test_that_another_layer_can_be_chosen(view: HiddenLayersView, frame: Frame) -> None:
     view.layers.setCurrentIndex(2)
     view.layers.activated.emit(2)
-    show(view, frame)
+    show_frame(view, frame)
 
     given = outputs(frame, 2, np.sort(frame.dataset.split.train))
     shown = [float(cell(view, 0, unit + 1).replace("−", "-")) for unit in range(3)]
@@ -211,8 +208,8 @@ def test_that_all_parts_of_the_view_follow_the_training(
     trainer = make_trainer(frame.experiment)
     for _ in range(5):
         trainer.step()
-        show(view, frame_of(trainer, frame.experiment, Stage.TRAINING))
-    show(view, later := frame_of(trainer, frame.experiment, Stage.PAUSED))
+        show_frame(view, frame_of(trainer, frame.experiment, Stage.TRAINING))
+    show_frame(view, later := frame_of(trainer, frame.experiment, Stage.PAUSED))
 
     given = outputs(later, 0, view.warp.rows)
     np.testing.assert_allclose(view.warp.places, given[:, :2], atol=1e-6)

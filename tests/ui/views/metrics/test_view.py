@@ -15,20 +15,12 @@ from playground.ui.style.theme import Theme
 from playground.ui.text.numbers import value_text
 from playground.ui.views.metrics.confusion_table import ConfusionTable
 from playground.ui.views.metrics.view import MetricsView
+from tests.ui.showing import show_frame, shown
 
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> MetricsView:
-    view = MetricsView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1280, 240)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
-
-
-def show(view: MetricsView, frame: Frame) -> None:
-    view.show_frame(frame, view.request().compute(frame))
+    return shown(qtbot, MetricsView(Selection(), theme), 1280, 240)
 
 
 def figures(view: MetricsView) -> dict[str, str]:
@@ -50,7 +42,7 @@ def test_that_the_figures_are_those_that_scikit_learn_gives(
     view: MetricsView, titanic: Frame
 ) -> None:
     view.selection.update(threshold=0.35)
-    show(view, titanic)
+    show_frame(view, titanic)
     said, true = said_and_true(titanic, Part.TRAIN)
     probability, yes = said[:, 0], said[:, 0] >= 0.35
     shown = figures(view)
@@ -69,10 +61,10 @@ def test_that_the_figures_are_those_that_scikit_learn_gives(
 def test_that_another_part_is_measured_when_it_is_chosen(
     view: MetricsView, titanic: Frame, qtbot: QtBot
 ) -> None:
-    show(view, titanic)
+    show_frame(view, titanic)
     view.part.setFocus()
     qtbot.keyClick(view.part, Qt.Key.Key_End)
-    show(view, titanic)
+    show_frame(view, titanic)
     said, true = said_and_true(titanic, Part.TEST)
 
     assert view.selection.now.part is Part.TEST
@@ -83,7 +75,7 @@ def test_that_another_part_is_measured_when_it_is_chosen(
 def test_that_a_cell_marks_its_rows_until_it_is_clicked_again(
     view: MetricsView, titanic: Frame
 ) -> None:
-    show(view, titanic)
+    show_frame(view, titanic)
     said, true = said_and_true(titanic, Part.TRAIN)
     missed = (true == 1) & (said[:, 0] < 0.5)
     click_cell(view.binary.confusion, 1, 0)
@@ -95,22 +87,22 @@ def test_that_a_cell_marks_its_rows_until_it_is_clicked_again(
 
 
 def test_that_the_marked_rows_follow_the_threshold(view: MetricsView, titanic: Frame) -> None:
-    show(view, titanic)
+    show_frame(view, titanic)
     click_cell(view.binary.confusion, 1, 0)
     former = view.selection.now.rows
     view.selection.update(threshold=0.9)
-    show(view, titanic)
+    show_frame(view, titanic)
 
     assert view.selection.now.rows > former
     view.selection.update(rows=frozenset())
-    show(view, titanic)
+    show_frame(view, titanic)
     assert view.selection.now.rows == frozenset()
 
 
 def test_that_the_slider_sets_the_threshold_of_everything(
     view: MetricsView, titanic: Frame, qtbot: QtBot
 ) -> None:
-    show(view, titanic)
+    show_frame(view, titanic)
     view.threshold.setFocus()
     qtbot.keyClick(view.threshold, Qt.Key.Key_PageUp)
 
@@ -120,7 +112,7 @@ def test_that_the_slider_sets_the_threshold_of_everything(
 def test_that_a_click_on_the_curve_moves_the_threshold_there(
     view: MetricsView, titanic: Frame
 ) -> None:
-    show(view, titanic)
+    show_frame(view, titanic)
     plot = view.binary.roc
     lines = [line.split("\t") for line in plot.table().splitlines()[1:]]
     threshold, x, y = (float(each) for each in lines[len(lines) // 2])
@@ -132,13 +124,13 @@ def test_that_a_click_on_the_curve_moves_the_threshold_there(
 
 def test_that_what_is_not_defined_is_said_in_words(view: MetricsView, titanic: Frame) -> None:
     view.selection.update(threshold=1.0)
-    show(view, titanic)
+    show_frame(view, titanic)
 
     assert "no row is predicted to be of this class" in figures(view)["Precision"]
 
 
 def test_that_several_classes_have_a_line_each(view: MetricsView, iris: Frame) -> None:
-    show(view, iris)
+    show_frame(view, iris)
     said, true = said_and_true(iris, Part.TRAIN)
     best = said.argmax(axis=1)
     recall = [(best[true == each] == each).mean() for each in range(3)]
@@ -157,7 +149,7 @@ def test_that_several_classes_have_a_line_each(view: MetricsView, iris: Frame) -
 def test_that_numbers_are_measured_in_the_units_of_the_file(
     view: MetricsView, diabetes: Frame
 ) -> None:
-    show(view, diabetes)
+    show_frame(view, diabetes)
     said, y = said_and_true(diabetes, Part.TRAIN)
     true = diabetes.dataset.target.to_value(y.astype(np.float64))
     shown = figures(view)
@@ -168,7 +160,7 @@ def test_that_numbers_are_measured_in_the_units_of_the_file(
 
 
 def test_that_a_point_clicked_is_the_selected_row(view: MetricsView, diabetes: Frame) -> None:
-    show(view, diabetes)
+    show_frame(view, diabetes)
     plot = view.regression.predicted
     _, x, y = plot.table().splitlines()[1].split("\t")
     place = plot.mapFromScene(plot.box.mapViewToScene(QPointF(float(x), float(y))))
@@ -185,7 +177,7 @@ def test_that_a_point_clicked_is_the_selected_row(view: MetricsView, diabetes: F
 def test_that_every_figure_says_on_hovering_how_it_is_measured(
     view: MetricsView, titanic: Frame
 ) -> None:
-    show(view, titanic)
+    show_frame(view, titanic)
     tips = {
         model.index(row, 0).data(): model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole)
         for model in [view.figures.rows]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
@@ -19,28 +19,18 @@ from playground.ui.forms.editor import SettingEditor
 from playground.ui.style.theme import Theme
 from playground.ui.views.network.canvas import NetworkCanvas
 from playground.ui.views.network.layer_options import LayerOptions
+from tests.ui.showing import shown
 
-SIZE = QSize(690, 440)
 
-
-def shown(
-    qtbot: QtBot, theme: Theme, document: ExperimentDocument, size: QSize = SIZE
+def shown_canvas(
+    qtbot: QtBot, theme: Theme, document: ExperimentDocument, width: int = 690, height: int = 440
 ) -> NetworkCanvas:
-    canvas = NetworkCanvas(Selection(), document, theme)
-    qtbot.addWidget(canvas)
-    canvas.resize(size)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    return canvas
+    return shown(qtbot, NetworkCanvas(Selection(), document, theme), width, height)
 
 
 def stacked(*units: int, data: DataConfig | None = None) -> Experiment:
     layers = tuple(LayerConfig(units=each) for each in units)
     return Experiment(network=NetworkConfig(hidden=layers), data=data or DataConfig())
-
-
-def show(canvas: NetworkCanvas, frame: Frame) -> None:
-    canvas.show_frame(frame, canvas.request().compute(frame))
 
 
 def with_parameters(frame: Frame, factor: float) -> Frame:

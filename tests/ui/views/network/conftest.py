@@ -11,7 +11,7 @@ from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.style.theme import Theme
 from playground.ui.views.network.canvas import NetworkCanvas
 from tests.frames import make_frame
-from tests.ui.views.network.canvases import shown
+from tests.ui.views.network.canvases import shown_canvas
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def document() -> ExperimentDocument:
 
 @pytest.fixture
 def canvas(qtbot: QtBot, theme: Theme, document: ExperimentDocument) -> NetworkCanvas:
-    return shown(qtbot, theme, document)
+    return shown_canvas(qtbot, theme, document)
 
 
 @pytest.fixture

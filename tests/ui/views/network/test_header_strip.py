@@ -14,7 +14,7 @@ from playground.ui.views.network.canvas import NetworkCanvas
 from playground.ui.views.network.edits import remove_layer
 from playground.ui.views.network.layer_header import ColumnHeader
 from tests.ui.clicking import click
-from tests.ui.views.network.canvases import shown, units
+from tests.ui.views.network.canvases import shown_canvas, units
 
 
 def test_that_a_count_of_units_that_was_typed_is_taken_before_layers_move(
@@ -98,7 +98,7 @@ def test_that_headers_keep_all_their_controls_at_every_font_size_and_width(
     font.setPointSizeF(size)
     QApplication.setFont(font)
     try:
-        canvas = shown(qtbot, theme, document)
+        canvas = shown_canvas(qtbot, theme, document)
         canvas.resize(width, 500)
         for _ in range(2):
             while document.experiment.network.hidden:

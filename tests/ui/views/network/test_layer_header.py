@@ -9,7 +9,8 @@ from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.style.theme import Appearance, Theme
 from playground.ui.views.network.canvas import NetworkCanvas
 from tests.ui.clicking import click
-from tests.ui.views.network.canvases import box_of, enter, pop_up, show, units
+from tests.ui.showing import show_frame
+from tests.ui.views.network.canvases import box_of, enter, pop_up, units
 
 
 def test_that_plus_and_minus_change_a_layers_units(
@@ -55,7 +56,7 @@ def test_that_layers_are_added_between_columns_and_removed(
 def test_that_an_activation_is_chosen_per_layer_and_for_the_output(
     canvas: NetworkCanvas, document: ExperimentDocument, frame: Frame
 ) -> None:
-    show(canvas, frame)
+    show_frame(canvas, frame)
     output = canvas.strip.output_header.activation
     assert "Sigmoid" in box_of(output).currentText()
     for choice, key in ((canvas.strip.hidden_header(0).activation, "relu"), (output, "tanh")):

@@ -15,13 +15,14 @@ from playground.core.run.frame import Frame
 from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.views.network.canvas import NetworkCanvas
 from tests.ui.clicking import click
-from tests.ui.views.network.canvases import enter, point_on_link, show, units
+from tests.ui.showing import show_frame
+from tests.ui.views.network.canvases import enter, point_on_link, units
 
 
 def test_that_a_click_selects_a_unit_and_arrow_keys_move_on(
     canvas: NetworkCanvas, frame: Frame
 ) -> None:
-    show(canvas, frame)
+    show_frame(canvas, frame)
     click(canvas.picture, canvas.picture.plan.columns[1].rect(2).center())
     assert canvas.selection.now.unit == UnitAddress(1, 2)
 
@@ -57,7 +58,7 @@ def test_that_a_unit_that_is_gone_is_no_longer_selected(
 def test_that_hovering_a_link_tells_its_weight_and_gradient(
     canvas: NetworkCanvas, frame: Frame
 ) -> None:
-    show(canvas, frame)
+    show_frame(canvas, frame)
     QTest.mouseMove(canvas.picture, point_on_link(canvas, 2, 0, 3))
     weight = frame.snapshot.weight(1)[0, 3]
 
@@ -69,7 +70,7 @@ def test_that_hovering_a_link_tells_its_weight_and_gradient(
 
 
 def test_that_hovering_a_unit_shows_its_map_large(canvas: NetworkCanvas, frame: Frame) -> None:
-    show(canvas, frame)
+    show_frame(canvas, frame)
     QTest.mouseMove(canvas.picture, canvas.picture.plan.columns[1].rect(0).center().toPoint())
 
     assert canvas.inspector.card.map_view.isVisible()
@@ -80,7 +81,7 @@ def test_that_hovering_a_unit_shows_its_map_large(canvas: NetworkCanvas, frame: 
 def test_that_a_weight_can_be_typed_only_when_paused(
     canvas: NetworkCanvas, frame: Frame, qtbot: QtBot
 ) -> None:
-    show(canvas, frame)
+    show_frame(canvas, frame)
     edits: list[tuple[ParameterAddress, float]] = []
     canvas.editing.edited.connect(lambda *edit: edits.append(edit))
     point = point_on_link(canvas, 2, 0, 3)
@@ -100,7 +101,7 @@ def test_that_a_weight_can_be_typed_only_when_paused(
 
 
 def test_that_dragging_up_at_a_bias_raises_it(canvas: NetworkCanvas, frame: Frame) -> None:
-    show(canvas, frame)
+    show_frame(canvas, frame)
     canvas.editable = True
     edits: list[tuple[ParameterAddress, float]] = []
     told: list[str] = []
@@ -123,7 +124,7 @@ def test_that_dragging_up_at_a_bias_raises_it(canvas: NetworkCanvas, frame: Fram
 def test_that_enter_opens_the_selected_units_map_and_asks_for_a_finer_one(
     canvas: NetworkCanvas, frame: Frame, qtbot: QtBot
 ) -> None:
-    show(canvas, frame)
+    show_frame(canvas, frame)
     coarse = canvas.request()
     canvas.selection.update(unit=UnitAddress(1, 1))
     QTest.keyClick(canvas.picture, Qt.Key.Key_Return)

@@ -1,7 +1,7 @@
 """What a view speaks of stands out in the network, and the rest steps back."""
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
@@ -14,12 +14,13 @@ from playground.ui.views.network.canvas import NetworkCanvas
 from playground.ui.views.network.spotlight import as_drawn
 from tests.frames import make_frame
 from tests.ui.pixels import color_at, part_of
-from tests.ui.views.network.canvases import show, shown
+from tests.ui.showing import show_frame
+from tests.ui.views.network.canvases import shown_canvas
 
 
 def canvas_of(qtbot: QtBot, theme: Theme, experiment: Experiment) -> NetworkCanvas:
-    canvas = shown(qtbot, theme, ExperimentDocument(experiment), QSize(760, 460))
-    show(canvas, make_frame(experiment, epochs=5))
+    canvas = shown_canvas(qtbot, theme, ExperimentDocument(experiment), 760, 460)
+    show_frame(canvas, make_frame(experiment, epochs=5))
     return canvas
 
 

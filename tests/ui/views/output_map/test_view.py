@@ -22,6 +22,7 @@ from playground.ui.views.output_map.map_plot import MapPlot
 from playground.ui.views.output_map.view import OutputMapView
 from tests.frames import make_frame
 from tests.ui.pixels import color_at
+from tests.ui.showing import show_frame, shown
 
 
 @pytest.fixture(scope="module")
@@ -46,16 +47,7 @@ def twins(tmp_path: Path) -> Frame:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> OutputMapView:
-    view = OutputMapView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(360, 620)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
-
-
-def show(view: OutputMapView, frame: Frame) -> None:
-    view.show_frame(frame, view.request().compute(frame))
+    return shown(qtbot, OutputMapView(Selection(), theme), 360, 620)
 
 
 def plot(view: OutputMapView) -> MapPlot:
@@ -80,7 +72,7 @@ def on_screen(view: OutputMapView, x: float, y: float) -> QPoint:
 
 
 def test_that_the_target_is_named_in_the_title(view: OutputMapView, circle: Frame) -> None:
-    show(view, circle)
+    show_frame(view, circle)
 
     assert "3 Output" in words(view)
     assert "P(label = 1)" in words(view)
@@ -89,7 +81,7 @@ def test_that_the_target_is_named_in_the_title(view: OutputMapView, circle: Fram
 def test_that_the_map_is_blue_where_class_1_is_predicted_and_orange_elsewhere(
     view: OutputMapView, circle: Frame
 ) -> None:
-    show(view, circle)
+    show_frame(view, circle)
     picture = plot(view).grab().toImage()
     upward = circle.dataset.inputs[1]
 
@@ -105,22 +97,22 @@ def test_that_the_map_is_blue_where_class_1_is_predicted_and_orange_elsewhere(
 
 
 def test_that_axes_are_labelled_in_the_files_units(view: OutputMapView, circle: Frame) -> None:
-    show(view, circle)
+    show_frame(view, circle)
     values, other = circle.dataset.inputs[:2]
-    for axis, shown in (("bottom", values), ("left", other)):
+    for axis, expected in (("bottom", values), ("left", other)):
         low, high = plot(view).box.viewRange()[0 if axis == "bottom" else 1]
         item = plot(view).across if axis == "bottom" else plot(view).upward
         ((step, positions),) = item.tickValues(low, high, 300.0)
         labels = item.tickStrings(positions, 1.0, step or 1.0)
         assert len(labels) >= 2
         for position, label in zip(positions, labels, strict=True):
-            assert float(label.replace("−", "-")) == pytest.approx(shown.to_value(position))
+            assert float(label.replace("−", "-")) == pytest.approx(expected.to_value(position))
 
 
 def test_that_clicking_a_point_selects_its_row_and_clicking_beside_selects_none(
     view: OutputMapView, circle: Frame
 ) -> None:
-    show(view, circle)
+    show_frame(view, circle)
     x, y = (float(each) for each in circle.dataset.x[circle.dataset.split.train[0]])
     QTest.mouseClick(plot(view).viewport(), Qt.MouseButton.LeftButton, pos=on_screen(view, x, y))
 
@@ -135,7 +127,7 @@ def test_that_clicking_a_point_selects_its_row_and_clicking_beside_selects_none(
 
 
 def test_that_rows_can_be_walked_with_the_keyboard(view: OutputMapView, circle: Frame) -> None:
-    show(view, circle)
+    show_frame(view, circle)
     QTest.keyClick(plot(view), Qt.Key.Key_Right)
     first = view.selection.now.row
     QTest.keyClick(plot(view), Qt.Key.Key_Right)
@@ -145,7 +137,7 @@ def test_that_rows_can_be_walked_with_the_keyboard(view: OutputMapView, circle: 
 
 
 def test_that_pointing_writes_the_prediction_there(view: OutputMapView, circle: Frame) -> None:
-    show(view, circle)
+    show_frame(view, circle)
     plot(view).hovered.emit(QPointF(0.0, 0.0))
 
     answer = plot(view).answer
@@ -156,7 +148,7 @@ def test_that_pointing_writes_the_prediction_there(view: OutputMapView, circle: 
 def test_that_the_bars_handle_and_the_selections_threshold_are_tied(
     qtbot: QtBot, view: OutputMapView, circle: Frame
 ) -> None:
-    show(view, circle)
+    show_frame(view, circle)
     bar = view.findChildren(ColorBar)[0]
     before = view.request()
     QTest.mouseClick(
@@ -173,7 +165,7 @@ def test_that_the_bars_handle_and_the_selections_threshold_are_tied(
 
 
 def test_that_check_boxes_and_selection_are_tied(view: OutputMapView, circle: Frame) -> None:
-    show(view, circle)
+    show_frame(view, circle)
     check(view, "discretize").click()
     assert view.request().maps.discretize
     check(view, "boundary").click()
@@ -183,16 +175,16 @@ def test_that_check_boxes_and_selection_are_tied(view: OutputMapView, circle: Fr
 
 
 def test_that_the_axes_can_be_chosen_and_swapped(view: OutputMapView, iris: Frame) -> None:
-    show(view, iris)
+    show_frame(view, iris)
     horizontal = box(view, "Horizontal axis")
     horizontal.setCurrentIndex(2)
     horizontal.activated.emit(2)
-    show(view, iris)
+    show_frame(view, iris)
     assert view.selection.now.axes == (2, 1)
 
     horizontal.setCurrentIndex(1)
     horizontal.activated.emit(1)
-    show(view, iris)
+    show_frame(view, iris)
     assert view.selection.now.axes == (1, 2)
     assert box(view, "Vertical axis").currentIndex() == 2
 
@@ -200,7 +192,7 @@ def test_that_the_axes_can_be_chosen_and_swapped(view: OutputMapView, iris: Fram
 def test_that_the_other_inputs_are_held_at_their_mean_or_at_the_selected_row(
     view: OutputMapView, iris: Frame
 ) -> None:
-    show(view, iris)
+    show_frame(view, iris)
     held = box(view, "Other features are held at")
     assert held.currentText() == "their mean"
     petal_length = iris.dataset.inputs[2]
@@ -208,7 +200,7 @@ def test_that_the_other_inputs_are_held_at_their_mean_or_at_the_selected_row(
 
     view.selection.update(row=5)
     held.activated.emit(1)
-    show(view, iris)
+    show_frame(view, iris)
 
     assert view.request().maps.held_row == 5
     assert held.currentText() == f"row {iris.dataset.rows[5]}"
@@ -217,7 +209,7 @@ def test_that_the_other_inputs_are_held_at_their_mean_or_at_the_selected_row(
 
 
 def test_that_two_inputs_leave_nothing_to_hold(view: OutputMapView, circle: Frame) -> None:
-    show(view, circle)
+    show_frame(view, circle)
 
     assert not box(view, "Other features are held at").isVisible()
 
@@ -225,7 +217,7 @@ def test_that_two_inputs_leave_nothing_to_hold(view: OutputMapView, circle: Fram
 def test_that_several_classes_have_a_legend_and_no_threshold(
     view: OutputMapView, iris: Frame
 ) -> None:
-    show(view, iris)
+    show_frame(view, iris)
 
     assert all(name in words(view) for name in iris.dataset.target.classes)
     assert not view.findChildren(ColorBar)[0].isVisible()
@@ -234,7 +226,7 @@ def test_that_several_classes_have_a_legend_and_no_threshold(
 def test_that_a_regression_has_its_units_and_no_boundary(
     view: OutputMapView,
 ) -> None:
-    show(view, make_frame(Experiment(data=DataConfig(source=ToySource(name="plane")))))
+    show_frame(view, make_frame(Experiment(data=DataConfig(source=ToySource(name="plane")))))
 
     assert view.findChildren(ColorBar)[0].isVisible()
     assert not check(view, "boundary").isVisible()
@@ -249,7 +241,7 @@ def test_that_a_single_input_is_drawn_as_a_curve(view: OutputMapView, tmp_path: 
     rows = "\n".join(f"{hours / 7:.3f},{'yes' if hours % 97 > 40 else 'no'}" for hours in range(90))
     file.write_text(f"hours,passed\n{rows}\n")
     frame = make_frame(Experiment(data=DataConfig(source=FileSource(path=str(file)))))
-    show(view, frame)
+    show_frame(view, frame)
     QTest.keyClick(plot(view), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     assert not box(view, "Vertical axis").isVisible()
@@ -262,7 +254,7 @@ def test_that_a_single_input_is_drawn_as_a_curve(view: OutputMapView, tmp_path: 
 def test_that_many_rows_are_sampled_and_it_says_so(view: OutputMapView) -> None:
     config = DataConfig(source=ToySource(rows=30_000))
     crowded = make_frame(Experiment(data=config), epochs=0)
-    show(view, crowded)
+    show_frame(view, crowded)
 
     assert "showing 1,800 of 27,000 points" in words(view)
 
@@ -270,7 +262,7 @@ def test_that_many_rows_are_sampled_and_it_says_so(view: OutputMapView) -> None:
 def test_that_the_map_follows_the_appearance(
     qtbot: QtBot, view: OutputMapView, theme: Theme, circle: Frame
 ) -> None:
-    show(view, circle)
+    show_frame(view, circle)
     light = view.request().maps.colors
     before = view.request()
     theme.set_appearance(Appearance.DARK)
@@ -282,7 +274,7 @@ def test_that_the_map_follows_the_appearance(
 def test_that_of_rows_at_one_place_every_one_can_be_pointed_at(
     view: OutputMapView, twins: Frame
 ) -> None:
-    show(view, twins)
+    show_frame(view, twins)
     (left, right), (low, high) = plot(view).box.viewRange()
     found = {
         plot(view).row_at(QPointF(x, y))
@@ -296,7 +288,7 @@ def test_that_of_rows_at_one_place_every_one_can_be_pointed_at(
 def test_that_of_rows_at_one_place_both_classes_are_seen(
     qtbot: QtBot, view: OutputMapView, twins: Frame, theme: Theme
 ) -> None:
-    show(view, twins)
+    show_frame(view, twins)
     first = twins.dataset.x[0].tolist()
     qtbot.waitUntil(lambda: plot(view).area().bottom() <= plot(view).width())
     picture = plot(view).grab().toImage()
@@ -315,7 +307,7 @@ def test_that_pointing_at_one_of_several_says_how_many_of_each_class(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_: said.append(text))
-    show(view, twins)
+    show_frame(view, twins)
     for x in np.linspace(-0.2, 0.2, 40):
         plot(view).hovered.emit(QPointF(twins.dataset.x[0, 0] + x, twins.dataset.x[0, 1]))
 

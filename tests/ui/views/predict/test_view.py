@@ -18,16 +18,12 @@ from playground.ui.views.predict.fields import CategoryField, NumberField
 from playground.ui.views.predict.predicted_dialog import PredictedDialog
 from playground.ui.views.predict.view import PredictView
 from tests.ui.background_tasks import ErrandRunner
+from tests.ui.showing import shown
 
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> PredictView:
-    view = PredictView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1280, 240)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+    return shown(qtbot, PredictView(Selection(), theme), 1280, 240)
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from playground.core.model.addresses import (
     UnitAddress,
 )
 from playground.core.model.network_config import LayerConfig, NetworkConfig
-from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
 from playground.ui.document.selection import Selection
@@ -31,6 +30,7 @@ from playground.ui.views.step.outline import Phase, StepLocation
 from playground.ui.views.step.page import symbol_text
 from playground.ui.views.step.view import StepThroughView
 from tests.frames import frame_of, make_trainer
+from tests.ui.showing import show_frame, shown
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -44,17 +44,9 @@ def trainer() -> Trainer:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, trainer: Trainer) -> StepThroughView:
-    view = StepThroughView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1100, 420)
-    view.show()
-    qtbot.waitExposed(view)
-    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
+    view = shown(qtbot, StepThroughView(Selection(), theme), 1100, 420)
+    show_frame(view, frame_of(trainer, Experiment(), Stage.PAUSED))
     return view
-
-
-def show(view: StepThroughView, frame: Frame) -> None:
-    view.show_frame(frame, view.request().compute(frame))
 
 
 def result_of(view: StepThroughView, start: str) -> float:
@@ -146,7 +138,7 @@ def test_that_whole_numbers_of_the_file_are_shown_whole(qtbot: QtBot, theme: The
     experiment = Experiment(data=DataConfig(source=SampleSource(name="digits")))
     view = StepThroughView(Selection(), theme)
     qtbot.addWidget(view)
-    show(view, frame_of(make_trainer(experiment), experiment, Stage.PAUSED))
+    show_frame(view, frame_of(make_trainer(experiment), experiment, Stage.PAUSED))
 
     in_file = re.findall(r"^x\S+ = \(?([\d.]+) ", view.equations.text(), flags=re.MULTILINE)
 
@@ -189,12 +181,12 @@ def test_that_the_step_done_is_compared_with_its_forecast(
     with qtbot.waitSignal(view.step_requested):
         qtbot.mouseClick(view.buttons.do_step, LEFT)
     trainer.step()
-    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
+    show_frame(view, frame_of(trainer, Experiment(), Stage.PAUSED))
 
     assert "all 25 parameters are what was forecast, to the last digit" in view.equations.text()
 
     trainer.step()
-    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
+    show_frame(view, frame_of(trainer, Experiment(), Stage.PAUSED))
     assert "forecast" not in view.equations.text()
 
 
@@ -204,7 +196,7 @@ def test_that_a_step_that_came_out_otherwise_is_told(
     qtbot.mouseClick(view.buttons.do_step, LEFT)
     trainer.step()
     trainer.set_parameters(trainer.snapshot().parameters + np.float32(0.25))
-    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
+    show_frame(view, frame_of(trainer, Experiment(), Stage.PAUSED))
 
     assert "off by 0.25 at most" in view.equations.text()
 
@@ -215,7 +207,7 @@ def test_that_the_gradient_of_a_clicked_link_is_checked(
     view.go_to(StepLocation(Phase.BACKWARD, 0, 0))
     qtbot.mouseClick(view.buttons.check, LEFT)
     view.selection.update(parameter=LinkAddress(2, 1, 3))
-    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
+    show_frame(view, frame_of(trainer, Experiment(), Stage.PAUSED))
 
     assert view.location == StepLocation(Phase.BACKWARD, 1, 1)
     both = [line for line in view.equations.text().splitlines() if line.startswith("∂L/∂w₂₄⁽²⁾")]
@@ -259,12 +251,8 @@ def test_that_every_parameter_of_a_unit_is_picked_by_clicking_it(
     qtbot: QtBot, theme: Theme, layer: LayerConfig, picked: ParameterAddress
 ) -> None:
     experiment = Experiment(network=NetworkConfig(hidden=(layer,)))
-    view = StepThroughView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1100, 420)
-    view.show()
-    qtbot.waitExposed(view)
-    show(view, frame_of(make_trainer(experiment), experiment, Stage.PAUSED))
+    view = shown(qtbot, StepThroughView(Selection(), theme), 1100, 420)
+    show_frame(view, frame_of(make_trainer(experiment), experiment, Stage.PAUSED))
     view.go_to(StepLocation(Phase.UPDATE, 0, 1))
     place = place_of(view, picked).center().toPoint()
     qtbot.mouseClick(view.equations.canvas, LEFT, pos=place)
@@ -299,7 +287,7 @@ def test_that_a_row_selected_elsewhere_is_looked_into_alone(
     snapshot = trainer.snapshot(Stage.PAUSED)
     outside = next(row for row in range(500) if row not in snapshot.next_rows)
     view.selection.update(row=outside)
-    show(view, frame_of(trainer, Experiment(), Stage.PAUSED))
+    show_frame(view, frame_of(trainer, Experiment(), Stage.PAUSED))
 
     assert f"Row {trainer.dataset.rows[outside]} of" in view.equations.text()
     assert view.rows.number.value == trainer.dataset.rows[outside]
@@ -317,7 +305,7 @@ def test_that_another_row_of_the_batch_is_followed_by_its_number(
 
 
 def test_that_training_asks_to_pause_first(view: StepThroughView, trainer: Trainer) -> None:
-    show(view, frame_of(trainer, Experiment(), Stage.TRAINING))
+    show_frame(view, frame_of(trainer, Experiment(), Stage.TRAINING))
 
     assert view.hint.isVisible()
     assert "Pause to look into a step" in view.hint.text()
@@ -344,7 +332,7 @@ def test_that_any_activation_has_all_its_pages(qtbot: QtBot, theme: Theme, activ
     trainer = make_trainer(experiment)
     view = StepThroughView(Selection(), theme)
     qtbot.addWidget(view)
-    show(view, frame_of(trainer, experiment, Stage.PAUSED))
+    show_frame(view, frame_of(trainer, experiment, Stage.PAUSED))
 
     assert view.outline is not None
     for location in view.outline.locations:
@@ -364,7 +352,7 @@ def test_that_every_optimizers_update_is_written_as_it_happens(
     view = StepThroughView(Selection(), theme)
     qtbot.addWidget(view)
     view.selection.update(parameter=LinkAddress(1, 2, 1))
-    show(view, frame_of(trainer, experiment, Stage.PAUSED))
+    show_frame(view, frame_of(trainer, experiment, Stage.PAUSED))
     view.go_to(StepLocation(Phase.UPDATE, 0, 2))
     forecast = result_of(view, "w₃₂⁽¹⁾ ←")
     trainer.step()

@@ -31,6 +31,7 @@ from playground.ui.style.theme import Theme
 from playground.ui.views.weights.page_choice import ParameterPage
 from playground.ui.views.weights.view import WeightsView
 from tests.frames import frame_of, make_frame, make_trainer
+from tests.ui.showing import show_frame, shown
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -44,17 +45,9 @@ def frame() -> Frame:
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, frame: Frame) -> WeightsView:
-    view = WeightsView(Selection(), theme)
-    qtbot.addWidget(view)
-    view.resize(1280, 240)
-    view.show()
-    qtbot.waitExposed(view)
-    show(view, frame)
+    view = shown(qtbot, WeightsView(Selection(), theme), 1280, 240)
+    show_frame(view, frame)
     return view
-
-
-def show(view: WeightsView, frame: Frame) -> None:
-    view.show_frame(frame, view.request().compute(frame))
 
 
 def middle_of(view: WeightsView, address: ParameterAddress) -> QPoint:
@@ -90,7 +83,7 @@ def test_that_a_clicked_cell_selects_its_unit_and_link(
     qtbot: QtBot, view: WeightsView, frame: Frame
 ) -> None:
     qtbot.mouseClick(view.picture, LEFT, pos=middle_of(view, LinkAddress(1, 2, 1)))
-    show(view, frame)
+    show_frame(view, frame)
 
     now = view.selection.now
     assert (now.unit, now.parameter) == (UnitAddress(1, 2), LinkAddress(1, 2, 1))
@@ -104,8 +97,8 @@ def test_that_a_clicked_cell_selects_its_unit_and_link(
 
 def test_that_a_bias_clicked_elsewhere_is_followed_here(view: WeightsView, frame: Frame) -> None:
     view.selection.update(unit=UnitAddress(3, 0), parameter=BiasAddress(3, 0))
-    show(view, frame)
-    show(view, frame)
+    show_frame(view, frame)
+    show_frame(view, frame)
 
     assert view.layers.currentText() == "Output · 1 × 2"
     assert view.plots.followed.startswith("b₁ = ")
@@ -118,8 +111,8 @@ def test_that_a_link_clicked_before_the_tab_was_opened_is_followed(
     selection.update(unit=UnitAddress(2, 1), parameter=LinkAddress(2, 1, 3))
     view = WeightsView(selection, theme)
     qtbot.addWidget(view)
-    show(view, frame)
-    show(view, frame)
+    show_frame(view, frame)
+    show_frame(view, frame)
 
     assert view.plots.followed.startswith("w₄→₂ = ")
 
@@ -199,7 +192,7 @@ def test_that_arrow_keys_walk_over_weights_and_biases(qtbot: QtBot, view: Weight
 
 
 def test_that_nothing_is_edited_while_training(qtbot: QtBot, view: WeightsView) -> None:
-    show(view, make_frame(epochs=1))
+    show_frame(view, make_frame(epochs=1))
 
     qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, LinkAddress(1, 0, 0)))
     assert not view.editing.editor.isVisible()
@@ -296,8 +289,8 @@ def test_that_units_that_see_pixels_are_shown_as_images(qtbot: QtBot, theme: The
     network = NetworkConfig(hidden=(LayerConfig(units=12),))
     data = DataConfig(source=SampleSource(name="digits"))
     digits = make_frame(Experiment(data=data, network=network), epochs=0)
-    show(view, digits)
-    show(view, digits)
+    show_frame(view, digits)
+    show_frame(view, digits)
 
     assert view.pages.button(ParameterPage.UNITS).isChecked()
     assert view.grid.shown is not None
@@ -308,7 +301,7 @@ def test_that_units_that_see_pixels_are_shown_as_images(qtbot: QtBot, theme: The
 
 def test_that_the_pieces_of_a_unit_are_told_apart(qtbot: QtBot, view: WeightsView) -> None:
     hidden = (LayerConfig(units=2, activation="maxout"),)
-    show(view, make_frame(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0))
+    show_frame(view, make_frame(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0))
 
     rows = [
         view.numbers.headerData(row, Qt.Orientation.Vertical)
@@ -334,9 +327,9 @@ def test_that_every_parameter_of_a_layer_can_be_chosen_and_is_followed(
 ) -> None:
     hidden = (LayerConfig(units=2, activation=activation),)
     frame = make_frame(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0)
-    show(view, frame)
+    show_frame(view, frame)
     qtbot.mouseClick(view.picture, LEFT, pos=middle_of(view, address))
-    show(view, frame)
+    show_frame(view, frame)
 
     assert view.selection.now.parameter == address
     assert view.plots.followed.startswith(f"{symbol} = ")
@@ -356,8 +349,8 @@ def test_that_other_layers_may_change_under_the_layer_that_is_shown(view: Weight
 
     narrow, wide = frame_with(2), frame_with(5)
     view.selection.update(unit=UnitAddress(3, 0))
-    show(view, narrow)
-    show(view, wide)
+    show_frame(view, narrow)
+    show_frame(view, wide)
 
     plan = view.picture.plan
     assert plan is not None

@@ -3,9 +3,8 @@
 import math
 
 from playground.core.common import number_text
+from playground.core.common.scripts import superscript
 from playground.core.inspection.step.expression import Number
-
-SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def few_digits(number: Number) -> str:
@@ -31,5 +30,5 @@ def _at_least(number: Number, text: str) -> str:
 
 def _powers_raised(text: str) -> str:
     mantissa, mark, exponent = text.replace("−", "-").partition("e")
-    power = f"×10{str(int(exponent)).translate(SUPERSCRIPTS)}" if mark else ""
+    power = f"×10{superscript(str(int(exponent)))}" if mark else ""
     return mantissa.replace("-", "−") + power
