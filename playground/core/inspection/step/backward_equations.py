@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 
 from playground.core.common.arrays import Floats
-from playground.core.inspection.step.activation_formulas import CROSS_SLOPES, SLOPES
+from playground.core.inspection.step.activation_slopes import CROSS_SLOPES, SLOPES
 from playground.core.inspection.step.evaluation import chosen, evaluate
 from playground.core.inspection.step.expression import (
     Call,

@@ -7,7 +7,6 @@ from playground.core.inspection.step.activation_formulas import (
     CONSTANTS,
     PARAMETER_LETTERS,
     VALUES,
-    FormulaOperands,
 )
 from playground.core.inspection.step.evaluation import chosen
 from playground.core.inspection.step.expression import (
@@ -21,6 +20,7 @@ from playground.core.inspection.step.expression import (
     times,
     total,
 )
+from playground.core.inspection.step.formula_parts import FormulaOperands
 from playground.core.inspection.step.step_symbols import INPUT, StepSymbols
 from playground.core.inspection.step.terms import MOST_TERMS, shortened
 from playground.core.inspection.step.trace import LayerTrace, Trace
