@@ -30,6 +30,7 @@ from playground.ui.keys.commands import keys_for
 from playground.ui.keys.key_sequences import keys_of
 from playground.ui.style.colors import Palette
 from playground.ui.style.theme import Theme
+from playground.ui.widgets.event_watch import EventWatch
 
 GRID_OPACITY = 90
 
@@ -86,6 +87,7 @@ class Plot(pg.GraphicsView):
         self._lay_out(left, bottom)
         self._menu = QMenu(self)
         self._answers: dict[str, Slot] = {}
+        EventWatch(self, {QEvent.Type.ShortcutOverride: self._keep_key})
         self.offer(self.tr("Copy the data shown"), "Ctrl+C", self._copy_table)
         self.offer(self.tr("Save as picture…"), keys_for("save_picture"), self._ask_for_file)
         self._apply_palette(theme.palette)
@@ -123,15 +125,12 @@ class Plot(pg.GraphicsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu.popup(event.globalPos())
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and keys_of(event) in self._answers
-        ):
+    def _keep_key(self, event: QKeyEvent) -> bool:
+        """Take a key that the plot answers to before the window's own menu does."""
+        is_kept = keys_of(event) in self._answers
+        if is_kept:
             event.accept()
-            return True
-        return super().event(event)
+        return is_kept
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if slot := self._answers.get(keys_of(event)):

@@ -20,6 +20,7 @@ from playground.ui.shell.summaries import (
     stop_summary,
 )
 from playground.ui.text.setting_wording import translated
+from playground.ui.widgets.event_watch import EventWatch
 from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.pop_up_button import PopUpButton
 
@@ -89,6 +90,7 @@ class SettingsStrip(QFrame):
         self._summaries: list[SummaryField] = []
         self._row = FlowLayout(self)
         self._row.setContentsMargins(14, 5, 14, 7)
+        EventWatch(self, {QEvent.Type.LayoutRequest: self._follow_layout})
         self._lay_out()
 
     def hasHeightForWidth(self) -> bool:
@@ -99,11 +101,10 @@ class SettingsStrip(QFrame):
         super().resizeEvent(event)
         self._fit_height()
 
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:  # a field came or went
-            self._fit_height()
-        return handled
+    def _follow_layout(self, _event: QEvent) -> bool:
+        """A field came or went."""
+        self._fit_height()
+        return False
 
     def _fit_height(self) -> None:
         self.setFixedHeight(self._row.heightForWidth(self.width()))

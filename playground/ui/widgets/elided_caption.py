@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyleOption, QToolTip, QWidget
 
+from playground.ui.widgets.event_watch import EventWatch
 from playground.ui.widgets.labels import Caption
 
 
@@ -13,6 +14,7 @@ class ElidedCaption(Caption):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        EventWatch(self, {QEvent.Type.ToolTip: self._show_whole})
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -32,14 +34,12 @@ class ElidedCaption(Caption):
                 return start
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
 
-    def event(self, event: QEvent) -> bool:
+    def _show_whole(self, event: QHelpEvent) -> bool:
         """Show the whole as a tooltip where it is cut and there is no other."""
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        if event.type() == QEvent.Type.ToolTip and is_cut and not self.toolTip():
-            assert isinstance(event, QHelpEvent)
+        if is_cut and not self.toolTip():
             QToolTip.showText(event.globalPos(), self.text(), self)
-            return True
-        return super().event(event)
+        return is_cut and not self.toolTip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOption()

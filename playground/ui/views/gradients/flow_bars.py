@@ -22,6 +22,7 @@ from playground.ui.keys.own_keys import ARROWS
 from playground.ui.style.theme import Theme
 from playground.ui.text.copying import copy_text
 from playground.ui.text.numbers import gradient_text
+from playground.ui.widgets.event_watch import EventWatch
 
 LINES_A_ROW = 1.3
 DECADES = 6
@@ -58,6 +59,7 @@ class FlowBars(QWidget):
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         theme.changed.connect(self.update)
+        EventWatch(self, {QEvent.Type.ShortcutOverride: self._keep_copying})
 
     def show_layers(
         self, layers: Sequence[LayerGradient], colors: Sequence[str], chosen: int
@@ -110,8 +112,8 @@ class FlowBars(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        position = int(event.position().y() // self._row_height())
-        if event.button() == Qt.MouseButton.LeftButton and position < len(self._layers):
+        position = self._layer_at(event)
+        if event.button() == Qt.MouseButton.LeftButton and position is not None:
             self.chosen.emit(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,20 +127,21 @@ class FlowBars(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        position = int(event.position().y() // self._row_height())
-        words = self._in_words(self._layers[position]) if position < len(self._layers) else ""
+        position = self._layer_at(event)
+        words = "" if position is None else self._in_words(self._layers[position])
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
 
-    def event(self, event: QEvent) -> bool:
+    def _keep_copying(self, event: QKeyEvent) -> bool:
         """Take the keys of copying before the window's own menu does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
+        is_copying = event.matches(QKeySequence.StandardKey.Copy)
+        if is_copying:
             event.accept()
-            return True
-        return super().event(event)
+        return is_copying
+
+    def _layer_at(self, event: QMouseEvent) -> int | None:
+        """The position of the layer whose row the pointer is in; it may have left the widget."""
+        position = int(event.position().y() // self._row_height())
+        return position if 0 <= position < len(self._layers) else None
 
     def _write(self, painter: QPainter, own: LayerGradient, place: QRectF) -> None:
         palette = self._theme.palette

@@ -25,6 +25,7 @@ from playground.ui.plots.pixel_image import image_over
 from playground.ui.style.theme import Theme
 from playground.ui.text.copying import copy_text
 from playground.ui.text.numbers import share_text, value_text
+from playground.ui.widgets.event_watch import EventWatch
 
 MAP_EDGE, BARS_HEIGHT, GAP = 50, 20, 6
 FRAME = 2.0
@@ -60,6 +61,13 @@ class UnitGrid(QWidget):
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         theme.changed.connect(self.update)
+        EventWatch(
+            self,
+            {
+                QEvent.Type.ShortcutOverride: self._keep_copying,
+                QEvent.Type.ToolTip: self._show_words,
+            },
+        )
 
     def show_units(self, maps: ColumnMaps, distribution: Distribution) -> None:
         """Draw the units of a layer; those whose maps aren't given are left blank."""
@@ -122,24 +130,26 @@ class UnitGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         steps = {**STEPS, Qt.Key.Key_Up: -self._across(), Qt.Key.Key_Down: self._across()}
-        if key not in steps or not self._units:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif key not in steps or not self._units:
             super().keyPressEvent(event)
         elif self._selected is None:
             self.unit_chosen.emit(0)
         elif 0 <= self._selected + steps[key] < self._units:
             self.unit_chosen.emit(self._selected + steps[key])
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
-            if event.type() == QEvent.Type.KeyPress:
-                self.copy()
+    def _keep_copying(self, event: QKeyEvent) -> bool:
+        """Take the keys of copying before the window's own menu does."""
+        is_copying = event.matches(QKeySequence.StandardKey.Copy)
+        if is_copying:
             event.accept()
-            return True
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            unit = self._unit_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "" if unit is None else self.words_of(unit), self)
-            return True
-        return super().event(event)
+        return is_copying
+
+    def _show_words(self, event: QHelpEvent) -> bool:
+        unit = self._unit_at(QPointF(event.pos()))
+        QToolTip.showText(event.globalPos(), "" if unit is None else self.words_of(unit), self)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -19,6 +19,7 @@ from playground.ui.views.network.layer_header import (
     SmallButton,
 )
 from playground.ui.views.network.structure import Structure
+from playground.ui.widgets.event_watch import EventWatch
 
 WIDEST = 132
 GAP = 2
@@ -63,6 +64,7 @@ class HeaderStrip(QWidget):
         self._hidden: list[HiddenHeader] = []
         self._output = self._make_output(structure.column_name(structure.last))
         self.inserters = [self._make_inserter(0, structure)]
+        EventWatch(self, {QEvent.Type.LayoutRequest: self._follow_layout})
 
     @property
     def headers(self) -> list[ColumnHeader]:
@@ -120,17 +122,15 @@ class HeaderStrip(QWidget):
             button.move(round(middle - button.width() / 2), top)
             button.raise_()
 
-    def event(self, event: QEvent) -> bool:
-        """Follow the headers' content: their fonts, and controls that come and go."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._follow_content()
-        return handled
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._plan is not None:
             self.place(self._plan)
+
+    def _follow_layout(self, _event: QEvent) -> bool:
+        """Follow the headers' fonts, and controls that come and go."""
+        self._follow_content()
+        return False
 
     def _follow_content(self) -> None:
         """Ask for the height and the width of column that the headers need now."""

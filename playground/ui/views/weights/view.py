@@ -28,6 +28,7 @@ from playground.ui.views.weights.side_plots import SidePlots
 from playground.ui.views.weights.unit_pictures import PictureGrid, PictureScroller
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.elided_caption import ElidedCaption
+from playground.ui.widgets.event_watch import EventWatch
 
 
 class WeightsView(View):
@@ -44,6 +45,7 @@ class WeightsView(View):
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
         self._theme = theme
+        EventWatch(self, {QEvent.Type.ShortcutOverride: self._keep_copying})
         self._throttle = Throttle()
         self._frame: Frame | None = None
         self._weights: LayerWeights | None = None
@@ -294,14 +296,13 @@ class WeightsView(View):
         self.selection.changed.connect(self._follow_selection)
         self._theme.changed.connect(self.card.set_palette)
 
-    def event(self, event: QEvent) -> bool:
+    def _keep_copying(self, event: QKeyEvent) -> bool:
         """Take the keys of copying and pasting before the window's own menu does."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Copy) or event.matches(keys.Paste):
-                event.accept()
-                return True
-        return super().event(event)
+        keys = QKeySequence.StandardKey
+        is_kept = event.matches(keys.Copy) or event.matches(keys.Paste)
+        if is_kept:
+            event.accept()
+        return is_kept
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -29,6 +29,7 @@ from playground.ui.views.step.equations.boxes import Box
 from playground.ui.views.step.equations.digits import all_digits, exact_text, few_digits
 from playground.ui.views.step.equations.lines import Line, TextColor, plain_text
 from playground.ui.views.step.equations.typesetter import Typesetter
+from playground.ui.widgets.event_watch import EventWatch
 
 MARGIN = 10.0
 LINES_IN_SIGHT = 11
@@ -80,6 +81,7 @@ class EquationCanvas(QWidget):
         self._room_height = 0
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        EventWatch(self, {QEvent.Type.ToolTip: self._show_number})
         self._apply_palette(theme.palette)
         theme.changed.connect(self._apply_palette)
         DIGITS.changed.connect(self._lay_out)
@@ -127,12 +129,11 @@ class EquationCanvas(QWidget):
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(number)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            number = self._number_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), _described(number) if number else "", self)
-            return True
-        return super().event(event)
+    def _show_number(self, event: QHelpEvent) -> bool:
+        """Show all digits of the number that the pointer rests on."""
+        number = self._number_at(QPointF(event.pos()))
+        QToolTip.showText(event.globalPos(), _described(number) if number else "", self)
+        return True
 
     def _paint(self, painter: QPainter, placed: Placed) -> None:
         for rect, number in placed.box.operands:
