@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from playground.core.experiment.experiment import Experiment
@@ -101,3 +102,10 @@ def test_that_before_the_first_step_there_is_no_gradient(view: GradientsView) ->
     show_frame(view, still_frame(Experiment(), 0))
 
     assert {row[3] for row in rows_of(view.bars.table())} == {"no gradient"}
+
+
+def test_that_a_pointer_dragged_out_of_the_bars_says_nothing(view: GradientsView) -> None:
+    QTest.mousePress(view.bars, Qt.MouseButton.LeftButton, pos=QPoint(40, 5))
+    QTest.mouseMove(view.bars, QPoint(40, -400))
+    QTest.mouseRelease(view.bars, Qt.MouseButton.LeftButton, pos=QPoint(40, -400))
+    assert QToolTip.text() == ""
