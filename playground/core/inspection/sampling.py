@@ -11,7 +11,7 @@ MOST_ROWS = 4_000
 """Rows whose every unit is looked at."""
 
 BUDGET = 5e8
-"""Multiply-adds that predicting rows for one picture may cost: some 20 ms on one core."""
+"""Multiply-adds that predicting rows for one request may cost: some 20 ms on one core."""
 
 UNIT_COST = 300
 """What an activation costs for one row, in multiply-adds."""

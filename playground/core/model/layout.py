@@ -166,7 +166,7 @@ class Layout:
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """Units by column of the picture, the inputs first."""
+        """Units by column of the drawn network, the inputs first."""
         return (self.inputs, *(layer.units for layer in self.layers))
 
     @property

@@ -44,14 +44,14 @@ class Request(Protocol):
     """
 
     def compute(self, frame: Frame) -> object:
-        """Compute the answer; runs in the picture thread and must not touch the screen."""
+        """Compute the answer; runs in the compute thread and must not touch the screen."""
 
 
 class BackgroundTask(Protocol):
     """Longer work that a view wants done once: reading a file, sorting a million rows.
 
     Implementations are frozen, hashable dataclasses in `playground.core.inspection`; they run in a
-    thread of their own, so that no picture waits for them.
+    thread of their own, so that no answer waits for them.
     """
 
     def run(self, frame: Frame, progress: Progress) -> object:

@@ -20,7 +20,7 @@ POINT_RADIUS = 0.95
 
 
 class ToyThumbnail(QAbstractButton):
-    """A small picture of a toy set; checked while the experiment uses it."""
+    """A small drawing of a toy set; checked while the experiment uses it."""
 
     keys_kept = ARROWS
 
@@ -50,15 +50,15 @@ class ToyThumbnail(QAbstractButton):
         tile = QRectF(0, 0, side, side)
         tile.moveCenter(QRectF(self.rect()).center())
         tile.adjust(1, 1, -1, -1)
-        self._draw_frame(painter, tile)
+        self._draw_border(painter, tile)
         self._draw_points(painter, tile.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
 
-    def _draw_frame(self, painter: QPainter, tile: QRectF) -> None:
+    def _draw_border(self, painter: QPainter, tile: QRectF) -> None:
         palette = self._theme.palette
         is_touched = self.hasFocus() or self.underMouse()
-        frame = palette.muted if is_touched else palette.line
+        border = palette.muted if is_touched else palette.line
         painter.setPen(
-            QPen(QColor(palette.accent), 2) if self.isChecked() else QPen(QColor(frame), 1)
+            QPen(QColor(palette.accent), 2) if self.isChecked() else QPen(QColor(border), 1)
         )
         painter.setBrush(QColor(palette.sunken))
         painter.drawRoundedRect(tile, 4, 4)
@@ -104,7 +104,7 @@ class ToyGallery(QWidget):
                 row.addStretch()
 
     def show_selected(self, key: str | None) -> None:
-        """Frame the toy set of this key; None frames none."""
+        """Outline the toy set of this key; None outlines none."""
         self.blockSignals(True)
         self._group.setExclusive(key is not None)
         for each, thumbnail in self._thumbnails.items():
@@ -113,7 +113,7 @@ class ToyGallery(QWidget):
         self.blockSignals(False)
 
     def thumbnail(self, key: str) -> ToyThumbnail:
-        """The picture of the toy set of this key."""
+        """The drawing of the toy set of this key."""
         return self._thumbnails[key]
 
     def _report(self, is_checked: bool) -> None:

@@ -72,8 +72,8 @@ class SplitHandle(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         has_focus = self.hasFocus()
-        frame = QColor(palette.accent if has_focus else palette.muted)
-        painter.setPen(QPen(frame, 2 if has_focus else 1))
+        border = QColor(palette.accent if has_focus else palette.muted)
+        painter.setPen(QPen(border, 2 if has_focus else 1))
         painter.setBrush(QColor(palette.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
 

@@ -1,4 +1,4 @@
-"""What keys and pointer do to parameters, alike in every picture of them."""
+"""What keys and pointer do to parameters, alike wherever they are drawn."""
 
 from PySide6.QtCore import Qt
 

@@ -1,4 +1,4 @@
-"""How a parameter is called in a picture, and what is said of it."""
+"""How a parameter is called where it is drawn, and what is said of it."""
 
 from string import ascii_lowercase
 

@@ -1,4 +1,4 @@
-"""A field in the picture to type a weight or bias into."""
+"""A field over a drawn parameter, to type a weight or bias into."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent

@@ -194,7 +194,7 @@ class Plot(pg.GraphicsView):
             )
 
     def _apply_palette(self, colors: Palette) -> None:
-        self.resetCachedContent()  # pyqtgraph keeps a picture of what lies behind
+        self.resetCachedContent()  # pyqtgraph keeps an image of what lies behind
         for axis in self.axes:
             axis.setPen(QColor(colors.line))
             axis.setTextPen(QColor(colors.muted))

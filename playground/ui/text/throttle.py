@@ -1,4 +1,4 @@
-"""Numbers for reading refresh slowly, pictures fast: the pace of the former."""
+"""Numbers for reading refresh slowly, plots fast: the pace of the former."""
 
 from PySide6.QtCore import QElapsedTimer
 

@@ -1,4 +1,4 @@
-"""The thread that runs views' background tasks, one after another, beside training and pictures."""
+"""The thread that runs views' background tasks, one after another, beside all else."""
 
 from collections import deque
 

@@ -1,4 +1,4 @@
-"""The picture thread's loop: computes what views ask for, away from the GUI thread."""
+"""The compute thread's loop: computes what views ask for, away from the GUI thread."""
 
 import time
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ class ComputeWorker(QObject):
         self._quitting = False
 
     def commission(self, commission: FrameRequest) -> None:
-        """Ask for pictures; one that waits already is dropped for this one."""
+        """Ask for answers; a request that waits already is dropped for this one."""
         with self._changed:
             self._commission = commission
             self._changed.notify_all()

@@ -41,10 +41,10 @@ def started(source: Source) -> Session:
 def first_weights_as_pictures(session: Session) -> tuple[int, ...]:
     frame = session.frame()
     assert frame is not None
-    answer = WeightsRequest(0, COLORS, with_pictures=True).compute(frame)
-    assert answer.pictures is not None
-    assert answer.pictures.weights.any()
-    return answer.pictures.weights.shape
+    answer = WeightsRequest(0, COLORS, with_images=True).compute(frame)
+    assert answer.images is not None
+    assert answer.images.weights.any()
+    return answer.images.weights.shape
 
 
 @pytest.mark.parametrize("ending", ["", ".gz"])

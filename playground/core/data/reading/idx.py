@@ -51,13 +51,13 @@ Bytes = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Images:
-    """Pictures with their labels as a table: one column a pixel, row by row, then the label.
+    """Images with their labels as a table: one column a pixel, row by row, then the label.
 
     Attributes:
-        data_frame: One row a picture.
+        data_frame: One row an image.
         shape: Height and width.
-        notes: How many pictures are from which file, and what they are for.
-        test_from: The row from which on pictures are from files for the test; None where the files
+        notes: How many images are from which file, and what they are for.
+        test_from: The row from which on images are from files for the test; None where the files
             do not tell training and test apart.
     """
 

@@ -81,7 +81,7 @@ def constant_inputs(evidence: Evidence) -> Finding | None:
     if len(x) < 2:
         return None
     same = [each for each, column in zip(dataset.inputs, x.T, strict=True) if not np.ptp(column)]
-    # Pixels at the edge of every picture are blank, and a category may not occur in a part.
+    # Pixels at the edge of every image are blank, and a category may not occur in a part.
     if not same or dataset.table.image_shape or any(each.category for each in same):
         return None
     return Finding(

@@ -21,7 +21,7 @@ from playground.core.model.task import Task
 from playground.core.run.frame import Frame
 
 BUDGET = 1e9
-"""Multiply-adds that one picture may cost: some 20 ms on one core."""
+"""Multiply-adds that one request may cost: some 20 ms on one core."""
 
 UNIT_COST = 300
 """What an activation costs at one point, in multiply-adds."""
@@ -55,7 +55,7 @@ class Maps:
         columns: The inputs' maps, then each layer's; the output's are its predictions.
         output: Predictions, shape (outputs, resolution, resolution), read-only; row 0 is the top.
             Probabilities for classes, the trained number for regression.
-        output_pixels: The predictions in one picture, shape (resolution, resolution), read-only.
+        output_pixels: The predictions in one map, shape (resolution, resolution), read-only.
         output_low, output_high: The predictions that the end colours stand for.
     """
 
@@ -87,7 +87,7 @@ class MapsRequest:
         resolution: Points along each side; a network too large for it gets fewer.
         first_units: By column, inputs first, the first unit whose map is wanted; 0 where not given.
         units_per_column: How many maps are wanted of each column at most; 0 for the output only.
-        discretize: Draw decisions in the output's picture, where there are classes.
+        discretize: Draw decisions in the output's map, where there are classes.
         threshold: Least probability of the positive class that counts as a yes.
     """
 
@@ -119,7 +119,7 @@ class MapsRequest:
                 self._output_maps(len(layout.layers), predicted, span),
             ),
             output=_square(predicted),
-            output_pixels=_square(self._picture(dataset.task, predicted, span))[0],
+            output_pixels=_square(self._output_colored(dataset.task, predicted, span))[0],
             output_low=float(span.low[0]),
             output_high=float(span.high[0]),
         )
@@ -152,8 +152,8 @@ class MapsRequest:
         pixels = diverging(values, span, self.colors)
         return ColumnMaps(units, _square(values), _square(pixels), span)
 
-    def _picture(self, task: Task, predicted: Floats, span: ColorRange) -> Pixels:
-        """The output in one picture, shape (1, points)."""
+    def _output_colored(self, task: Task, predicted: Floats, span: ColorRange) -> Pixels:
+        """The output in one map, shape (1, points)."""
         match task:
             case Task.MULTICLASS:
                 if self.discretize:

@@ -1,4 +1,4 @@
-"""What the picture of the network shows: every unit's map, and its answer to one row."""
+"""What the drawn network shows: every unit's map, and its answer to one row."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""One layer's parameters as pictures: the matrix, its histogram, one parameter's history."""
+"""One layer's parameters in colours: the matrix, its histogram, one parameter's history."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from playground.core.training.recording import ParameterHistory
 
 
 @dataclass(frozen=True)
-class UnitPictures:
+class UnitImages:
     """What each unit of the first layer looks for in an image: its weights, laid out as pixels.
 
     Attributes:
@@ -38,7 +38,7 @@ class LayerWeights:
         bias: Colours, shape (sums, 1); None when the layer has no biases.
         slope: Colours, shape (slopes, 1); None when the activation learns none.
         histogram: Of the weights.
-        pictures: None unless the layer's inputs are pixels.
+        images: None unless the layer's inputs are pixels.
         history: Of the parameter asked for, up to now; None when none was, or it isn't there.
     """
 
@@ -48,7 +48,7 @@ class LayerWeights:
     bias: Pixels | None
     slope: Pixels | None
     histogram: Histogram
-    pictures: UnitPictures | None
+    images: UnitImages | None
     history: ParameterHistory | None
 
 
@@ -60,13 +60,13 @@ class WeightsRequest:
         layer: Index of the layer; the last one is taken where the network has fewer.
         colors: The diverging scale.
         followed: The parameter whose history is wanted; None for none.
-        with_pictures: Whether to lay the weights out as pixels, where the inputs are such.
+        with_images: Whether to lay the weights out as pixels, where the inputs are such.
     """
 
     layer: int
     colors: MapColors
     followed: ParameterAddress | None = None
-    with_pictures: bool = False
+    with_images: bool = False
 
     def compute(self, frame: Frame) -> LayerWeights:
         """Colour the layer's parameters and count them."""
@@ -83,7 +83,7 @@ class WeightsRequest:
             bias=None if bias is None else self._colored(bias[:, np.newaxis], reach),
             slope=None if slope is None else self._colored(slope[:, np.newaxis], reach),
             histogram=histogram_around_zero(weight),
-            pictures=self._pictures(weight, layer, frame.dataset),
+            images=self._images(weight, layer, frame.dataset),
             history=self._history(frame),
         )
 
@@ -92,8 +92,8 @@ class WeightsRequest:
         span = ColorRange.same(-reach, reach, len(matrix))
         return np.ascontiguousarray(diverging(matrix, span, self.colors))
 
-    def _pictures(self, weight: Floats, layer: Layer, dataset: Dataset) -> UnitPictures | None:
-        places = pixel_places(dataset) if self.with_pictures and layer.index == 0 else None
+    def _images(self, weight: Floats, layer: Layer, dataset: Dataset) -> UnitImages | None:
+        places = pixel_places(dataset) if self.with_images and layer.index == 0 else None
         if places is None or dataset.table.image_shape is None:
             return None
         height, width = dataset.table.image_shape
@@ -101,9 +101,7 @@ class WeightsRequest:
         flat[:, places] = weight
         pixels = diverging(flat, ColorRange.around_zero(flat), self.colors)
         shape = (len(weight), height, width)
-        return UnitPictures(
-            np.ascontiguousarray(pixels).reshape(shape), frozen(flat.reshape(shape))
-        )
+        return UnitImages(np.ascontiguousarray(pixels).reshape(shape), frozen(flat.reshape(shape)))
 
     def _history(self, frame: Frame) -> ParameterHistory | None:
         if self.followed is None:

@@ -1,4 +1,4 @@
-"""A row whose columns are pixels, shown as the picture that it is."""
+"""A row whose columns are pixels, shown as the image that it is."""
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.core.data.dataset import Dataset
 
 SMALLEST = 56
-"""Pixels of the screen; a smaller picture shows no digit."""
+"""Pixels of the screen; a smaller image shows no digit."""
 
 
 class RowImage(QWidget):
@@ -21,7 +21,7 @@ class RowImage(QWidget):
         self.hide()
 
     def show_row(self, dataset: Dataset, row: int | None) -> None:
-        """Show a row of the table; nothing where rows are no pictures or None is chosen."""
+        """Show a row of the table; nothing where rows are no images or None is chosen."""
         shape = dataset.table.image_shape
         self.setVisible(shape is not None)
         self._image = None
@@ -43,7 +43,7 @@ class RowImage(QWidget):
 
     @property
     def image(self) -> QImage | None:
-        """The picture; None where there is none."""
+        """The image; None where there is none."""
         return self._image
 
     def sizeHint(self) -> QSize:

@@ -28,7 +28,7 @@ from playground.ui.text.numbers import share_text, value_text
 from playground.ui.widgets.event_watch import EventWatch
 
 MAP_EDGE, BARS_HEIGHT, GAP = 50, 20, 6
-FRAME = 2.0
+BORDER = 2.0
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -78,7 +78,7 @@ class UnitGrid(QWidget):
         self.update()
 
     def select(self, unit: int | None) -> None:
-        """Frame a unit; None for none."""
+        """Outline a unit; None for none."""
         if unit != self._selected:
             self._selected = unit
             self.update()
@@ -174,17 +174,17 @@ class UnitGrid(QWidget):
 
     def _paint_unit(self, painter: QPainter, unit: int) -> None:
         palette, tile = self._theme.palette, self._tile_of(unit)
-        picture = QRectF(tile.left(), tile.top(), MAP_EDGE, MAP_EDGE)
+        area = QRectF(tile.left(), tile.top(), MAP_EDGE, MAP_EDGE)
         if self._maps is not None and unit in self._maps.units:
             pixels = self._maps.pixels[unit - self._maps.units.start]
-            painter.drawImage(picture, image_over(pixels))
+            painter.drawImage(area, image_over(pixels))
         else:
-            painter.fillRect(picture, QColor(palette.line))
+            painter.fillRect(area, QColor(palette.line))
         is_selected = unit == self._selected
-        painter.setPen(QPen(QColor(palette.accent if is_selected else palette.line), FRAME))
+        painter.setPen(QPen(QColor(palette.accent if is_selected else palette.line), BORDER))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(picture)
-        bars = QRectF(picture.left(), picture.bottom() + 3, MAP_EDGE, BARS_HEIGHT)
+        painter.drawRect(area)
+        bars = QRectF(area.left(), area.bottom() + 3, MAP_EDGE, BARS_HEIGHT)
         self._paint_bars(painter, unit, bars)
 
     def _paint_bars(self, painter: QPainter, unit: int, area: QRectF) -> None:

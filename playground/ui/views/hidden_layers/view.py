@@ -155,16 +155,16 @@ class HiddenLayersView(View):
         self.layers.setCurrentIndex(self._layer)
         self._list_rows()
 
-    def _draw_units(self, _: Frame, picture: HiddenLayerOutputs, at_rest: bool) -> None:
-        now, told = self.selection.now, picture.hidden.distribution
-        self.grid.show_units(picture.maps, told)
+    def _draw_units(self, _: Frame, answer: HiddenLayerOutputs, at_rest: bool) -> None:
+        now, told = self.selection.now, answer.hidden.distribution
+        self.grid.show_units(answer.maps, told)
         self.grid.select(now.unit_in(self._layer))
         if at_rest or self._throttle.is_due():
             low, high = range_texts(told.edges[0], told.edges[-1])
             self._unit_words.setText(self.tr("bars: outputs {0} to {1}").format(low, high))
 
-    def _draw_warp(self, frame: Frame, picture: HiddenLayerOutputs, at_rest: bool) -> None:
-        hidden, warp = picture.hidden, picture.hidden.warp
+    def _draw_warp(self, frame: Frame, answer: HiddenLayerOutputs, at_rest: bool) -> None:
+        hidden, warp = answer.hidden, answer.hidden.warp
         placed = np.concatenate((warp.grid.reshape(-1, 2), warp.points))
         self.warp.follow(placed, settled=at_rest)
         self.warp.show_rows(frame.dataset, hidden.rows, warp.points, warp.labels)
@@ -172,8 +172,8 @@ class HiddenLayersView(View):
         self.warp.ring(self.selection.now.row)
         self._name_warp(warp)
 
-    def _draw_projection(self, frame: Frame, picture: HiddenLayerOutputs, at_rest: bool) -> None:
-        hidden, projection = picture.hidden, picture.hidden.projection
+    def _draw_projection(self, frame: Frame, answer: HiddenLayerOutputs, at_rest: bool) -> None:
+        hidden, projection = answer.hidden, answer.hidden.projection
         first, second = (share_text(float(share)) for share in projection.shares)
         labels = f"PC 1 ({first})", f"PC 2 ({second})"
         self.projection.follow(projection.points, settled=at_rest)
@@ -189,9 +189,9 @@ class HiddenLayersView(View):
             words = self.tr("variance {0} + {1} · {2}").format(first, second, rows)
             self._share_words.setText(words)
 
-    def _draw_table(self, frame: Frame, picture: HiddenLayerOutputs, at_rest: bool) -> None:
+    def _draw_table(self, frame: Frame, answer: HiddenLayerOutputs, at_rest: bool) -> None:
         if at_rest or self._table_throttle.is_due():
-            reach = abs(picture.hidden.distribution.edges).max()
+            reach = abs(answer.hidden.distribution.edges).max()
             self.table.rows_model.show_frame(frame, float(reach))
 
     # ------------------------------------------------------------------ choices

@@ -31,7 +31,7 @@ CONTROLS_SHARE, PAGE_SHARE = 5, 14
 
 
 class MetricsView(View):
-    """Part, threshold and figures on the left, the pictures of the task at hand on the right.
+    """Part, threshold and figures on the left, the plots of the task at hand on the right.
 
     Args:
         selection: Which part, at which threshold; a cell of the confusion matrix marks its rows.

@@ -1,4 +1,4 @@
-"""One frame of the network's picture: what is known of it at a moment."""
+"""What is known of the drawn network at a moment."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

@@ -63,7 +63,7 @@ class Inspector(QObject):
         return self.enlarged.isVisible()
 
     def refresh(self) -> None:
-        """Follow the picture's new frame: pictures at once, words slowly enough to be read."""
+        """Follow the picture's new frame: maps at once, words slowly enough to be read."""
         if self.is_enlarging and self.enlarged.unit is not None:
             if self.enlarged.unit.is_in(self._picture.structure.widths):
                 self._show_enlarged(self.enlarged.unit)

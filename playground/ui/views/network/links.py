@@ -1,4 +1,4 @@
-"""The links between two columns, kept as a picture that is redrawn only when it would differ."""
+"""The links between two columns, drawn anew only where that would differ."""
 
 import math
 from collections.abc import Iterable
@@ -68,10 +68,10 @@ class LinkPens:
         return pen
 
 
-class GapPicture:
+class GapLinks:
     """The links across one gap as a pixmap.
 
-    Drawing them takes milliseconds when there are many, so a new picture is drawn bit by bit behind
+    Drawing them takes milliseconds when there are many, so new pixels are drawn bit by bit behind
     the one shown, and takes its place when it is done.
 
     Args:
@@ -80,7 +80,7 @@ class GapPicture:
         pens: How they are drawn.
         most: How many of them are drawn at most: the strongest.
         ratio: Device pixels per logical pixel.
-        height: Height of the picture.
+        height: Height of the drawn network.
     """
 
     def __init__(
@@ -140,7 +140,7 @@ class GapPicture:
             self._is_drawing = False
 
     def _begin(self) -> None:
-        """Start a picture of the present links, to be drawn from the thinnest to the thickest."""
+        """Start to draw the present links, from the thinnest to the thickest."""
         flat = self._levels.ravel().tolist()
         links = [(level, index) for index, level in enumerate(flat) if level]
         self._to_draw = sorted(links, key=lambda link: abs(link[0]), reverse=True)
@@ -152,7 +152,7 @@ class GapPicture:
         return links[::-1]
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the kept picture."""
+        """Draw what is kept."""
         painter.drawPixmap(self.rect.topLeft(), self._shown)
 
     def paint_highlighted(self, painter: QPainter, links: Iterable[tuple[int, int]]) -> None:

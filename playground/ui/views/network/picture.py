@@ -27,7 +27,7 @@ from playground.ui.text.numbers import fitting_text
 from playground.ui.views.network.drawn_network import DrawnNetwork
 from playground.ui.views.network.geometry import MARGIN, ColumnPlan, Gap, Plan, arrange
 from playground.ui.views.network.hit_testing import Place, place_at
-from playground.ui.views.network.links import GapPicture, LinkPens, scale_of
+from playground.ui.views.network.links import GapLinks, LinkPens, scale_of
 from playground.ui.views.network.spotlight import DrawnAddress, Spotlight, as_drawn
 from playground.ui.views.network.structure import Structure
 from playground.ui.views.network.tiles import BiasBrushes, TileBorder, TileColumn
@@ -93,12 +93,12 @@ class NetworkPicture(QWidget):
     @property
     def gaps(self) -> list[Gap]:
         """The spaces between columns, where the links lie."""
-        return [picture.gap for picture in self._gaps]
+        return [each.gap for each in self._gaps]
 
     @property
     def is_catching_up(self) -> bool:
         """Whether some links are yet to be drawn anew."""
-        return any(picture.is_stale for picture in self._gaps)
+        return any(each.is_stale for each in self._gaps)
 
     @property
     def drawn_network(self) -> DrawnNetwork | None:
@@ -171,7 +171,7 @@ class NetworkPicture(QWidget):
 
     def place_at(self, point: QPointF) -> Place | None:
         """What lies at ``point``."""
-        return place_at(point, self._plan, self.gaps, [picture.drawn for picture in self._gaps])
+        return place_at(point, self._plan, self.gaps, [each.drawn for each in self._gaps])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize() != event.size():
@@ -213,7 +213,7 @@ class NetworkPicture(QWidget):
         pens = LinkPens(palette, links)
         background = QColor(palette.sunken)
         self._gaps = [
-            GapPicture(gap, background, pens, _fair_share(gap.links, links), ratio, room[1])
+            GapLinks(gap, background, pens, _fair_share(gap.links, links), ratio, room[1])
             for gap in gaps
         ]
         self._tiles = [TileColumn(column) for column in columns]
@@ -258,11 +258,11 @@ class NetworkPicture(QWidget):
             return
         snapshot = self._drawn.snapshot
         weights = [
-            _shown_weights(snapshot, index, picture.gap) for index, picture in enumerate(self._gaps)
+            _shown_weights(snapshot, index, links.gap) for index, links in enumerate(self._gaps)
         ]
         scale = scale_of(weights)
-        for picture, each in zip(self._gaps, weights, strict=True):
-            picture.set_weights(each, scale)
+        for links, each in zip(self._gaps, weights, strict=True):
+            links.set_weights(each, scale)
 
     def _redraw_links(self) -> None:
         """Draw stale links anew, as far as a frame's time goes; gaps take turns."""

@@ -16,7 +16,7 @@ from playground.core.model.addresses import (
 )
 from playground.ui.style.colors import Palette
 from playground.ui.views.network.geometry import ColumnPlan
-from playground.ui.views.network.links import GapPicture
+from playground.ui.views.network.links import GapLinks
 
 DrawnAddress: TypeAlias = UnitAddress | BiasAddress | LinkAddress
 """What the picture has a place for."""
@@ -52,7 +52,7 @@ class Spotlight:
         painter: QPainter,
         focus: Mapping[DrawnAddress, str],
         columns: Sequence[ColumnPlan],
-        gaps: Sequence[GapPicture],
+        gaps: Sequence[GapLinks],
     ) -> None:
         """Dim the picture but for ``focus``, and write its numbers."""
         places = {
@@ -117,7 +117,7 @@ def as_drawn(focus: Mapping[Address, str]) -> dict[DrawnAddress, str]:
 
 
 def _place_of(
-    address: DrawnAddress, columns: Sequence[ColumnPlan], gaps: Sequence[GapPicture]
+    address: DrawnAddress, columns: Sequence[ColumnPlan], gaps: Sequence[GapLinks]
 ) -> tuple[QRectF, QPointF] | None:
     """An address's box, empty for a link, and where its number goes; None when it isn't shown."""
     if address.column >= len(columns) or address.unit not in columns[address.column].visible:

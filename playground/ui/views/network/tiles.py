@@ -1,4 +1,4 @@
-"""The units' tiles: their maps, frames and biases."""
+"""The units' tiles: their maps, borders and biases."""
 
 from typing import TYPE_CHECKING
 
@@ -57,11 +57,11 @@ class TileColumn:
 
 
 class TileBorder:
-    """A rounded frame laid over a tile: it hides the map's corners.
+    """A rounded border laid over a tile: it hides the map's corners.
 
     Args:
         edge: Edge length of the tile.
-        border: Colour of the frame.
+        border: Its colour.
         width: Its thickness.
         background: What shows at the corners.
         ratio: Device pixels per logical pixel.
@@ -93,7 +93,7 @@ class TileBorder:
         painter.end()
 
     def paint(self, painter: QPainter, tile: QRectF) -> None:
-        """Lay the frame over ``tile``."""
+        """Lay the border over ``tile``."""
         corner = QPointF(tile.x() - self.MARGIN, tile.y() - self.MARGIN)
         painter.drawPixmap(corner, self._pixmap)
 

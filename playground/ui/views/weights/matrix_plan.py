@@ -1,4 +1,4 @@
-"""Where the parameters of a layer's picture lie."""
+"""Where the parameters of a layer lie."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ LEAST_ASIDE = 14.0
 
 @dataclass(frozen=True)
 class MatrixPlan:
-    """The blocks of a layer's picture: its weights, biases and slopes, in cells.
+    """The blocks of a layer: its weights, biases and slopes, in cells.
 
     Attributes:
         layout: The network.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 class ParameterPage(IntEnum):
     """How the parameters are shown."""
 
-    PICTURE = 0
+    MATRIX = 0
     NUMBERS = 1
     UNITS = 2
 
@@ -28,7 +28,7 @@ class PageChoice(QWidget):
         row.setSpacing(4)
         for page, (text, explanation) in self._words().items():
             row.addWidget(self._make_button(page, text, explanation))
-        self.turn_to(ParameterPage.PICTURE)
+        self.turn_to(ParameterPage.MATRIX)
         self.button(ParameterPage.UNITS).hide()
         self._group.idClicked.connect(self.chosen)
 
@@ -44,7 +44,7 @@ class PageChoice(QWidget):
 
     def _words(self) -> dict[ParameterPage, tuple[str, str]]:
         return {
-            ParameterPage.PICTURE: (
+            ParameterPage.MATRIX: (
                 self.tr("Picture"),
                 self.tr("Coloured cells: shows patterns at a glance. Drag a cell to sweep it."),
             ),

@@ -28,7 +28,7 @@ from playground.ui.parameters.symbols import described
 from playground.ui.text.copying import TableCopier
 from playground.ui.text.number_entry import problem_with_number, read_number
 from playground.ui.text.numbers import value_text
-from playground.ui.views.weights.matrix_picture import DARK_INK, LIGHT_INK, LIGHT_INK_FROM
+from playground.ui.views.weights.matrix_image import DARK_INK, LIGHT_INK, LIGHT_INK_FROM
 from playground.ui.views.weights.number_delegate import NumberCellEditor, NumberDelegate
 
 if TYPE_CHECKING:

@@ -20,12 +20,12 @@ from playground.ui.text.numbers import value_text
 from playground.ui.text.throttle import Throttle
 from playground.ui.views.view import View
 from playground.ui.views.weights.exchange import LayerExchange
-from playground.ui.views.weights.matrix_picture import MatrixPicture
+from playground.ui.views.weights.matrix_image import MatrixImage
 from playground.ui.views.weights.names import column_names, row_names
 from playground.ui.views.weights.page_choice import PageChoice, ParameterPage
 from playground.ui.views.weights.parameter_table import ParameterModel, ParameterTable
 from playground.ui.views.weights.side_plots import SidePlots
-from playground.ui.views.weights.unit_pictures import PictureGrid, PictureScroller
+from playground.ui.views.weights.unit_images import UnitImageGrid, UnitImageScroller
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.event_watch import EventWatch
@@ -53,11 +53,11 @@ class WeightsView(View):
         self._followed: ParameterAddress | None = None
         self._pointed: ParameterAddress | None = None
         self.layers = DropDown()
-        self.picture = MatrixPicture(theme)
+        self.matrix = MatrixImage(theme)
         self.numbers = ParameterModel()
         self.numbers.setParent(self)
         self.table = ParameterTable(self.numbers)
-        self.grid = PictureGrid(theme)
+        self.grid = UnitImageGrid(theme)
         self.exchange = LayerExchange(self)
         self.plots = SidePlots(theme)
         self.editing = ParameterEditing(self)
@@ -86,7 +86,7 @@ class WeightsView(View):
             self._layer,
             map_colors(self._theme.palette),
             self._followed,
-            with_pictures=self._pages.currentIndex() == ParameterPage.UNITS,
+            with_images=self._pages.currentIndex() == ParameterPage.UNITS,
         )
 
     def show_frame(self, frame: Frame, answer: object) -> None:
@@ -108,14 +108,14 @@ class WeightsView(View):
     # ------------------------------------------------------------------ showing
 
     def _adopt_run(self, dataset: Dataset) -> None:
-        """Another data set: offer pictures of units where the inputs are pixels."""
+        """Another data set: offer images of units where the inputs are pixels."""
         button = self.pages.button(ParameterPage.UNITS)
         has_pixels, had_pixels = pixel_places(dataset) is not None, not button.isHidden()
         button.setVisible(has_pixels)
         if has_pixels and not had_pixels and self._layer == 0:
             self._turn_to(ParameterPage.UNITS)
         elif not has_pixels and self._pages.currentIndex() == ParameterPage.UNITS:
-            self._turn_to(ParameterPage.PICTURE)
+            self._turn_to(ParameterPage.MATRIX)
 
     def _layers_differ(self) -> bool:
         assert self._frame is not None
@@ -131,17 +131,17 @@ class WeightsView(View):
         if followed is not None and parameter_of(followed, layout) is None:
             self._mark(None)
         rows, columns = row_names(layer, frame.dataset), column_names(layer, frame.dataset)
-        self.picture.set_names(rows, columns)
+        self.matrix.set_names(rows, columns)
         self.numbers.set_names(rows, columns)
         self.pages.button(ParameterPage.UNITS).setEnabled(layer.index == 0)
         if layer.index > 0 and self._pages.currentIndex() == ParameterPage.UNITS:
-            self._turn_to(ParameterPage.PICTURE)
+            self._turn_to(ParameterPage.MATRIX)
 
     def _show_numbers(self, frame: Frame, answer: LayerWeights) -> None:
         at_rest = frame.snapshot.stage is not Stage.TRAINING
-        self.picture.show_weights(answer, frame.snapshot)
-        if answer.pictures is not None:
-            self.grid.show_pictures(answer.pictures)
+        self.matrix.show_weights(answer, frame.snapshot)
+        if answer.images is not None:
+            self.grid.show_images(answer.images)
         followed = self._followed
         symbol = "" if followed is None else symbol_of(followed, frame.snapshot.layout)
         self.plots.show_weights(answer, symbol)
@@ -183,7 +183,7 @@ class WeightsView(View):
     def _choose_layer(self, index: int) -> None:
         if index != self._layer:
             self._layer, self._followed = index, None
-            self.picture.choose(None)
+            self.matrix.choose(None)
 
     @Slot(object)
     def _choose(self, address: ParameterAddress) -> None:
@@ -200,7 +200,7 @@ class WeightsView(View):
 
     def _mark(self, address: ParameterAddress | None) -> None:
         self._followed = address
-        self.picture.choose(address)
+        self.matrix.choose(address)
 
     @Slot(object, object)
     def _follow_selection(self, former: Selected, present: Selected) -> None:
@@ -230,7 +230,7 @@ class WeightsView(View):
             self.card.hide()
             return
         self.card.show_words(self._description(address))
-        self.card.move_beside(self.picture.mapTo(self, point.toPoint()))
+        self.card.move_beside(self.matrix.mapTo(self, point.toPoint()))
 
     @Slot(object, object)
     def _point_at_unit(self, unit: int | None, point: QPoint | None) -> None:
@@ -249,7 +249,7 @@ class WeightsView(View):
     @Slot(object, QPointF)
     def _open(self, address: ParameterAddress, point: QPointF) -> None:
         self.card.hide()
-        self.editing.type(address, self.picture.mapTo(self, point.toPoint()))
+        self.editing.type(address, self.matrix.mapTo(self, point.toPoint()))
 
     # ------------------------------------------------------------------ assembly
 
@@ -267,7 +267,7 @@ class WeightsView(View):
         bar.addWidget(self.exchange.copy_button)
         bar.addWidget(self.exchange.set_button)
         self._pages = QStackedWidget()
-        for widget in (self.picture, self.table, PictureScroller(self.grid)):
+        for widget in (self.matrix, self.table, UnitImageScroller(self.grid)):
             self._pages.addWidget(widget)
         left = QVBoxLayout()
         left.addLayout(bar)
@@ -281,12 +281,12 @@ class WeightsView(View):
     def _connect(self) -> None:
         self.layers.activated.connect(self._choose_layer)
         self.pages.chosen.connect(self._turn_to)
-        self.picture.pointed.connect(self._point_at)
-        self.picture.chosen.connect(self._choose)
-        self.picture.opened.connect(self._open)
-        self.picture.sweep_began.connect(self.editing.begin_sweep)
-        self.picture.swept.connect(self.editing.sweep)
-        self.picture.sweep_ended.connect(self.editing.end_sweep)
+        self.matrix.pointed.connect(self._point_at)
+        self.matrix.chosen.connect(self._choose)
+        self.matrix.opened.connect(self._open)
+        self.matrix.sweep_began.connect(self.editing.begin_sweep)
+        self.matrix.swept.connect(self.editing.sweep)
+        self.matrix.sweep_ended.connect(self.editing.end_sweep)
         self.numbers.edited.connect(self.editing.set)
         self.table.pointed.connect(self._choose)
         self.grid.pointed.connect(self._point_at_unit)

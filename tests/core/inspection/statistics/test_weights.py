@@ -29,30 +29,30 @@ def test_that_each_weight_is_coloured_by_sign_and_size() -> None:
     assert answer.histogram.counts.sum() == weight.size
     assert answer.bias is not None
     assert answer.bias.shape == (4, 1)
-    assert answer.pictures is None
+    assert answer.images is None
 
 
 def test_that_pixels_weights_lie_where_the_pixels_do() -> None:
     frame = make_frame(DIGITS, 1)
-    answer = WeightsRequest(0, COLORS, with_pictures=True).compute(frame)
-    assert answer.pictures is not None
-    assert answer.pictures.weights.shape == (4, 8, 8)
+    answer = WeightsRequest(0, COLORS, with_images=True).compute(frame)
+    assert answer.images is not None
+    assert answer.images.weights.shape == (4, 8, 8)
     names = list(frame.dataset.table.data_frame.columns)
     weight = frame.snapshot.weight(0)
     for position, each in enumerate(frame.dataset.inputs):
         row, column = divmod(names.index(each.column), 8)
-        assert np.array_equal(answer.pictures.weights[:, row, column], weight[:, position])
-    assert np.count_nonzero(answer.pictures.weights[0]) == np.count_nonzero(weight[0])
-    assert WeightsRequest(1, COLORS, with_pictures=True).compute(frame).pictures is None
+        assert np.array_equal(answer.images.weights[:, row, column], weight[:, position])
+    assert np.count_nonzero(answer.images.weights[0]) == np.count_nonzero(weight[0])
+    assert WeightsRequest(1, COLORS, with_images=True).compute(frame).images is None
 
 
 def test_that_idx_images_give_pictures_in_their_own_shape(tmp_path: Path) -> None:
     write_mnist(tmp_path, ".gz")
     frame = make_frame(Experiment(data=DataConfig(source=FileSource(path=str(tmp_path)))), 1)
-    answer = WeightsRequest(0, COLORS, with_pictures=True).compute(frame)
-    assert answer.pictures is not None
-    assert answer.pictures.weights.shape == (4, 5, 4)
-    assert np.array_equal(answer.pictures.weights.reshape(4, 20), frame.snapshot.weight(0))
+    answer = WeightsRequest(0, COLORS, with_images=True).compute(frame)
+    assert answer.images is not None
+    assert answer.images.weights.shape == (4, 5, 4)
+    assert np.array_equal(answer.images.weights.reshape(4, 20), frame.snapshot.weight(0))
 
 
 def test_that_a_parameter_is_followed_up_to_now() -> None:

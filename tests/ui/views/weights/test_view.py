@@ -51,8 +51,8 @@ def view(qtbot: QtBot, theme: Theme, frame: Frame) -> WeightsView:
 
 
 def middle_of(view: WeightsView, address: ParameterAddress) -> QPoint:
-    assert view.picture.plan is not None
-    return view.picture.plan.rect(address).center().toPoint()
+    assert view.matrix.plan is not None
+    return view.matrix.plan.rect(address).center().toPoint()
 
 
 def turn_to(qtbot: QtBot, view: WeightsView, page: ParameterPage) -> None:
@@ -82,7 +82,7 @@ def paste(view: WeightsView, text: str) -> None:
 def test_that_a_clicked_cell_selects_its_unit_and_link(
     qtbot: QtBot, view: WeightsView, frame: Frame
 ) -> None:
-    qtbot.mouseClick(view.picture, LEFT, pos=middle_of(view, LinkAddress(1, 2, 1)))
+    qtbot.mouseClick(view.matrix, LEFT, pos=middle_of(view, LinkAddress(1, 2, 1)))
     show_frame(view, frame)
 
     now = view.selection.now
@@ -152,7 +152,7 @@ def test_that_a_number_typed_into_the_table_is_wanted(qtbot: QtBot, view: Weight
 
 
 def test_that_a_double_click_on_the_picture_takes_a_number(qtbot: QtBot, view: WeightsView) -> None:
-    qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, LinkAddress(1, 3, 0)))
+    qtbot.mouseDClick(view.matrix, LEFT, pos=middle_of(view, LinkAddress(1, 3, 0)))
     editor = view.editing.editor
     assert editor.isVisible()
     editor.selectAll()
@@ -174,19 +174,19 @@ def test_that_a_drag_sweeps_a_cell_as_one_change(
     view.editing.edited.connect(lambda _, value: values.append(value))
     start = middle_of(view, LinkAddress(1, 1, 1))
 
-    qtbot.mousePress(view.picture, LEFT, pos=start)
+    qtbot.mousePress(view.matrix, LEFT, pos=start)
     for upward in (6, 20):
-        qtbot.mouseMove(view.picture, start - QPoint(0, upward))
-    qtbot.mouseRelease(view.picture, LEFT, pos=start - QPoint(0, 20))
+        qtbot.mouseMove(view.matrix, start - QPoint(0, upward))
+    qtbot.mouseRelease(view.matrix, LEFT, pos=start - QPoint(0, 20))
 
     assert told == ["began", "ended"]
     assert values[-1] == pytest.approx(float(frame.snapshot.weight(0)[1, 1]) + 20 * 0.02)
 
 
 def test_that_arrow_keys_walk_over_weights_and_biases(qtbot: QtBot, view: WeightsView) -> None:
-    view.picture.setFocus()
+    view.matrix.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
-        qtbot.keyClick(view.picture, key)
+        qtbot.keyClick(view.matrix, key)
 
     assert view.selection.now.parameter == BiasAddress(1, 1)
 
@@ -194,7 +194,7 @@ def test_that_arrow_keys_walk_over_weights_and_biases(qtbot: QtBot, view: Weight
 def test_that_nothing_is_edited_while_training(qtbot: QtBot, view: WeightsView) -> None:
     show_frame(view, make_frame(epochs=1))
 
-    qtbot.mouseDClick(view.picture, LEFT, pos=middle_of(view, LinkAddress(1, 0, 0)))
+    qtbot.mouseDClick(view.matrix, LEFT, pos=middle_of(view, LinkAddress(1, 0, 0)))
     assert not view.editing.editor.isVisible()
     assert not view.exchange.set_button.isEnabled()
     assert not view.numbers.index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
@@ -271,7 +271,7 @@ def test_that_weights_are_copied_as_numpy(view: WeightsView, frame: Frame) -> No
 def test_that_the_pointer_is_told_value_and_gradient(
     qtbot: QtBot, view: WeightsView, frame: Frame
 ) -> None:
-    view.picture.pointed.emit(BiasAddress(1, 0), QPointF(10, 10))
+    view.matrix.pointed.emit(BiasAddress(1, 0), QPointF(10, 10))
 
     card = view.card
     assert card.isVisible()
@@ -328,7 +328,7 @@ def test_that_every_parameter_of_a_layer_can_be_chosen_and_is_followed(
     hidden = (LayerConfig(units=2, activation=activation),)
     frame = make_frame(Experiment(network=NetworkConfig(hidden=hidden)), epochs=0)
     show_frame(view, frame)
-    qtbot.mouseClick(view.picture, LEFT, pos=middle_of(view, address))
+    qtbot.mouseClick(view.matrix, LEFT, pos=middle_of(view, address))
     show_frame(view, frame)
 
     assert view.selection.now.parameter == address
@@ -352,7 +352,7 @@ def test_that_other_layers_may_change_under_the_layer_that_is_shown(view: Weight
     show_frame(view, narrow)
     show_frame(view, wide)
 
-    plan = view.picture.plan
+    plan = view.matrix.plan
     assert plan is not None
     assert plan.layout == wide.snapshot.layout
     assert plan.address_at(plan.rect(BiasAddress(3, 1)).center()) == BiasAddress(3, 1)

@@ -1,4 +1,4 @@
-"""The first layer's weights as pictures, one a unit, where the inputs are pixels."""
+"""The first layer's weights as images, one a unit, where the inputs are pixels."""
 
 import math
 
@@ -14,30 +14,30 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from playground.core.inspection.statistics.weights import UnitPictures
+from playground.core.inspection.statistics.weights import UnitImages
 from playground.ui.parameters.gestures import ARROWS
 from playground.ui.plots.pixel_image import image_over
 from playground.ui.style.theme import Theme
 
 GAP = 5
 SMALLEST, LARGEST = 30, 150
-"""Edges of a picture, in pixels."""
+"""Edges of a image, in pixels."""
 
 
-class PictureGrid(QWidget):
-    """The pictures in rows, as large as lets all be seen, but no smaller than can be seen well."""
+class UnitImageGrid(QWidget):
+    """The images in rows, as large as lets all be seen, but no smaller than can be seen well."""
 
     keys_kept = frozenset(ARROWS)
 
     pointed = Signal(object, object)
-    """The pointer is on another unit's picture, or None; the point, a QPoint."""
+    """The pointer is on another unit's image, or None; the point, a QPoint."""
     chosen = Signal(int)
-    """A unit's picture was clicked, or reached with the arrow keys."""
+    """A unit's image was clicked, or reached with the arrow keys."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._pictures: UnitPictures | None = None
+        self._images: UnitImages | None = None
         self._unit: int | None = None
         self._pointed: int | None = None
         self._step = QSize(1, 1)
@@ -49,29 +49,29 @@ class PictureGrid(QWidget):
         theme.changed.connect(self.update)
 
     @property
-    def shown(self) -> UnitPictures | None:
+    def shown(self) -> UnitImages | None:
         """What is drawn."""
-        return self._pictures
+        return self._images
 
-    def show_pictures(self, pictures: UnitPictures) -> None:
-        """Draw one picture a unit."""
-        is_new = self._pictures is None or self._pictures.pixels.shape != pictures.pixels.shape
-        self._pictures = pictures
+    def show_images(self, images: UnitImages) -> None:
+        """Draw one image a unit."""
+        is_new = self._images is None or self._images.pixels.shape != images.pixels.shape
+        self._images = images
         if is_new:
             self.arrange()
         self.update()
 
     def choose(self, unit: int | None) -> None:
-        """Frame a unit's picture."""
+        """Outline a unit's image."""
         if unit != self._unit:
             self._unit = unit
             self.update()
 
     def arrange(self) -> None:
-        """Choose the size of the pictures, and take the height that they need."""
-        if self._pictures is None:
+        """Choose the size of the images, and take the height that they need."""
+        if self._images is None:
             return
-        units, height, width = self._pictures.pixels.shape
+        units, height, width = self._images.pixels.shape
         viewport = self.parentWidget()
         room = QSize(self.width(), viewport.height() if viewport else self.height())
         edge = LARGEST
@@ -82,28 +82,28 @@ class PictureGrid(QWidget):
         self.setMinimumHeight(math.ceil(units / self._per_row) * self._step.height() + GAP)
 
     def rect_of(self, unit: int) -> QRect:
-        """Where a unit's picture lies."""
+        """Where a unit's image lies."""
         step = self._step
         row, column = divmod(unit, self._per_row)
         corner = QPoint(GAP + column * step.width(), GAP + row * step.height())
         return QRect(corner, step - QSize(GAP, GAP))
 
     def unit_at(self, point: QPointF) -> int | None:
-        """The unit whose picture lies at a point; None between the pictures."""
-        if self._pictures is None:
+        """The unit whose image lies at a point; None between the images."""
+        if self._images is None:
             return None
         column = int((point.x() - GAP) // self._step.width())
         row = int((point.y() - GAP) // self._step.height())
         unit = row * self._per_row + column
-        is_there = 0 <= column < self._per_row and 0 <= unit < len(self._pictures.pixels)
+        is_there = 0 <= column < self._per_row and 0 <= unit < len(self._images.pixels)
         return unit if is_there and self.rect_of(unit).contains(point.toPoint()) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._pictures is None:
+        if self._images is None:
             return
         painter = QPainter(self)
         colors = self._theme.palette
-        for unit, pixels in enumerate(self._pictures.pixels):
+        for unit, pixels in enumerate(self._images.pixels):
             rect = self.rect_of(unit)
             if not rect.intersects(event.rect()):
                 continue
@@ -135,12 +135,12 @@ class PictureGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if self._pictures is None or key not in ARROWS:
+        if self._images is None or key not in ARROWS:
             super().keyPressEvent(event)
             return
         across, down = ARROWS[key]
         unit = (self._unit or 0) + across + down * self._per_row
-        self.chosen.emit(min(max(unit, 0), len(self._pictures.pixels) - 1))
+        self.chosen.emit(min(max(unit, 0), len(self._images.pixels) - 1))
 
 
 def _per_row(edge: int, room: QSize) -> int:
@@ -148,14 +148,14 @@ def _per_row(edge: int, room: QSize) -> int:
 
 
 def _height_of(units: int, edge: int, aspect: float, room: QSize) -> float:
-    """What so many pictures take, below each other in rows."""
+    """What so many images take, below each other in rows."""
     return math.ceil(units / _per_row(edge, room)) * (edge * aspect + GAP) + GAP
 
 
-class PictureScroller(QScrollArea):
+class UnitImageScroller(QScrollArea):
     """Scrolls through a grid that is higher than there is room."""
 
-    def __init__(self, grid: PictureGrid, parent: QWidget | None = None) -> None:
+    def __init__(self, grid: UnitImageGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = grid
         self.setWidget(grid)

@@ -43,7 +43,7 @@ LIGHT_INK_FROM = 0.6
 WIDEST_LABEL = 110.0
 
 
-class MatrixPicture(QWidget):
+class MatrixImage(QWidget):
     """Units down, inputs across, as in torch.nn.Linear; biases and slopes to the right.
 
     Args:
@@ -110,7 +110,7 @@ class MatrixPicture(QWidget):
         self.update()
 
     def choose(self, address: ParameterAddress | None) -> None:
-        """Frame a parameter's cell."""
+        """Outline a parameter's cell."""
         if address != self._chosen:
             self._chosen = address
             self.update()
