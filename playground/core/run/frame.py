@@ -14,7 +14,7 @@ from playground.core.training.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Frame:
-    """One frame with everything needed to draw it: a value that never changes.
+    """A moment of a run with everything needed to draw it: a value that never changes.
 
     So it is safe in any thread, and the same request on it gives the same answer, whatever was
     asked before and however far the run has gone on.
@@ -22,7 +22,7 @@ class Frame:
     Attributes:
         experiment: The settings of the run.
         dataset: What it runs on.
-        snapshot: The frame.
+        snapshot: What the trainer was at that moment.
         history: Losses and metrics up to the frame.
         recording: Parameters and sizes of gradients up to the frame.
         memo: Of what depends on the data set alone, shared by all its frames.

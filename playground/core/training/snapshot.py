@@ -1,4 +1,4 @@
-"""A frame of the film: the state of a run at one step. Immutable."""
+"""What a trainer was at one moment, as a value."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -58,7 +58,7 @@ class LossScope:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One frame.
+    """What the trainer was at one moment.
 
     Attributes:
         run: Counts runs; a reset or rebuild starts another.

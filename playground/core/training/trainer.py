@@ -344,7 +344,7 @@ class Trainer:
     # ------------------------------------------------------------------ looking
 
     def snapshot(self, stage: Stage | None = None) -> Snapshot:
-        """A frame of the run as it is now.
+        """What the run is now, as a value.
 
         Args:
             stage: What to call the moment; the trainer's own word when None.
