@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from weakref import WeakMethod
 
 from pydantic import BaseModel
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from playground.core.experiment.experiment import Experiment
 from playground.core.settings.setting import Effect, Setting, settings_of
-from playground.ui.document.undo import ChangeExperiment
+from playground.ui.document.undo import ChangeExperiment, undo_stack_of
 from playground.ui.text.setting_wording import translated
 
 BY_STRENGTH = (Effect.LIVE, Effect.REBUILD, Effect.RELOAD)
@@ -38,7 +38,7 @@ class ExperimentDocument(QObject):
         super().__init__(parent)
         self._experiment = experiment or Experiment()
         self._gesture: object | None = None
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = undo_stack_of(self)
 
     @property
     def experiment(self) -> Experiment:
@@ -155,8 +155,9 @@ class ExperimentDocument(QObject):
     def _push(self, experiment: Experiment, text: str, gesture: object | None) -> None:
         experiment = experiment.decided_since(self._experiment)
         if experiment != self._experiment:
+            show = WeakMethod(self._show)
             self.undo_stack.push(
-                ChangeExperiment(self._experiment, experiment, text, self._show, gesture)
+                ChangeExperiment(self._experiment, experiment, text, show, gesture)
             )
 
     def _show(self, experiment: Experiment) -> None:

@@ -1,5 +1,6 @@
 """Weights and biases changed by hand, each change undoable."""
 
+import weakref
 from collections.abc import Callable
 
 import numpy as np
@@ -115,10 +116,14 @@ class ParameterEdits(QObject):
         if np.array_equal(former, present):
             return
         run = frame.snapshot.run
+        trained_by = weakref.ref(
+            self._controller
+        )  # which keeps the document that keeps the command
 
         def apply(parameters: Floats) -> None:
-            if self._controller.run == run:
-                self._controller.set_parameters(parameters)
+            controller = trained_by()
+            if controller is not None and controller.run == run:
+                controller.set_parameters(parameters)
 
         text = self.tr("{layer}: set {role}").format(
             layer=layout.layers[slot.layer].name, role=self._role_name(slot.role)

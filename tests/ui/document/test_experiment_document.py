@@ -1,5 +1,8 @@
 """The document writes settings, tells of their effect, and takes everything back."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtGui import QUndoCommand
 from pytestqt.qtbot import QtBot
@@ -189,6 +192,23 @@ def test_that_commands_of_other_kinds_share_the_stack(document: ExperimentDocume
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert document.experiment.training.learning_rate == 0.1
+
+
+def test_that_a_forgotten_document_takes_its_changes_with_it(qapp: object) -> None:
+    cycle: list[object] = [QUndoCommand("edit a weight") for _ in range(3)]
+    cycle.append(cycle)
+    document = ExperimentDocument()
+    document.set_value("training.learning_rate", 0.1)
+    for change in cycle[:3]:
+        assert isinstance(change, QUndoCommand)
+        document.undo_stack.push(change)
+    forgotten = weakref.ref(document), weakref.ref(change)
+    cycle[:3] = [document]
+
+    del document, change, cycle
+    gc.collect()  # the command's memory would be freed twice if it went before the stack
+
+    assert [each() for each in forgotten] == [None, None]
 
 
 def test_that_a_setting_the_present_source_lacks_is_not_found(document: ExperimentDocument) -> None:
