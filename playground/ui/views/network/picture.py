@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,13 +23,14 @@ from playground.core.model.layout import Layer
 from playground.core.training.snapshot import Snapshot
 from playground.ui.keys.own_keys import ARROWS
 from playground.ui.style.colors import Palette
-from playground.ui.text.numbers import fitting_text
+from playground.ui.views.network.column_words import ColumnWords
 from playground.ui.views.network.drawn_network import DrawnNetwork
 from playground.ui.views.network.geometry import MARGIN, ColumnPlan, Gap, Plan, arrange
 from playground.ui.views.network.hit_testing import Place, place_at
 from playground.ui.views.network.links import GapLinks, LinkPens, scale_of
 from playground.ui.views.network.spotlight import DrawnAddress, Spotlight, as_drawn
 from playground.ui.views.network.structure import Structure
+from playground.ui.views.network.tile_numbers import TileNumbers
 from playground.ui.views.network.tiles import BiasBrushes, TileBorder, TileColumn
 
 MOST_DRAWN = 600
@@ -40,10 +41,6 @@ LINKS_SECONDS = 0.002
 
 CATCH_UP_MS = 15
 SMALLEST_TEXT = 11
-LEAST_LETTERS, MOST_LETTERS = 3, 5
-"""Of a number on a tile, its sign included: ``−0.97``, ``0.99``."""
-
-SHADE = QColor(0, 0, 0, 150)
 
 
 class NetworkPicture(QWidget):
@@ -187,7 +184,7 @@ class NetworkPicture(QWidget):
             gap.paint(painter)
         self._paint_highlighted(painter)
         self._paint_tiles(painter)
-        self._paint_words(painter)
+        self._words.paint(painter)
         if self._focus:
             self._spotlight.paint(painter, self._focus, self._plan.columns, self._gaps)
         if self.hasFocus() and self._selected is None:
@@ -222,7 +219,8 @@ class NetworkPicture(QWidget):
         self._marked = TileBorder(tile, palette.accent, 3.0, palette.sunken, ratio)
         self._biases = BiasBrushes(palette)
         self._spotlight = Spotlight(palette, self._font)
-        self._names = self._elided(metrics)
+        self._words = ColumnWords(self.structure, self._plan, self._font, palette)
+        self._numbers = TileNumbers(self._font)
         self._is_new = True
         self._turn = 0
         self._take_maps()
@@ -233,20 +231,6 @@ class NetworkPicture(QWidget):
     def _page_to(self, unit: UnitAddress | None) -> None:
         if unit is not None and unit.unit not in self._plan.columns[unit.column].visible:
             self.page(unit.column, max(0, unit.unit - 1))
-
-    def _elided(self, metrics: QFontMetricsF) -> tuple[list[str], list[str]]:
-        elide, inputs, outputs = (
-            Qt.TextElideMode.ElideRight,
-            self._plan.names - 4,
-            self._room_right(),
-        )
-        return (
-            [metrics.elidedText(name, elide, inputs) for name in self.structure.inputs],
-            [metrics.elidedText(name, elide, outputs) for name in self.structure.outputs],
-        )
-
-    def _room_right(self) -> float:
-        return self._plan.width - self._plan.columns[-1].right - MARGIN
 
     def _take_maps(self) -> None:
         drawn = self._drawn
@@ -299,13 +283,23 @@ class NetworkPicture(QWidget):
         for index, tiles in enumerate(self._tiles):
             column = tiles.column
             tiles.paint(painter, neutral)
-            self._paint_activations(painter, index, column)
+            if self._drawn is not None and self._drawn.activations:
+                values, written_on = self._drawn.activations[index], self._written_on(index)
+                self._numbers.paint(painter, column, values, written_on)
             selected = self._selected
             marked = selected.unit if selected and selected.column == index else None
             for unit, rect in zip(column.visible, column.rects, strict=True):
                 (self._marked if unit == marked else self._plain).paint(painter, rect)
             if index > 0:
                 self._paint_biases(painter, index, column)
+
+    def _written_on(self, index: int) -> set[int]:
+        """The units of a column that a view writes a number on."""
+        return {
+            address.unit
+            for address, text in self._focus.items()
+            if text and isinstance(address, UnitAddress) and address.column == index
+        }
 
     def _paint_biases(self, painter: QPainter, index: int, column: ColumnPlan) -> None:
         if self._drawn is None:
@@ -316,59 +310,6 @@ class NetworkPicture(QWidget):
         if biases is not None:
             sums = first_sums(snapshot.layout.layers[index - 1], column.visible)
             self._biases.paint(painter, column, biases[sums])
-
-    def _paint_activations(self, painter: QPainter, index: int, column: ColumnPlan) -> None:
-        """Write what a column's units give for the selected row on their tiles.
-
-        A tile without room for its number has none, and one that a view writes on has that only.
-        """
-        if self._drawn is None or not self._drawn.activations:
-            return
-        values = self._drawn.activations[index]
-        metrics = QFontMetricsF(self._font)
-        height = metrics.height()
-        letters = int(column.tile / metrics.horizontalAdvance("0"))
-        painter.setFont(self._font)
-        painter.setPen(Qt.GlobalColor.white)
-        for unit in column.visible:
-            value, tile = float(values[unit]), column.rect(unit)
-            text = fitting_text(value, min(letters, MOST_LETTERS - int(value >= 0)))
-            strip = QRectF(tile.left(), tile.bottom() - height, tile.width(), height)
-            fits = (
-                letters >= LEAST_LETTERS
-                and metrics.horizontalAdvance(text) <= strip.width()
-                and height <= tile.height()
-            )
-            if fits and not self._focus.get(UnitAddress(index, unit)):
-                painter.fillRect(strip, SHADE)
-                painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_words(self, painter: QPainter) -> None:
-        painter.setFont(self._font)
-        painter.setPen(QColor(self._palette.text))
-        inputs, outputs = self._plan.columns[0], self._plan.columns[-1]
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for unit in inputs.visible:
-            box = inputs.rect(unit)
-            box.setRight(box.left() - 6)
-            box.setLeft(box.right() - self._plan.names)
-            painter.drawText(box, right, self._names[0][unit])
-        for unit in outputs.visible:
-            box = outputs.rect(unit)
-            box.setLeft(box.right() + 6)
-            box.setWidth(self._room_right())
-            painter.drawText(box, left, self._names[1][unit])
-        painter.setPen(QColor(self._palette.muted))
-        for column in self._plan.columns:
-            self._paint_pages(painter, column)
-
-    def _paint_pages(self, painter: QPainter, column: ColumnPlan) -> None:
-        below = column.units - column.first - column.shown
-        for rect, count in ((column.before, column.first), (column.after, below)):
-            if rect is not None:
-                text = self.tr("⋮ %n more", "", count)
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def first_sums(layer: Layer, units: range) -> list[int]:
