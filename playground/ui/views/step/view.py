@@ -7,10 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.core.inspection.step.expression import Number
 from playground.core.inspection.step.step_inspection import StepInspection, StepInspectionRequest
-from playground.core.inspection.step.step_symbols import address_of_symbol
-from playground.core.model.addresses import Address, ParameterAddress, UnitAddress, parameter_of
+from playground.core.model.addresses import ParameterAddress, UnitAddress, parameter_of
 from playground.core.run.frame import Frame, Request
 from playground.core.training.snapshot import Snapshot, Stage
 from playground.ui.document.selection import Selected, Selection
@@ -21,9 +19,10 @@ from playground.ui.views.step.check_lines import check_lines
 from playground.ui.views.step.controls import PageControls, RowPicker, StepButtons
 from playground.ui.views.step.equations.canvas import EquationView
 from playground.ui.views.step.forecast import StepForecast
+from playground.ui.views.step.network_focus import NetworkFocus
 from playground.ui.views.step.outline import Phase, StepLocation, StepOutline
 from playground.ui.views.step.outline_list import OutlineList
-from playground.ui.views.step.page import PageContext, StepPage, note_text
+from playground.ui.views.step.page import PageContext, StepPage
 from playground.ui.views.view import View
 from playground.ui.widgets.flow_layout import FlowLayout
 from playground.ui.widgets.labels import HeadingLabel
@@ -63,8 +62,8 @@ class StepThroughView(View):
         self.list = OutlineList()
         self.title = HeadingLabel()
         self.equations = EquationView(theme)
-        self.equations.canvas.can_be_clicked = self._is_of_parameter
         self.equations.setAccessibleName(self.tr("The page's equations"))
+        self._focus = NetworkFocus(selection, self.equations.canvas, self)
         self.hint = QLabel()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -154,7 +153,7 @@ class StepThroughView(View):
             onward=self._outline.after(self._location) is not None,
         )
         self.buttons.do_step.setEnabled(self._can_do())
-        self._light_up(self._page.focus)
+        self._focus.bring_out(self._page.focus, self._outline.layout)
 
     def _context(self, inspection: StepInspection) -> PageContext:
         chosen = self.selection.now.parameter
@@ -259,49 +258,14 @@ class StepThroughView(View):
             self._verdict = self._forecast.verdict(snapshot) if self._forecast else None
             self._forecast = None
 
-    # ------------------------------------------------------------------ in the network
-
-    @Slot(object)
-    def _point_at(self, number: Number | None) -> None:
-        if self._page is None:
-            return
-        address = self._address_of(number)
-        if number is None or address is None:
-            self._light_up(self._page.focus)
-            return
-        whole = self._page.focus
-        focus: dict[Address, str] = {subject: whole[subject] for subject in list(whole)[:1]}
-        focus[address] = note_text(number.value)
-        self._light_up(focus)
-
-    @Slot(object)
-    def _choose_parameter(self, number: Number) -> None:
-        address = self._address_of(number)
-        if isinstance(address, ParameterAddress):
-            self.selection.update(parameter=address)
-
-    def _is_of_parameter(self, number: Number) -> bool:
-        """Whether a number belongs to a parameter, which a click picks."""
-        return isinstance(self._address_of(number), ParameterAddress)
-
-    def _address_of(self, number: Number | None) -> Address | None:
-        if number is None or self._outline is None:
-            return None
-        return address_of_symbol(number.name, self._outline.layout)
-
-    def _light_up(self, focus: object) -> None:
-        if self.isVisible():
-            self.selection.update(focus=focus)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._page is not None and self._inspection is not None:
-            self._light_up(self._page.focus)
+        self._focus.bring_out_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.controls.stop()
-        self.selection.update(focus={})
+        self._focus.leave()
 
     # ------------------------------------------------------------------ putting together
 
@@ -320,7 +284,7 @@ class StepThroughView(View):
         self.controls.stop()
         self.controls.offer(back=False, onward=False)
         self.buttons.do_step.setEnabled(False)
-        self._light_up({})
+        self._focus.forget()
 
     def _lay_out(self) -> None:
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -356,8 +320,6 @@ class StepThroughView(View):
         DIGITS.changed.connect(self.buttons.digits.setChecked)
         self.buttons.check.toggled.connect(self._show_or_hide_check)
         self.list.location_chosen.connect(self.go_to)
-        self.equations.canvas.pointed.connect(self._point_at)
-        self.equations.canvas.clicked.connect(self._choose_parameter)
         self.selection.changed.connect(self._follow_selection)
 
     @Slot(bool)
