@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 WARM_UP = 500
-"""Actions after which nothing may grow."""
+"""Actions before which most tabs and pop-ups are not built yet."""
 
 GROWTH = 1.15
-"""How much more there may be at the end than after warming up."""
+"""How much more there may be in the last quarter than there was in the first half."""
 
 
 @dataclass
@@ -55,12 +55,19 @@ def resident_memory(process: int | str) -> float:
 
 
 def growth_in(reports: Sequence[Report]) -> str:
-    """What has grown since warming up, in words; empty when nothing has."""
+    """What has grown, in words; empty when nothing has.
+
+    What is built once makes a step, and what depends on the network on the screen goes up and
+    down: only what never comes back to what there was has grown.
+    """
     warm = [each for each in reports if each.actions >= WARM_UP]
     if len(warm) < 2:
         return ""
+    first_half = [each for each in warm[:-1] if each.actions <= warm[-1].actions / 2]
+    last_quarter = [each for each in warm if each.actions >= warm[-1].actions * 3 / 4]
     for name in ("widgets", "resident", "threads"):
-        before, after = getattr(warm[0], name), getattr(warm[-1], name)
+        before = max(getattr(each, name) for each in first_half or warm[:1])
+        after = min(getattr(each, name) for each in last_quarter)
         if after > before * GROWTH:
             return f"{name} grew from {before:.0f} to {after:.0f}."
     return ""
