@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
+from playground.core.common.arrays import Floats
 from playground.core.common.messages import Message, message, plural
 
 
@@ -19,6 +22,12 @@ class EndReason(StrEnum):
 
 FAILURES = frozenset({EndReason.LARGE_INPUTS, EndReason.LARGE_RATE, EndReason.EXPLODED})
 """Reasons for which the loss is no longer a finite number."""
+
+LARGE_INPUT = 1e3
+"""Inputs past this are the likeliest cause of a loss that is no longer finite."""
+
+LARGE_RATE = 0.01
+"""Learning rates past this are the next likeliest."""
 
 
 @dataclass(frozen=True)
@@ -89,3 +98,20 @@ class Ending:
                 return message(
                     "the gradients probably exploded; clip them or lower the learning rate."
                 )
+
+
+def failure(x: Floats, learning_rate: float, epoch: int, step: int) -> Ending:
+    """The end of a run whose loss is no longer finite, with the likeliest cause.
+
+    Args:
+        x: The data set's inputs.
+        learning_rate: Of that step.
+        epoch: The epoch under way, counted from 1.
+        step: The step whose loss was not finite, counted from 1.
+    """
+    reason = EndReason.EXPLODED
+    if x.size and float(np.abs(x).max()) > LARGE_INPUT:
+        reason = EndReason.LARGE_INPUTS
+    elif learning_rate > LARGE_RATE:
+        reason = EndReason.LARGE_RATE
+    return Ending(reason, epoch, step, learning_rate)

@@ -21,28 +21,21 @@ from playground.core.model.network_size import refuse_too_large
 from playground.core.training.batching import Batching
 from playground.core.training.checkpoint import Checkpoint, identity_of
 from playground.core.training.devices import device_named
-from playground.core.training.ending import Ending, EndReason
+from playground.core.training.ending import Ending, failure
 from playground.core.training.engines.engine import TrainingChunk
 from playground.core.training.engines.engine_choice import Engines
-from playground.core.training.epoch_losses import EpochLosses
 from playground.core.training.evaluation import Evaluation, Evaluator
 from playground.core.training.history import History
 from playground.core.training.learning_rates import learning_rates
 from playground.core.training.problem import problem_of, rows_of
 from playground.core.training.recording import Recording
-from playground.core.training.snapshot import Losses, LossScope, Snapshot, Stage
-from playground.core.training.stopping import Stopping
+from playground.core.training.run_progress import RunProgress
+from playground.core.training.snapshot import Snapshot, Stage
 from playground.core.training.throughput import Throughput
 from playground.core.training.training_state import TrainingState
 from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
 MOST_ORDERED_ROWS = 1 << 19
-
-LARGE_INPUT = 1e3
-"""Inputs past this are the likeliest cause of a loss that is no longer finite."""
-
-LARGE_RATE = 0.01
-"""Learning rates past this are the next likeliest."""
 
 
 class Trainer:
@@ -84,18 +77,48 @@ class Trainer:
         self._engine = self._engines.chosen(self._training.engine)
         network = Network.from_flat(self.layout, self.state.parameters)
         self._measure = Evaluator(self._problem, network)
-        self._epoch_losses = EpochLosses(self._problem, self._batching)
+        self._progress = RunProgress(self._problem, self._batching)
         self._identity = identity_of(experiment, dataset)
-        self.history = History()
         self.recording = Recording(self.layout)
-        self._stopping = Stopping(on_validation=bool(len(dataset.split.validation)))
         self.throughput = Throughput()
-        self.epoch = 0
-        self.batch = 0
-        self._epoch_sums = np.zeros(4)
-        self.stage = Stage.READY
-        self.ending: Ending | None = None
         self._measure_present()
+
+    # ------------------------------------------------------------------ how far it has come
+
+    @property
+    def epoch(self) -> int:
+        """Whole epochs done."""
+        return self._progress.epoch
+
+    @property
+    def batch(self) -> int:
+        """Batches done of the epoch under way."""
+        return self._progress.batch
+
+    @property
+    def stage(self) -> Stage:
+        """What the run is doing."""
+        return self._progress.stage
+
+    @property
+    def history(self) -> History:
+        """Losses and metrics by epoch."""
+        return self._progress.history
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the run has ended by itself."""
+        return self._progress.is_over
+
+    @property
+    def ending(self) -> Ending | None:
+        """Why the run ended; None while it has not."""
+        return self._progress.ending
+
+    @property
+    def message(self) -> str:
+        """Why the run ended, in the user's words; empty while it has not."""
+        return "" if self.ending is None else str(self.ending.message)
 
     # ------------------------------------------------------------------ training
 
@@ -135,16 +158,6 @@ class Trainer:
             self._run_batches(min(steps, self.batches_per_epoch - self.batch))
 
     @property
-    def is_over(self) -> bool:
-        """Whether the run has ended by itself."""
-        return self.stage in (Stage.FINISHED, Stage.FAILED)
-
-    @property
-    def message(self) -> str:
-        """Why the run ended, in the user's words; empty while it has not."""
-        return "" if self.ending is None else str(self.ending.message)
-
-    @property
     def loss(self) -> Loss:
         """What training makes small."""
         return self._problem.loss
@@ -174,7 +187,7 @@ class Trainer:
         return self._batching.orders(first, count)
 
     def _run_whole_epochs(self, count: int) -> None:
-        if self._stopping.judges_every_epoch(self._training):
+        if self._progress.stopping.judges_every_epoch(self._training):
             count = 1
         if self._training.epochs:
             count = max(1, min(count, self._training.epochs - self.epoch))
@@ -205,42 +218,10 @@ class Trainer:
         self._engine = self._engines.chosen(self._training.engine)
         result = self._engine.run(chunk)
         self.throughput.record(result.steps, time.perf_counter() - started, self.batches_per_epoch)
-        self.stage = Stage.TRAINING
-        result.sums[0] += self._epoch_sums
-        ended, self.batch = divmod(self.batch + result.steps, self.batches_per_epoch)
-        self._epoch_sums = result.sums[ended].copy() if self.batch else np.zeros(4)
-        if ended:
-            self._end_epochs(result.sums[:ended])
+        self._progress.take(result, self.state.steps, self._training)
         if result.failed:
-            self._fail()
-
-    def _end_epochs(self, sums: Doubles) -> None:
-        losses = self._epoch_losses.of(sums, self.epoch)
-        self.history.append(self.epoch + 1, losses)
-        self._stopping.observe(self.epoch + 1, losses)
-        self.epoch += len(losses)
-        self._losses = Losses(*losses[-1].tolist())
-        rows, validation_rows = self._batching.rows_per_epoch, len(self._problem.y_validation)
-        self._scope = LossScope(self.epoch, self.state.steps, rows, validation_rows)
-        self._end_if_enough()
-
-    def _end_if_enough(self) -> None:
-        last = self.history.view().last
-        if last is None:
-            return
-        ending = self._stopping.reason_to_stop(self._training, self.epoch, last.train_loss)
-        if ending is not None:
-            self.stage, self.ending = Stage.FINISHED, ending
-
-    def _fail(self) -> None:
-        self.stage = Stage.FAILED
-        reason = EndReason.EXPLODED
-        if self.dataset.x.size and float(np.abs(self.dataset.x).max()) > LARGE_INPUT:
-            reason = EndReason.LARGE_INPUTS
-        elif self.learning_rate > LARGE_RATE:
-            reason = EndReason.LARGE_RATE
-        step, rate = self.state.steps + 1, self.learning_rate
-        self.ending = Ending(reason, self.epoch + 1, step, rate)
+            rate, step = self.learning_rate, self.state.steps + 1
+            self._progress.fail(failure(self.dataset.x, rate, self.epoch + 1, step))
 
     # ------------------------------------------------------------------ settings and parameters
 
@@ -250,14 +231,11 @@ class Trainer:
         A change of batches takes hold with the epoch under way started over, a change of the
         optimizer with empty buffers. A run that had ended goes on if the new settings let it.
         """
-        self._training, former_stage = training, self.stage
+        self._training = training
         self.state.use_optimizer(training.optimizer)
         if self._batching.use(training):
-            self._start_epoch_over()
-        if self.is_over:
-            self.stage, self.ending = Stage.PAUSED, None
-            if former_stage is Stage.FINISHED:
-                self._end_if_enough()
+            self._progress.start_epoch_over()
+        self._progress.apply(training)
 
     def set_parameters(self, flat: Floats) -> None:
         """Overwrite all parameters, for example by hand.
@@ -275,21 +253,16 @@ class Trainer:
         values = np.array(flat, dtype=np.float32)
         self.state.parameters.copy_(torch.from_numpy(values))
         self._measure_present()
-        if self.stage is Stage.FAILED:
-            self.stage, self.ending = Stage.PAUSED, None
+        self._progress.recover()
 
     def _learning_rates(self, count: int) -> Doubles:
         return learning_rates(self._training, self.epoch, count)
-
-    def _start_epoch_over(self) -> None:
-        self.batch = 0
-        self._epoch_sums = np.zeros(4)
 
     # ------------------------------------------------------------------ checkpoints
 
     def checkpoint(self) -> Checkpoint:
         """Everything that going on from here needs, as a value of its own."""
-        state = self.state
+        state, progress = self.state, self._progress
         return Checkpoint(
             identity=self._identity,
             parameters=_copied(state.parameters),
@@ -299,17 +272,17 @@ class Trainer:
             buffers=tuple(map(_copied, state.buffers)),
             updates=state.updates,
             steps=state.steps,
-            epoch=self.epoch,
-            batch=self.batch,
-            epoch_sums=frozen(self._epoch_sums.copy()),
+            epoch=progress.epoch,
+            batch=progress.batch,
+            epoch_sums=progress.epoch_sums,
             batching=self._batching.settings,
-            losses=self._losses,
-            scope=self._scope,
-            best=self._stopping.best,
-            best_epoch=self._stopping.best_epoch,
-            stage=self.stage,
-            ending=self.ending,
-            history=self.history.view(),
+            losses=progress.losses,
+            scope=progress.scope,
+            best=progress.stopping.best,
+            best_epoch=progress.stopping.best_epoch,
+            stage=progress.stage,
+            ending=progress.ending,
+            history=progress.history.view(),
             recording=self.recording.view(),
         )
 
@@ -330,16 +303,10 @@ class Trainer:
             )
         self.state.restore(checkpoint)
         self.state.use_optimizer(self._training.optimizer)
-        self.epoch, self.batch = checkpoint.epoch, checkpoint.batch
-        self._epoch_sums = checkpoint.epoch_sums.copy()
-        self._losses, self._scope = checkpoint.losses, checkpoint.scope
-        self._stopping.best = checkpoint.best
-        self._stopping.best_epoch = checkpoint.best_epoch
-        self.stage, self.ending = checkpoint.stage, checkpoint.ending
-        self.history.restore(checkpoint.history)
+        self._progress.restore(checkpoint)
         self.recording.restore(checkpoint.recording)
         if checkpoint.batching != self._batching.settings:
-            self._start_epoch_over()
+            self._progress.start_epoch_over()
 
     # ------------------------------------------------------------------ looking
 
@@ -351,7 +318,7 @@ class Trainer:
         """
         stage = self.stage if stage is None or self.is_over else stage
         still = stage is not Stage.TRAINING
-        if still and self.batch and self._scope.step != self.state.steps:
+        if still and self.batch and self._progress.scope.step != self.state.steps:
             self._measure_present()
         return Snapshot(
             run=self.run,
@@ -359,8 +326,8 @@ class Trainer:
             epoch=self.epoch,
             step=self.state.steps,
             batch=self.batch,
-            losses=self._losses,
-            scope=self._scope,
+            losses=self._progress.losses,
+            scope=self._progress.scope,
             layout=self.layout,
             parameters=_copied(self.state.parameters),
             gradients=_copied(self.state.gradients),
@@ -390,8 +357,7 @@ class Trainer:
     def _measure_present(self) -> None:
         """Have frames show the losses of the parameters as they are."""
         train, validation = self._measure.present()
-        self._losses = Losses(train.loss, validation.loss, train.metric, validation.metric)
-        self._scope = LossScope(0, self.state.steps, train.rows, validation.rows)
+        self._progress.measured(train, validation, self.state.steps)
 
 
 def _copied(vector: torch.Tensor) -> Floats:
