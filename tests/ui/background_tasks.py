@@ -3,9 +3,10 @@
 from playground.core.common.progress import no_progress
 from playground.core.run.frame import BackgroundTask, Frame
 from playground.ui.views.view import View
+from tests.ui.showing import show_frame
 
 
-class ErrandRunner:
+class BackgroundTaskRunner:
     """Runs background tasks of a view at once on the frame it holds.
 
     Args:
@@ -21,8 +22,7 @@ class ErrandRunner:
         """Show a frame as the window does: what is asked for first is computed and shown after."""
         self.frame = frame
         for _ in range(2):  # a view that meets new data asks for something else
-            request = self._view.request()
-            self._view.show_frame(frame, request.compute(frame) if request else None)
+            show_frame(self._view, frame)
 
     def stop(self) -> None:
         """Run no further background tasks."""

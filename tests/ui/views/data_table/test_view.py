@@ -18,7 +18,7 @@ from playground.ui.views.data_table.view import DataTableView
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.elided_caption import ElidedCaption
 from tests.frames import make_frame
-from tests.ui.background_tasks import ErrandRunner
+from tests.ui.background_tasks import BackgroundTaskRunner
 from tests.ui.showing import shown
 
 
@@ -30,7 +30,7 @@ def iris() -> Frame:
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme, iris: Frame) -> Iterator[DataTableView]:
     view = shown(qtbot, DataTableView(Selection(), theme), 1280, 240)
-    runner = ErrandRunner(view)
+    runner = BackgroundTaskRunner(view)
     runner.show(iris)
     yield view
     runner.stop()
@@ -155,7 +155,7 @@ def test_that_selected_rows_can_be_copied(view: DataTableView, qtbot: QtBot) -> 
 def test_that_rows_of_a_data_set_not_yet_shown_wait_until_it_is(view: DataTableView) -> None:
     view.selection.update(row=900, rows=frozenset({900, 901}))
 
-    ErrandRunner(view).show(
+    BackgroundTaskRunner(view).show(
         make_frame(Experiment(data=DataConfig(source=SampleSource(name="binary"))), epochs=1)
     )
 
@@ -192,7 +192,7 @@ def test_that_rows_are_shown_by_part_class_and_verdict(
 def test_that_a_row_of_pixels_is_shown_as_a_picture(qtbot: QtBot, theme: Theme) -> None:
     digits = make_frame(Experiment(data=DataConfig(source=SampleSource(name="digits"))), epochs=1)
     view = shown(qtbot, DataTableView(Selection(), theme), 1280, 400)
-    runner = ErrandRunner(view)
+    runner = BackgroundTaskRunner(view)
     runner.show(digits)
     click_row(view, 3, "part")
     image = view.image.image
@@ -209,7 +209,7 @@ def test_that_a_target_of_numbered_classes_is_said_and_drawn_as_classes(
 ) -> None:
     digits = make_frame(Experiment(data=DataConfig(source=SampleSource(name="digits"))), epochs=0)
     view = shown(qtbot, DataTableView(Selection(), theme), 1280, 240)
-    runner = ErrandRunner(view)
+    runner = BackgroundTaskRunner(view)
     runner.show(digits)
     click_heading(view, digits.dataset.target.name)
     qtbot.waitUntil(lambda: view.plot.table() != "")

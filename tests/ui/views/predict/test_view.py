@@ -17,7 +17,7 @@ from playground.ui.style.theme import Theme
 from playground.ui.views.predict.fields import CategoryField, NumberField
 from playground.ui.views.predict.predicted_dialog import PredictedDialog
 from playground.ui.views.predict.view import PredictView
-from tests.ui.background_tasks import ErrandRunner
+from tests.ui.background_tasks import BackgroundTaskRunner
 from tests.ui.showing import shown
 
 
@@ -27,8 +27,8 @@ def view(qtbot: QtBot, theme: Theme) -> PredictView:
 
 
 @pytest.fixture
-def runner(view: PredictView) -> Iterator[ErrandRunner]:
-    runner = ErrandRunner(view)
+def runner(view: PredictView) -> Iterator[BackgroundTaskRunner]:
+    runner = BackgroundTaskRunner(view)
     yield runner
     runner.stop()
 
@@ -40,7 +40,7 @@ def said_of(frame: Frame, **cells: object) -> np.ndarray:
 
 
 def test_that_a_row_made_by_hand_gets_its_probability_and_decision(
-    view: PredictView, runner: ErrandRunner, titanic: Frame, qtbot: QtBot
+    view: PredictView, runner: BackgroundTaskRunner, titanic: Frame, qtbot: QtBot
 ) -> None:
     runner.show(titanic)
     sex = view.form.fields["sex"]
@@ -55,7 +55,7 @@ def test_that_a_row_made_by_hand_gets_its_probability_and_decision(
 
 
 def test_that_the_decision_follows_the_threshold(
-    view: PredictView, runner: ErrandRunner, titanic: Frame
+    view: PredictView, runner: BackgroundTaskRunner, titanic: Frame
 ) -> None:
     runner.show(titanic)
     view.selection.update(threshold=0.01)
@@ -65,7 +65,7 @@ def test_that_the_decision_follows_the_threshold(
 
 
 def test_that_a_row_selected_anywhere_fills_the_form(
-    view: PredictView, runner: ErrandRunner, iris: Frame
+    view: PredictView, runner: BackgroundTaskRunner, iris: Frame
 ) -> None:
     runner.show(iris)
     view.selection.update(row=140)
@@ -81,7 +81,7 @@ def test_that_a_row_selected_anywhere_fills_the_form(
 
 
 def test_that_the_row_lights_the_network_up_while_the_view_is_open(
-    view: PredictView, runner: ErrandRunner, iris: Frame
+    view: PredictView, runner: BackgroundTaskRunner, iris: Frame
 ) -> None:
     runner.show(iris)
     view.selection.update(row=140)
@@ -93,7 +93,7 @@ def test_that_the_row_lights_the_network_up_while_the_view_is_open(
 
 
 def test_that_numbers_are_typed_and_slid_in_the_units_of_the_file(
-    view: PredictView, runner: ErrandRunner, diabetes: Frame, qtbot: QtBot
+    view: PredictView, runner: BackgroundTaskRunner, diabetes: Frame, qtbot: QtBot
 ) -> None:
     runner.show(diabetes)
     field = view.form.fields["body mass index"]
@@ -112,7 +112,7 @@ def test_that_numbers_are_typed_and_slid_in_the_units_of_the_file(
 
 
 def test_that_what_is_no_number_is_marked_and_changes_nothing(
-    view: PredictView, runner: ErrandRunner, diabetes: Frame, qtbot: QtBot
+    view: PredictView, runner: BackgroundTaskRunner, diabetes: Frame, qtbot: QtBot
 ) -> None:
     runner.show(diabetes)
     field = view.form.fields["age"]
@@ -126,7 +126,7 @@ def test_that_what_is_no_number_is_marked_and_changes_nothing(
 
 
 def test_that_a_file_is_predicted_shown_and_saved(
-    view: PredictView, runner: ErrandRunner, titanic: Frame, tmp_path: Path
+    view: PredictView, runner: BackgroundTaskRunner, titanic: Frame, tmp_path: Path
 ) -> None:
     runner.show(titanic)
     titanic.dataset.table.data_frame.head(20).to_csv(tmp_path / "people.csv", index=False)
@@ -154,7 +154,12 @@ def test_that_a_file_is_predicted_shown_and_saved(
     ],
 )
 def test_that_a_number_that_cannot_be_computed_with_is_marked_with_the_reason(
-    view: PredictView, runner: ErrandRunner, diabetes: Frame, qtbot: QtBot, text: str, reason: str
+    view: PredictView,
+    runner: BackgroundTaskRunner,
+    diabetes: Frame,
+    qtbot: QtBot,
+    text: str,
+    reason: str,
 ) -> None:
     runner.show(diabetes)
     for field in view.form.fields.values():
@@ -175,7 +180,7 @@ def test_that_a_number_that_cannot_be_computed_with_is_marked_with_the_reason(
 
 
 def test_that_a_number_far_beyond_the_file_is_taken(
-    view: PredictView, runner: ErrandRunner, diabetes: Frame, qtbot: QtBot
+    view: PredictView, runner: BackgroundTaskRunner, diabetes: Frame, qtbot: QtBot
 ) -> None:
     runner.show(diabetes)
     field = next(each for each in view.form.fields.values() if isinstance(each, NumberField))
