@@ -17,7 +17,7 @@ QT_PACKAGES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libx11-xcb1 
     libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon0 libxkbcommon-x11-0"
 KOREAN_FONT_PACKAGES="fontconfig fonts-nanum"
-OTHER_FONT_PACKAGES="fontconfig fonts-liberation"
+LATIN_FONT_PACKAGES="fontconfig fonts-liberation"
 
 say() {
     printf 'set-up: %s\n' "$*" >&2
@@ -127,10 +127,12 @@ set_up_system_for_tests() {
         say "no openbox; tests of a window in its frame will be skipped"
     ldconfig -p 2>/dev/null | grep -q libXtst.so.6 || install_packages libxtst6 ||
         say "no libXtst; the test that clicks from outside will be skipped"
-    has_font "Liberation Sans" || install_packages $OTHER_FONT_PACKAGES ||
-        say "no Liberation fonts; tests under several fonts will use those that are there"
-    [ -f /usr/share/i18n/locales/de_DE ] || install_packages locales ||
-        say "no sources of locales; tests with a decimal comma will use Qt's own"
+    has_font "Liberation Sans" || install_packages $LATIN_FONT_PACKAGES ||
+        say "no Liberation fonts; make test-machines will fail"
+    has_font NanumGothic || install_packages $KOREAN_FONT_PACKAGES ||
+        say "no Nanum fonts; make test-machines will fail"
+    { have localedef && [ -f /usr/share/i18n/locales/de_DE ]; } || install_packages locales ||
+        say "no sources of locales; make test-machines will fail"
 }
 
 case ${1:-} in

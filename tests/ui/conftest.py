@@ -1,7 +1,6 @@
 """What tests of the window share."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,13 +13,6 @@ from playground.ui.text.digits import DIGITS
 def theme(qapp: QApplication) -> Theme:
     """Returns the light theme, in force."""
     return Theme(qapp, Appearance.LIGHT)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks every test in this folder: what a window shows depends on fonts, scale and locale."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.appearance)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QInputDialog, QMenu, QStyle, QStyleOptionViewItem
@@ -22,6 +23,8 @@ from playground.ui.data.column_table import ColumnTable
 from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.style.theme import Theme
 from tests.ui.data.conftest import MakePanel
+
+pytestmark = pytest.mark.appearance
 
 LEFT = Qt.MouseButton.LeftButton
 

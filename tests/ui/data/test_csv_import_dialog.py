@@ -16,6 +16,8 @@ from playground.ui.data.column_menu import ColumnMenu
 from playground.ui.data.csv_import_dialog import CsvImportDialog
 from playground.ui.data.import_option import ImportOption
 
+pytestmark = pytest.mark.appearance
+
 OpenDialog = Callable[[Path], CsvImportDialog]
 LEFT = Qt.MouseButton.LeftButton
 TOOLTIP = Qt.ItemDataRole.ToolTipRole

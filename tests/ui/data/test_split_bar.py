@@ -1,5 +1,6 @@
 """The split bar: shares always add up, by mouse and by keyboard."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
@@ -8,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from playground.ui.data.split_bar import GREATEST_VALIDATION, LEAST_TRAIN, SplitBar
 from playground.ui.style.theme import Theme
 from tests.ui.data.conftest import MakePanel
+
+pytestmark = pytest.mark.appearance
 
 LEFT = Qt.MouseButton.LeftButton
 KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

@@ -14,6 +14,8 @@ from playground.ui.feedback.notifications import (
     Severity,
 )
 
+pytestmark = pytest.mark.appearance
+
 NO_ROWS = PlaygroundError("titanic.csv has no rows.", "Choose a file with at least two.")
 
 

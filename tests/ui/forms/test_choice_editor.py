@@ -1,5 +1,6 @@
 """One of several is chosen; what cannot be had says why."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,8 @@ from playground.ui.forms.choice_editor import ChoiceEditor
 from playground.ui.forms.field import DocumentField
 from playground.ui.widgets.drop_down import DropDown
 from tests.ui.forms.driving import Show, setting
+
+pytestmark = pytest.mark.appearance
 
 
 def test_that_a_choice_reaches_the_document_and_comes_back_by_undo(

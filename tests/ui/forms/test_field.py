@@ -1,5 +1,6 @@
 """A setting with its caption shows what the document holds and writes what is entered."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,8 @@ from playground.ui.forms.field import DocumentField, SettingField, editor_for
 from playground.ui.forms.form import SettingForm
 from playground.ui.forms.text_editor import TextEditor
 from tests.ui.forms.driving import Show, enter, roll, setting, shown_text
+
+pytestmark = pytest.mark.appearance
 
 TEXT = Setting("Name", Kind.TEXT, "What it is called.", Effect.LIVE, key="name", default="a")
 

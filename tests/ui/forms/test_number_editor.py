@@ -11,6 +11,8 @@ from playground.ui.text.number_entry import number_text
 from playground.ui.widgets.drop_down import DropDown
 from tests.ui.forms.driving import Show, enter, setting, shown_text, type_into
 
+pytestmark = pytest.mark.appearance
+
 
 def test_that_a_typed_number_reaches_the_document(
     qtbot: QtBot, document: ExperimentDocument, show: Show[DocumentField]

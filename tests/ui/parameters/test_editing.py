@@ -13,6 +13,8 @@ from playground.ui.parameters.gestures import SWEEP_PER_PIXEL
 from tests.frames import make_trainer
 from tests.ui.showing import shown
 
+pytestmark = pytest.mark.appearance
+
 LINK = LinkAddress(1, 2, 1)
 MIDDLE = QPoint(100, 50)
 

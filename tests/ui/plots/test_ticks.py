@@ -2,10 +2,13 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from playground.ui.plots.ticks import logarithmic_texts, logarithmic_ticks, round_ticks, tick_texts
+
+pytestmark = pytest.mark.appearance
 
 numbers = st.floats(-1e6, 1e6)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSettings
 
 from playground.ui.shell.recent import MOST_KEPT, RecentFiles
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:

@@ -18,6 +18,8 @@ from playground.ui.shell.summaries import (
 from playground.ui.widgets.drop_down import DropDown
 from tests.ui.showing import activated
 
+pytestmark = pytest.mark.appearance
+
 
 class Window(QWidget):
     def __init__(self) -> None:

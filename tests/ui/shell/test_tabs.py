@@ -9,6 +9,8 @@ from playground.ui.shell.tabs import Tabs
 from playground.ui.style.theme import Theme
 from playground.ui.views.view import View
 
+pytestmark = pytest.mark.appearance
+
 
 class BlankView(View):
     """Draws nothing."""

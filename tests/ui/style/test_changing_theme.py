@@ -1,5 +1,6 @@
 """Light and dark take hold at once in what is open."""
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,8 @@ from playground.ui.style.theme import Appearance, Theme
 from playground.ui.views.activation_lab.activation_plot import ActivationPlot
 from playground.ui.views.activation_lab.comparison_button import ComparisonButton
 from tests.ui.pixels import color_at
+
+pytestmark = pytest.mark.appearance
 
 SEEN = 25
 """A difference in lightness, of 255, that is seen at a glance."""

@@ -1,5 +1,6 @@
 """Light and dark: readable, switched live, by the system or by choice."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,8 @@ from playground.ui.style.fonts import GREATEST_ENLARGEMENT, interface_font
 from playground.ui.style.icons import GLYPHS, icon
 from playground.ui.style.style_sheet import blend, style_sheet
 from playground.ui.style.theme import Appearance, Theme
+
+pytestmark = pytest.mark.appearance
 
 READABLE = 4.5
 """Least contrast of text by WCAG 2.1, level AA."""
@@ -99,7 +102,8 @@ def test_that_icons_follow_the_theme(theme: Theme) -> None:
 def test_that_every_icon_is_drawn(qapp: QApplication, meaning: str) -> None:
     image = icon(meaning).pixmap(24, 24).toImage()
 
-    assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
+    places = itertools.product(range(image.width()), range(image.height()))
+    assert any(image.pixelColor(*place).alpha() for place in places)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from playground.core.common.arrays import Floats
 from playground.ui.text.copying import TableCopier, as_json, as_numpy, as_tsv, copy_from
 
+pytestmark = pytest.mark.appearance
+
 FLOATS = arrays.arrays(
     np.float32,
     arrays.array_shapes(min_dims=1, max_dims=2, max_side=4),

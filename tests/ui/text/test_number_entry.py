@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from playground.ui.text.number_entry import number_text, read_number
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.mark.parametrize(
     ("value", "text"),

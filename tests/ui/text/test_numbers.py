@@ -4,6 +4,8 @@ import pytest
 
 from playground.ui.text.numbers import counted
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.mark.parametrize(
     ("count", "text"), [(0, "0 rows of a"), (1, "1 row of a"), (2000, "2,000 rows of a")]

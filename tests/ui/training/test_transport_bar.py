@@ -17,6 +17,8 @@ from playground.ui.training.transport_bar import TransportBar
 from tests.frames import make_frame
 from tests.ui.showing import shown
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture(scope="module")
 def frame() -> Frame:

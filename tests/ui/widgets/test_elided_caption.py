@@ -5,6 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.ui.widgets.elided_caption import ElidedCaption
 
+pytestmark = pytest.mark.appearance
+
 TEXT = "mean |g| 8.2e−05 · max 5.9e−02"
 
 

@@ -1,9 +1,12 @@
 """A place that scrolls does so only where its content cannot do with less."""
 
+import pytest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.ui.widgets.scrolled import Scrolled
+
+pytestmark = pytest.mark.appearance
 
 
 def content_of(words: str) -> QWidget:

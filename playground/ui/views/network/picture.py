@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -174,6 +174,11 @@ class NetworkPicture(QWidget):
         if event.oldSize() != event.size():
             self._arrange()
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._redraw_links()

@@ -28,6 +28,8 @@ from playground.ui.style.theme import Appearance, Theme
 from playground.ui.views.output_map.map_plot import MapPlot
 from tests.ui.shell.main_window.driving import LONG, do_a_batch, is_ready
 
+pytestmark = pytest.mark.appearance
+
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QSlider, QAbstractSpinBox)
 SMALL = QSize(1280, 800)
 

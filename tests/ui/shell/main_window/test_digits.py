@@ -1,6 +1,7 @@
 """View › All digits: one choice, at once in every view, and remembered."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,8 @@ from playground.ui.style.theme import Theme
 from playground.ui.text.digits import DIGITS
 from playground.ui.views.predict.view import PredictView
 from tests.ui.shell.main_window.driving import frame_of, play_until
+
+pytestmark = pytest.mark.appearance
 
 
 def test_that_all_digits_are_shown_at_once_and_short_ones_again(

@@ -26,6 +26,8 @@ from tests.ui.shell.main_window.driving import (
     transport_button,
 )
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:

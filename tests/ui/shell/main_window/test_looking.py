@@ -21,6 +21,8 @@ from tests.ui.shell.main_window.driving import (
     press,
 )
 
+pytestmark = pytest.mark.appearance
+
 
 def parameters_drawn(window: MainWindow) -> Floats:
     """What the picture of the network was last drawn from."""

@@ -21,6 +21,8 @@ from playground.ui.views.activation_lab.view import ActivationLabView
 from tests.frames import make_frame
 from tests.ui.showing import show_frame, shown
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture(scope="module")
 def frame() -> Frame:

@@ -21,6 +21,8 @@ from tests.frames import make_frame
 from tests.ui.background_tasks import BackgroundTaskRunner
 from tests.ui.showing import shown
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture(scope="module")
 def iris() -> Frame:

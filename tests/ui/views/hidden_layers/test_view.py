@@ -23,6 +23,8 @@ from playground.ui.views.hidden_layers.view import HiddenLayersView
 from tests.frames import frame_of, make_frame, make_trainer
 from tests.ui.showing import show_frame
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture(scope="module")
 def frame() -> Frame:

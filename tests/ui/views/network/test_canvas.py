@@ -1,5 +1,6 @@
 """The canvas draws any network, and follows its frames and its document."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.core.data.data_config import DataConfig, SampleSource, ToySource
@@ -12,6 +13,8 @@ from tests.frames import make_frame
 from tests.ui.clicking import click
 from tests.ui.showing import show_frame
 from tests.ui.views.network.canvases import picture_of, shown_canvas, stacked, with_parameters
+
+pytestmark = pytest.mark.appearance
 
 
 def test_that_the_network_is_drawn_before_anything_is_computed(canvas: NetworkCanvas) -> None:

@@ -5,6 +5,8 @@ import pytest
 from playground.core.experiment.experiment import Experiment
 from playground.ui.views.network.edits import use_activation
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.mark.parametrize("layer", [0, 1])
 def test_that_an_activation_is_used_in_a_hidden_layer_alone(layer: int) -> None:

@@ -13,6 +13,8 @@ from playground.core.model.addresses import BiasAddress, LinkAddress, UnitAddres
 from playground.ui.views.network.geometry import LEAST_COLUMN_PITCH, Gap, Plan, arrange
 from playground.ui.views.network.hit_testing import Page, place_at
 
+pytestmark = pytest.mark.appearance
+
 networks = st.lists(st.integers(1, 800), min_size=2, max_size=12)
 rooms = st.tuples(st.floats(200, 4000), st.floats(120, 2200))
 

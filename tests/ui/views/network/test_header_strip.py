@@ -16,6 +16,8 @@ from playground.ui.views.network.layer_header import ColumnHeader
 from tests.ui.clicking import click
 from tests.ui.views.network.canvases import shown_canvas, units
 
+pytestmark = pytest.mark.appearance
+
 
 def test_that_a_count_of_units_that_was_typed_is_taken_before_layers_move(
     canvas: NetworkCanvas, document: ExperimentDocument, qtbot: QtBot

@@ -12,6 +12,8 @@ from tests.ui.clicking import click
 from tests.ui.showing import show_frame
 from tests.ui.views.network.canvases import box_of, enter, pop_up, units
 
+pytestmark = pytest.mark.appearance
+
 
 def test_that_plus_and_minus_change_a_layers_units(
     canvas: NetworkCanvas, document: ExperimentDocument

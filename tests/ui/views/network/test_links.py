@@ -15,6 +15,8 @@ from playground.ui.style.colors import DARK, LIGHT, Palette
 from playground.ui.views.network.geometry import Gap, arrange
 from playground.ui.views.network.links import GapLinks, LinkPens, scale_of
 
+pytestmark = pytest.mark.appearance
+
 weights = arrays(np.float32, (4, 2), elements=st.floats(-100, 100, width=32))
 
 

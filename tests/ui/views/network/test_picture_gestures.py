@@ -18,6 +18,8 @@ from tests.ui.clicking import click
 from tests.ui.showing import show_frame
 from tests.ui.views.network.canvases import enter, point_on_link, units
 
+pytestmark = pytest.mark.appearance
+
 
 def test_that_a_click_selects_a_unit_and_arrow_keys_move_on(
     canvas: NetworkCanvas, frame: Frame

@@ -12,6 +12,8 @@ from playground.core.data.dataset import Dataset
 from playground.core.data.reading.tables import Table
 from playground.ui.views.predict.fields import DateField, NumberField, field_for
 
+pytestmark = pytest.mark.appearance
+
 ROWS = 40
 
 

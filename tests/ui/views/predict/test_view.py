@@ -20,6 +20,8 @@ from playground.ui.views.predict.view import PredictView
 from tests.ui.background_tasks import BackgroundTaskRunner
 from tests.ui.showing import shown
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture
 def view(qtbot: QtBot, theme: Theme) -> PredictView:

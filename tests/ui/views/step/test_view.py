@@ -25,6 +25,8 @@ from tests.frames import frame_of, make_trainer
 from tests.ui.showing import show_frame
 from tests.ui.views.step.driving import LEFT, place_of
 
+pytestmark = pytest.mark.appearance
+
 
 def result_of(view: StepThroughView, start: str) -> float:
     """What the line that begins with ``start`` comes to."""

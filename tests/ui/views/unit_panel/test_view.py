@@ -18,6 +18,8 @@ from playground.ui.views.unit_panel.view import UnitPanel
 from tests.frames import make_frame
 from tests.ui.showing import show_frame, shown
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture(scope="module")
 def frame() -> Frame:

@@ -26,6 +26,8 @@ from tests.frames import make_frame
 from tests.ui.showing import show_frame
 from tests.ui.views.weights.driving import paste
 
+pytestmark = pytest.mark.appearance
+
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -25,6 +25,8 @@ from playground.ui.views.step.equations.digits import all_digits, few_digits
 from playground.ui.views.step.equations.lines import EquationWords
 from playground.ui.views.step.equations.typesetter import Typesetter
 
+pytestmark = pytest.mark.appearance
+
 X = Symbol("x", (1,))
 
 
