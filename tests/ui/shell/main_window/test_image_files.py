@@ -12,6 +12,8 @@ from tests.idx_files import write_idx_folder
 from tests.ui.shell.main_window.driving import LONG, frame_of, is_ready
 from tests.ui.shell.main_window.test_files import choose, drop
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture
 def four_files(tmp_path: Path) -> list[Path]:

@@ -24,6 +24,8 @@ from tests.frames import make_frame
 from tests.ui.pixels import color_at
 from tests.ui.showing import show_frame, shown
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture(scope="module")
 def circle() -> Frame:

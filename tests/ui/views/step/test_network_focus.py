@@ -24,6 +24,8 @@ from tests.frames import frame_of, make_trainer
 from tests.ui.showing import show_frame, shown
 from tests.ui.views.step.driving import LEFT, place_of
 
+pytestmark = pytest.mark.appearance
+
 
 def test_that_a_picked_weight_is_followed_to_the_loss(view: StepThroughView) -> None:
     view.go_to(StepLocation(Phase.BACKWARD, 0, 0))
