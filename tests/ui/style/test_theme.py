@@ -4,12 +4,13 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from playground.core.common.scripts import subscript
 from playground.ui.style.colors import DARK, LIGHT, Palette
-from playground.ui.style.fonts import GREATEST_ENLARGEMENT, interface_font
+from playground.ui.style.fonts import GREATEST_ENLARGEMENT, MATHEMATICAL_FAMILIES, interface_font
 from playground.ui.style.icons import GLYPHS, icon
 from playground.ui.style.style_sheet import blend, style_sheet
 from playground.ui.style.theme import Appearance, Theme
@@ -128,3 +129,17 @@ def test_that_figures_are_of_equal_width(qapp: QApplication) -> None:
     font = interface_font(qapp.font(), 800)
 
     assert font.featureValue(QFont.Tag("tnum")) == 1
+
+
+@pytest.mark.parametrize("family", ["NanumGothic", "Liberation Sans", "DejaVu Sans"])
+def test_that_digits_below_the_line_are_of_one_font(qapp: QApplication, family: str) -> None:
+    if not QFontDatabase.hasFamily(family):
+        pytest.skip(f"{family} is not installed")
+    if not any(map(QFontDatabase.hasFamily, MATHEMATICAL_FAMILIES)):
+        pytest.skip("no font has all of them")
+    layout = QTextLayout(subscript("0123456789"), interface_font(QFont(family), 800))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+
+    assert len({run.rawFont().familyName() for run in layout.glyphRuns()}) == 1
