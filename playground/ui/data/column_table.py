@@ -93,6 +93,7 @@ class ColumnView(QTableView):
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(TableColumn.NAME, QHeaderView.ResizeMode.Stretch)
         for heading, width in widths.items():
             header.resizeSection(heading, width)

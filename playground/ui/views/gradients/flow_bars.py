@@ -101,7 +101,8 @@ class FlowBars(QWidget):
             painter.setPen(QColor(palette.text))
             name = QRectF(8, row.top(), left, row.height())
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, own.layer.name)
-            track = QRectF(left, row.top(), row.width() - left - words_room, row.height())
+            room = max(0.0, row.width() - left - words_room)
+            track = QRectF(left, row.top(), room, row.height())
             height = row.height() * BAR_SHARE
             bar = QRectF(track.left(), row.center().y() - height / 2, track.width(), height)
             painter.fillRect(bar, QColor(palette.line))

@@ -7,7 +7,8 @@ from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.views.network.canvas import NetworkCanvas
-from playground.ui.widgets.labels import Caption, HeadingLabel
+from playground.ui.widgets.elided_caption import ElidedCaption
+from playground.ui.widgets.labels import HeadingLabel
 
 
 class NetworkPanel(QWidget):
@@ -22,11 +23,12 @@ class NetworkPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.canvas = NetworkCanvas(selection, document, theme)
-        self.summary = Caption(self.canvas.summary)
+        self.summary = ElidedCaption(self.canvas.summary)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.canvas.summary_changed.connect(self.summary.setText)
         title = QHBoxLayout()
         title.setContentsMargins(12, 6, 12, 0)
+        title.setSpacing(12)
         title.addWidget(HeadingLabel(self.tr("2 Network")))
         title.addWidget(self.summary, 1)
         column = QVBoxLayout(self)

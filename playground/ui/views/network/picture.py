@@ -184,7 +184,8 @@ class NetworkPicture(QWidget):
         self._redraw_links()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor(self._palette.sunken))
+        # A little beyond: where the scale is no whole number, the last pixels are covered in part.
+        painter.fillRect(event.rect().adjusted(0, 0, 1, 1), QColor(self._palette.sunken))
         for gap in self._gaps:
             gap.paint(painter)
         self._paint_highlighted(painter)
