@@ -44,7 +44,8 @@ def _in_place_of(base: QFont) -> list[str]:
     supported = [QRawFont.fromFont(base).supportsCharacter(ord(digit)) for digit in digits]
     if all(supported) or not any(supported):
         return []
-    return [family for family in MATHEMATICAL_FAMILIES if QFontDatabase.hasFamily(family)][:1]
+    installed = QFontDatabase.families()  # hasFamily is true of names that stand for another
+    return [family for family in MATHEMATICAL_FAMILIES if family in installed][:1]
 
 
 def monospace_font(base: QFont) -> QFont:
