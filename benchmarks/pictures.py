@@ -27,15 +27,13 @@ def lines() -> Iterator[Line]:
 
 
 def _milliseconds(experiment: Experiment) -> float:
-    session = Session()
-    trainer = session.start(experiment)
+    run = Session().start(experiment)
     colors = MapColors(LIGHT.negative, LIGHT.zero, LIGHT.positive, LIGHT.classes)
     request = MapsRequest(colors, axes=(0, 1), resolution=100)
     taken = []
     for _ in range(ROUNDS):
-        trainer.run_epoch()
-        frame = session.frame()
-        assert frame is not None
+        run.trainer.run_epoch()
+        frame = run.frame()
         started = time.perf_counter()
         request.compute(frame)
         taken.append(1000 * (time.perf_counter() - started))

@@ -54,7 +54,7 @@ former = MainWindow.__init__
 def __init__(self, *arguments):
     former(self, *arguments)
     self.painted.connect(self.controller.play)
-    self.controller.shown.connect(
+    self.scheduler.shown.connect(
         lambda frame, seconds: self.close() if frame.snapshot.epoch else None
     )
 MainWindow.__init__ = __init__

@@ -165,7 +165,7 @@ def _script(
         heart.forget()
         data = DataConfig(source=FileSource(path=argument))
         window.document.edit(lambda each: each.model_copy(update={"data": data}), "load")
-        yield lambda: controller.run > run
+        yield lambda: controller.run != run
         yield SETTLING_SECONDS
         found.update(heart.delays())
         return

@@ -111,7 +111,7 @@ class Photographer(QObject):
         window.resize(*map(int, shot.size.split("x")))
         window.painted.connect(window.controller.play)
         window.controller.run_started.connect(self._select_unit)
-        window.controller.shown.connect(self._await_end)
+        window.scheduler.shown.connect(self._await_end)
         window.controller.refused.connect(self._give_up)
         window.controller.faulted.connect(self._give_up)
         window.show()
@@ -123,7 +123,7 @@ class Photographer(QObject):
     @Slot(object, float)
     def _await_end(self, frame: Frame) -> None:
         if frame.snapshot.stage is Stage.FINISHED:
-            self._window.controller.shown.disconnect(self._await_end)
+            self._window.scheduler.shown.disconnect(self._await_end)
             QTimer.singleShot(SETTLING_MS, self, self._take)
 
     @Slot()

@@ -7,10 +7,10 @@ from playground.core.training.snapshot import Stage
 from playground.core.training.trainer import Trainer
 
 
-def make_trainer(experiment: Experiment | None = None, run: int = 1) -> Trainer:
+def make_trainer(experiment: Experiment | None = None) -> Trainer:
     """A trainer of ``experiment`` on its own data, before its first step."""
     experiment = experiment or Experiment()
-    return Trainer(experiment, build_dataset(experiment.data), run)
+    return Trainer(experiment, build_dataset(experiment.data))
 
 
 def make_frame(experiment: Experiment | None = None, epochs: int = 3) -> Frame:

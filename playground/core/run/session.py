@@ -1,4 +1,4 @@
-"""One run after another: from an experiment to a data set and a trainer, keeping what it can."""
+"""One run after another, on data that are read again only where that is needed."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,7 @@ from playground.core.data.dataset import Dataset
 from playground.core.data.refusals import IncompatibleDataError
 from playground.core.experiment.compatibility import IncompatibleSettingsError
 from playground.core.experiment.experiment import Experiment
-from playground.core.experiment.first_settings import settled
-from playground.core.run.frame import Frame
-from playground.core.training.snapshot import Stage
-from playground.core.training.trainer import Trainer
+from playground.core.run.run import Run
 
 
 @dataclass(frozen=True)
@@ -24,31 +21,24 @@ class _Loaded:
 
 
 class Session:
-    """Owns the data set and the trainer of the run under way.
+    """Owns the run under way and the data that were read for it.
 
     A change that fails leaves both as they were.
     """
 
     def __init__(self) -> None:
         self._loaded: _Loaded | None = None
-        self._experiment: Experiment | None = None
-        self._trainer: Trainer | None = None
-        self._runs = 0
+        self._run: Run | None = None
 
     @property
-    def trainer(self) -> Trainer | None:
-        """The trainer of the run under way; None before the first."""
-        return self._trainer
+    def run(self) -> Run | None:
+        """The run under way; None before the first."""
+        return self._run
 
-    @property
-    def experiment(self) -> Experiment | None:
-        """The experiment of the run under way as it is run; None before the first."""
-        return self._experiment
-
-    def start(self, experiment: Experiment, progress: Progress = no_progress) -> Trainer:
+    def start(self, experiment: Experiment, progress: Progress = no_progress) -> Run:
         """Begin a new run; the data are read again only when their settings differ.
 
-        Settings that follow the data are settled first; `frame` has the experiment as it runs.
+        Settings that follow the data are settled first; `Run.experiment` has them.
 
         Raises:
             PlaygroundError: The experiment cannot be run; the former run stays.
@@ -56,34 +46,13 @@ class Session:
         loaded = self._loaded
         if loaded is None or loaded.config != experiment.data:
             loaded = _load(experiment, progress)
-        experiment = settled(experiment, loaded.dataset)
-        trainer = Trainer(experiment, loaded.dataset, self._runs + 1)
-        self._runs += 1
-        self._loaded, self._trainer, self._experiment = loaded, trainer, experiment
-        return trainer
-
-    def apply(self, experiment: Experiment) -> None:
-        """Take over live settings in mid-run, settled as in `start`."""
-        if self._trainer is not None:
-            self._experiment = settled(experiment, self._trainer.dataset)
-            self._trainer.apply(self._experiment.training)
-
-    def frame(self, stage: Stage | None = None) -> Frame | None:
-        """The run as it is now; None before the first."""
-        if self._trainer is None or self._experiment is None or self._loaded is None:
-            return None
-        return Frame(
-            experiment=self._experiment,
-            dataset=self._trainer.dataset,
-            snapshot=self._trainer.snapshot(stage),
-            history=self._trainer.history.view(),
-            recording=self._trainer.recording.view(),
-            memo=self._loaded.memo,
-        )
+        self._run = Run(experiment, loaded.dataset, loaded.memo)
+        self._loaded = loaded
+        return self._run
 
 
 def _load(experiment: Experiment, progress: Progress) -> _Loaded:
-    """Read the data of an experiment; what can be corrected with one change is refused with it."""
+    """Read the data of an experiment; what one change corrects is refused with that change."""
     try:
         return _Loaded(experiment.data, build_dataset(experiment.data, progress), Memo())
     except IncompatibleDataError as error:

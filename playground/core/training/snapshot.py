@@ -8,6 +8,7 @@ import numpy as np
 from playground.core.common.arrays import Floats, Indices, frozen
 from playground.core.model.layout import Layout
 from playground.core.training.ending import Ending
+from playground.core.training.run_id import RunId
 
 
 class Stage(StrEnum):
@@ -61,7 +62,7 @@ class Snapshot:
     """What the trainer was at one moment.
 
     Attributes:
-        run: Counts runs; a reset or rebuild starts another.
+        run: Whose moment it is; a reset or rebuild starts another run.
         stage: What the run was doing.
         epoch: Whole epochs done.
         step: Steps (batches) done since the run began.
@@ -84,7 +85,7 @@ class Snapshot:
             the run is over.
     """
 
-    run: int
+    run: RunId
     stage: Stage
     epoch: int
     step: int

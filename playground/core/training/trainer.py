@@ -29,6 +29,7 @@ from playground.core.training.history import History
 from playground.core.training.learning_rates import learning_rates
 from playground.core.training.problem import problem_of, rows_of
 from playground.core.training.recording import Recording
+from playground.core.training.run_id import RunId
 from playground.core.training.run_progress import RunProgress
 from playground.core.training.snapshot import Snapshot, Stage
 from playground.core.training.throughput import Throughput
@@ -44,7 +45,7 @@ class Trainer:
     Args:
         experiment: The settings; live ones may change later by `apply`.
         dataset: What to train on.
-        run: Number of the run, carried by its snapshots.
+        run: The identity that its snapshots carry; None for a new one.
 
     Raises:
         MisfitError: Output, loss and task do not fit together.
@@ -52,14 +53,14 @@ class Trainer:
             network is too large for the machine's memory.
     """
 
-    def __init__(self, experiment: Experiment, dataset: Dataset, run: int = 1) -> None:
+    def __init__(self, experiment: Experiment, dataset: Dataset, run: RunId | None = None) -> None:
         check_compatibility(experiment, dataset.task)
         if not len(dataset.split.train):
             raise PlaygroundError(
                 message("There are no training rows."), message("Give training a larger share.")
             )
         self.dataset = dataset
-        self.run = run
+        self.run = RunId() if run is None else run
         self.layout = resolve(
             experiment.network, dataset.task, len(dataset.inputs), dataset.outputs
         )

@@ -30,12 +30,14 @@ from playground.ui.shell.settings_strip import SettingsStrip
 from playground.ui.shell.status_line import StatusLine
 from playground.ui.shell.tabs import Tabs
 from playground.ui.shell.window_commands import WindowCommands
+from playground.ui.shell.window_parts import WindowParts
 from playground.ui.shell.window_state import WindowState
 from playground.ui.style.theme import Theme
 from playground.ui.text.digits import DIGITS
-from playground.ui.training.controller import TrainingController
 from playground.ui.training.parameter_edits import ParameterEdits
+from playground.ui.training.run_controller import RunController
 from playground.ui.training.transport_bar import TransportBar
+from playground.ui.training.view_scheduler import ViewScheduler
 from playground.ui.views.network.panel import NetworkPanel
 from playground.ui.views.view import View
 from playground.ui.widgets.scrolled import Scrolled
@@ -74,7 +76,8 @@ class MainWindow(QMainWindow):
         self.network = NetworkPanel(self.selection, document, theme)
         self.output = LazyView(self._build_output)
         self.tabs = Tabs(self.selection, theme)
-        self.controller = TrainingController(document, self)
+        self.controller = RunController(document, self)
+        self.scheduler = ViewScheduler(self.controller.newest_frame, self)
         self.edits = ParameterEdits(self.controller, document.undo_stack)
         self.status = StatusLine(self.statusBar(), self.selection)
         self.recent = RecentFiles(settings, self)
@@ -86,7 +89,19 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._lay_out()
         self._state = WindowState(self, settings, {"columns": self.columns, "rows": self.rows})
-        self._commands = WindowCommands(self)
+        self._commands = WindowCommands(
+            WindowParts(
+                window=self,
+                document=document,
+                controller=self.controller,
+                actions=self.actions_,
+                data=self.data,
+                tabs=self.tabs,
+                notifications=self.notifications,
+                recent=self.recent,
+                theme=theme,
+            )
+        )
         self._connect()
         self._state.restore()
         self.painted.connect(self._state.fit_to_screen)
@@ -137,6 +152,7 @@ class MainWindow(QMainWindow):
         self._preferences.keep(
             self.theme.appearance, self.document.experiment, all_digits=DIGITS.all_shown
         )
+        self.scheduler.shut_down()
         self.controller.shut_down()
         self._commands.let_go()
         self.hooks.uninstall()
@@ -159,28 +175,31 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ wiring
 
     def _connect(self) -> None:
-        controller, transport, canvas = self.controller, self.transport, self.network.canvas
-        controller.add_view(canvas)
-        controller.add_view(self.status.doctor)
-        self.output.built.connect(controller.add_view)
-        self.tabs.view_opened.connect(controller.add_view)
+        controller, scheduler = self.controller, self.scheduler
+        transport, canvas = self.transport, self.network.canvas
+        scheduler.add_view(canvas)
+        scheduler.add_view(self.status.doctor)
+        self.output.built.connect(scheduler.add_view)
+        self.tabs.view_opened.connect(scheduler.add_view)
         self.tabs.activation_chosen.connect(self._commands.use_activation)
         self.painted.connect(self._begin)
         controller.run_started.connect(self._begin_run)
         controller.limited.connect(self._grey_out)
-        controller.shown.connect(self._show)
+        scheduler.shown.connect(self._show)
+        scheduler.refused.connect(self._refuse)
+        scheduler.faulted.connect(self._fault)
         controller.stage_changed.connect(self._follow_stage)
         controller.loading_started.connect(self._begin_loading)
         controller.loading_progressed.connect(self._show_loading)
         controller.loading_ended.connect(self.data.stop_loading)
         controller.refused.connect(self._refuse)
         controller.faulted.connect(self._fault)
-        DIGITS.changed.connect(controller.show_again)
-        transport.play_pressed.connect(self._commands.play)
+        DIGITS.changed.connect(scheduler.show_again)
+        transport.play_pressed.connect(self._commands.run.play)
         transport.pause_pressed.connect(controller.pause)
         transport.batch_pressed.connect(controller.step)
         transport.epoch_pressed.connect(controller.epoch)
-        transport.reset_pressed.connect(self._commands.reset)
+        transport.reset_pressed.connect(self._commands.run.reset)
         transport.speed_changed.connect(controller.limit_speed)
         self.data.cancel_requested.connect(controller.cancel_loading)
         self.data.file_imported.connect(self._remember)
@@ -197,6 +216,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         """Do what can wait until there is a window to look at."""
         self.controller.start()
+        self.scheduler.start()
         self.output.build()
         self.tabs.build_current()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, SignalInstance, Slot
 from PySide6.QtGui import QAction
@@ -16,17 +15,15 @@ from playground.core.data.data_config import ToySource
 from playground.core.experiment.experiment import Experiment
 from playground.core.model.activations import ACTIVATIONS
 from playground.core.model.activations.activation import Parameters
-from playground.core.training.going_on import with_more
 from playground.ui.data.samples_menu import SamplesMenu
 from playground.ui.shell.made_with import made_with
+from playground.ui.shell.run_commands import RunCommands
+from playground.ui.shell.window_parts import WindowParts
 from playground.ui.style.theme import Appearance
 from playground.ui.text.copying import copy_from
 from playground.ui.text.digits import DIGITS
 from playground.ui.text.setting_wording import translated
 from playground.ui.views.network import edits as network_edits
-
-if TYPE_CHECKING:
-    from playground.ui.shell.main_window import MainWindow
 
 EXPERIMENT_SUFFIX = ".json"
 
@@ -38,60 +35,56 @@ class WindowCommands(QObject):
     """Connects every command to what it does.
 
     Args:
-        window: Owns the parts that commands act on.
+        parts: What the commands act on.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        self._document = window.document
-        self._went_on_at = (0, 0)  # the run, and how many epochs it had done
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self._window = parts.window
+        self._document = parts.document
+        self._run = RunCommands(parts.document, parts.controller, self)
         for key, slot in self._slots().items():
-            window.actions_[key].triggered.connect(slot)
+            parts.actions[key].triggered.connect(slot)
         self._fill_menus()
         self._follow_undo_stack()
-        window.actions_["all_digits"].setChecked(DIGITS.all_shown)
-        DIGITS.changed.connect(window.actions_["all_digits"].setChecked)
-        window.actions_[f"appearance_{window.theme.appearance.value}"].setChecked(True)
+        parts.actions["all_digits"].setChecked(DIGITS.all_shown)
+        DIGITS.changed.connect(parts.actions["all_digits"].setChecked)
+        parts.actions[f"appearance_{parts.theme.appearance.value}"].setChecked(True)
+
+    @property
+    def run(self) -> RunCommands:
+        """The commands that steer the run."""
+        return self._run
 
     def open_path(self, path: Path) -> None:
         """Open a table by way of the import dialog, or a saved experiment."""
         if path.suffix == EXPERIMENT_SUFFIX:
             self._read_experiment(str(path))
         else:
-            self._window.data.import_file(str(path))
-
-    @Slot(bool)
-    def reset(self, new_weights: bool) -> None:
-        """Start over, from the same first weights or from others."""
-        if new_weights:
-            seed = self._document.experiment.training.seed
-            self._window.controller.pause()
-            self._document.set_value("training.seed", seed + 1, self.tr("New weights"))
-        else:
-            self._window.controller.reset()
+            self._parts.data.import_file(str(path))
 
     def _slots(self) -> dict[str, Callable[..., object]]:
-        window, controller = self._window, self._window.controller
+        parts, controller, run = self._parts, self._parts.controller, self._run
         return {
-            "open_csv": window.data.choose_file,
+            "open_csv": parts.data.choose_file,
             "open_experiment": self._choose_experiment,
             "save_experiment": self._choose_where_to_save,
-            "quit": window.close,
+            "quit": parts.window.close,
             "undo": self._document.undo_stack.undo,
             "redo": self._document.undo_stack.redo,
             "copy": self._copy,
             "new_data": self._draw_new_data,
             "add_layer": self._add_layer,
             "remove_layer": self._remove_layer,
-            "play": self._play_or_pause,
+            "play": run.play_or_pause,
             "step_batch": controller.step,
             "step_epoch": controller.epoch,
-            "reset": lambda: self.reset(False),
-            "new_weights": lambda: self.reset(True),
+            "reset": lambda: run.reset(False),
+            "new_weights": lambda: run.reset(True),
             "full_screen": self._set_full_screen,
             "all_digits": DIGITS.show_all,
-            "dismiss": window.notifications.dismiss_newest,
+            "dismiss": parts.notifications.dismiss_newest,
             "appearance_system": lambda: self._set_appearance(Appearance.SYSTEM),
             "appearance_light": lambda: self._set_appearance(Appearance.LIGHT),
             "appearance_dark": lambda: self._set_appearance(Appearance.DARK),
@@ -102,23 +95,21 @@ class WindowCommands(QObject):
     # ------------------------------------------------------------------ menus
 
     def _fill_menus(self) -> None:
-        window = self._window
-        for index, action in enumerate(window.actions_.set_tabs(window.tabs.names())):
-            action.triggered.connect(
-                lambda _=False, index=index: window.tabs.setCurrentIndex(index)
-            )
-        samples = SamplesMenu(window)
-        samples.chosen.connect(window.data.use_sample)
-        window.actions_.menu("samples").addActions(samples.actions())
-        window.actions_.menu("recent").aboutToShow.connect(self._list_recent)
-        window.recent.changed.connect(self._enable_recent)
+        parts = self._parts
+        for index, action in enumerate(parts.actions.set_tabs(parts.tabs.names())):
+            action.triggered.connect(lambda _=False, index=index: parts.tabs.setCurrentIndex(index))
+        samples = SamplesMenu(parts.window)
+        samples.chosen.connect(parts.data.use_sample)
+        parts.actions.menu("samples").addActions(samples.actions())
+        parts.actions.menu("recent").aboutToShow.connect(self._list_recent)
+        parts.recent.changed.connect(self._enable_recent)
         self._enable_recent()
 
     @Slot()
     def _list_recent(self) -> None:
-        menu = self._window.actions_.menu("recent")
+        menu = self._parts.actions.menu("recent")
         menu.clear()
-        for path in self._window.recent.paths():
+        for path in self._parts.recent.paths():
             action = QAction(path.name, menu)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self.open_path(path))
@@ -128,7 +119,7 @@ class WindowCommands(QObject):
 
     @Slot()
     def _enable_recent(self) -> None:
-        self._window.actions_.menu("recent").setEnabled(len(self._window.recent) > 0)
+        self._parts.actions.menu("recent").setEnabled(len(self._parts.recent) > 0)
 
     def let_go(self) -> None:
         """Follow the undo stack no longer: it tells of changes even while it is being deleted."""
@@ -146,7 +137,7 @@ class WindowCommands(QObject):
 
     @Slot()
     def _name_undo_and_redo(self) -> None:
-        stack, actions = self._document.undo_stack, self._window.actions_
+        stack, actions = self._document.undo_stack, self._parts.actions
         actions["undo"].setText(self.tr("&Undo {0}").format(stack.undoText()).rstrip())
         actions["redo"].setText(self.tr("&Redo {0}").format(stack.redoText()).rstrip())
         actions["undo"].setEnabled(stack.canUndo())
@@ -183,11 +174,11 @@ class WindowCommands(QObject):
             text = read_bytes(Path(path), LARGEST_EXPERIMENT).decode()
             experiment = Experiment.from_json(text)
         except UnicodeDecodeError as error:
-            self._window.notifications.show_error(
+            self._parts.notifications.show_error(
                 PlaygroundError(f"{path} cannot be read: {error}.", "Choose another file.")
             )
         except PlaygroundError as error:
-            self._window.notifications.show_error(
+            self._parts.notifications.show_error(
                 PlaygroundError(f"{path}: {error.message}", error.hint)
             )
         else:
@@ -198,9 +189,9 @@ class WindowCommands(QObject):
         try:
             write_whole(Path(path), self._document.experiment.to_json().encode())
         except PlaygroundError as error:
-            self._window.notifications.show_error(error)
+            self._parts.notifications.show_error(error)
         else:
-            self._window.notifications.inform(self.tr("Saved {0}.").format(Path(path).name))
+            self._parts.notifications.inform(self.tr("Saved {0}.").format(Path(path).name))
 
     # ------------------------------------------------------------------ data and network
 
@@ -233,37 +224,12 @@ class WindowCommands(QObject):
     # ------------------------------------------------------------------ window
 
     @Slot()
-    def play(self) -> None:
-        """Train; a run that ended by itself goes on for as many epochs again."""
-        controller, frame = self._window.controller, self._window.controller.frame
-        ending = frame.snapshot.ending if frame is not None else None
-        if frame is None or ending is None or ending.is_failure:
-            controller.play()
-            return
-        run, began_at = self._went_on_at
-        if run != frame.snapshot.run or began_at >= frame.snapshot.epoch:
-            began_at = 0
-        self._went_on_at = frame.snapshot.run, frame.snapshot.epoch
-        training = with_more(self._document.experiment.training, ending, began_at)
-        self._document.edit(
-            lambda now: now.model_copy(update={"training": training}), self.tr("Go on")
-        )
-        controller.go_on()
-
-    @Slot()
-    def _play_or_pause(self) -> None:
-        if self._window.controller.is_training:
-            self._window.controller.pause()
-        else:
-            self.play()
-
-    @Slot()
     def _copy(self) -> None:
         copy_from(QApplication.focusWidget())
 
     def follow_window_state(self) -> None:
         """Tick what the window is, whoever made it so."""
-        self._window.actions_["full_screen"].setChecked(self._window.isFullScreen())
+        self._parts.actions["full_screen"].setChecked(self._window.isFullScreen())
 
     @Slot(bool)
     def _set_full_screen(self, on: bool) -> None:
@@ -272,7 +238,7 @@ class WindowCommands(QObject):
         self._window.setWindowState(state | full if on else state & ~full)
 
     def _set_appearance(self, appearance: Appearance) -> None:
-        self._window.theme.set_appearance(appearance)
+        self._parts.theme.set_appearance(appearance)
 
     @Slot()
     def _show_shortcuts(self) -> None:

@@ -11,53 +11,55 @@ from playground.core.run.frame import Frame, Request
 
 
 @dataclass(frozen=True)
-class FrameRequest:
-    """A frame and what is to be computed from it.
+class Computation:
+    """Something to compute from a frame.
 
     Attributes:
         frame: The frame.
-        requests: Each view's request, by a key that the commissioner chose.
+        request: What is to be computed.
     """
 
     frame: Frame
-    requests: Mapping[int, Request]
+    request: Request
 
 
 @dataclass(frozen=True)
-class FrameAnswer:
-    """What was computed for a commission.
+class Answers:
+    """What came of computations.
 
     Attributes:
-        frame: The frame.
-        answers: By the commission's keys; a request that failed has none.
+        answers: By the keys that they were asked for with; one that failed has none.
         failed: The keys of those.
         seconds: What the computing took.
     """
 
-    frame: Frame
     answers: Mapping[int, object]
     failed: frozenset[int]
     seconds: float
 
 
 class ComputeWorker(QObject):
-    """Runs in a thread of its own and works on one commission at a time."""
+    """Runs in a thread of its own and works on one set of computations at a time."""
 
     finished = Signal(object)
-    """The `FrameAnswer` of the newest commission."""
+    """The `Answers` of the newest computations."""
     faulted = Signal(object)
     """An exception that a request raised: the program's fault."""
 
     def __init__(self) -> None:
         super().__init__()
         self._changed = Condition()
-        self._commission: FrameRequest | None = None
+        self._waiting: Mapping[int, Computation] | None = None
         self._quitting = False
 
-    def commission(self, commission: FrameRequest) -> None:
-        """Ask for answers; a request that waits already is dropped for this one."""
+    def compute(self, computations: Mapping[int, Computation]) -> None:
+        """Ask for answers, in place of what waits already.
+
+        Args:
+            computations: By keys that the answers will have.
+        """
         with self._changed:
-            self._commission = commission
+            self._waiting = computations
             self._changed.notify_all()
 
     def quit(self) -> None:
@@ -69,25 +71,26 @@ class ComputeWorker(QObject):
     @Slot()
     def work(self) -> None:
         """Loop until told to quit."""
-        while (commission := self._next()) is not None:
+        while (computations := self._next()) is not None:
             started = time.perf_counter()
-            computed: dict[Request, object] = {}
+            computed: dict[tuple[int, Request], object] = {}
             answers: dict[int, object] = {}
             failed: set[int] = set()
-            for key, request in commission.requests.items():
+            for key, each in computations.items():
+                same = (id(each.frame), each.request)
                 try:
-                    if request not in computed:
-                        computed[request] = request.compute(commission.frame)
-                    answers[key] = computed[request]
+                    if same not in computed:
+                        computed[same] = each.request.compute(each.frame)
+                    answers[key] = computed[same]
                 except Exception as error:  # noqa: BLE001 — one view's fault must not blind the others
                     failed.add(key)
                     self.faulted.emit(error)
             seconds = time.perf_counter() - started
-            self.finished.emit(FrameAnswer(commission.frame, answers, frozenset(failed), seconds))
+            self.finished.emit(Answers(answers, frozenset(failed), seconds))
 
-    def _next(self) -> FrameRequest | None:
+    def _next(self) -> Mapping[int, Computation] | None:
         with self._changed:
-            while self._commission is None and not self._quitting:
+            while self._waiting is None and not self._quitting:
                 self._changed.wait()
-            commission, self._commission = self._commission, None
-            return None if self._quitting else commission
+            computations, self._waiting = self._waiting, None
+            return None if self._quitting else computations

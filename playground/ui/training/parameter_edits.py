@@ -2,36 +2,42 @@
 
 import weakref
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from playground.core.common.arrays import AnyArray, Floats
+from playground.core.common.arrays import AnyArray, Floats, Indices
 from playground.core.model.addresses import ParameterAddress, parameter_of
 from playground.core.model.layout import ParameterSlot
+from playground.core.training.snapshot import Snapshot
 from playground.ui.document.undo import PARAMETERS_COMMAND
 from playground.ui.parameters.editing import ParameterEditing
-from playground.ui.training.controller import TrainingController
+from playground.ui.training.parameter_change import ParameterChange
+from playground.ui.training.run_controller import RunController
+
+if TYPE_CHECKING:
+    from playground.core.training.run_id import RunId
 
 
 class ChangeParameters(QUndoCommand):
-    """Replaces the parameters of one run by others.
+    """Sets parameters of one run, and back.
 
     Args:
-        former: Flat parameters to go back to.
-        present: Flat parameters to go to.
-        text: What the change is called in the Edit menu.
-        apply: Puts flat parameters into the run that they belong to.
+        former: The change to go back by.
+        present: The change to go on by.
+        text: What it is called in the Edit menu.
+        apply: Carries a change out.
         gesture: Changes of one gesture become one; None for a change that stands alone.
     """
 
     def __init__(
         self,
-        former: Floats,
-        present: Floats,
+        former: ParameterChange,
+        present: ParameterChange,
         text: str,
-        apply: Callable[[Floats], None],
+        apply: Callable[[ParameterChange], None],
         gesture: object | None,
     ) -> None:
         super().__init__(text)
@@ -55,7 +61,8 @@ class ChangeParameters(QUndoCommand):
             return False
         if self._gesture is None or other._gesture is not self._gesture:
             return False
-        self._present = other._present
+        self._former = other._former.followed_by(self._former)
+        self._present = self._present.followed_by(other._present)
         return True
 
 
@@ -67,11 +74,13 @@ class ParameterEdits(QObject):
         undo_stack: Where the changes can be taken back.
     """
 
-    def __init__(self, controller: TrainingController, undo_stack: QUndoStack) -> None:
+    def __init__(self, controller: RunController, undo_stack: QUndoStack) -> None:
         super().__init__(controller)
         self._controller = controller
         self._undo_stack = undo_stack
         self._gesture: object | None = None
+        self._moment: tuple[RunId, int] | None = None
+        self._present = np.empty(0, dtype=np.float32)
 
     @Slot(object)
     def serve(self, editing: ParameterEditing) -> None:
@@ -87,12 +96,13 @@ class ParameterEdits(QObject):
         frame = self._controller.frame
         parameter = parameter_of(address, frame.snapshot.layout) if frame else None
         if parameter is not None:
-            self._edit(parameter.slot, parameter.index, value)
+            self._edit(parameter.slot, np.array([parameter.position]), value)
 
     @Slot(object, object)
     def set_tensor(self, slot: ParameterSlot, values: AnyArray) -> None:
         """Set all numbers of a tensor, if the network has it; ``values`` has its shape."""
-        self._edit(slot, (), values)
+        positions = np.arange(slot.positions.start, slot.positions.stop)
+        self._edit(slot, positions, values)
 
     @Slot()
     def begin_gesture(self) -> None:
@@ -104,31 +114,49 @@ class ParameterEdits(QObject):
         """The gesture is over."""
         self._gesture = None
 
-    def _edit(self, slot: ParameterSlot, index: tuple[int, ...], value: float | AnyArray) -> None:
+    def _edit(self, slot: ParameterSlot, positions: Indices, values: AnyArray | float) -> None:
         frame = self._controller.frame
         if frame is None or self._controller.is_training:
             return
-        former, layout = frame.snapshot.parameters, frame.snapshot.layout
-        if slot not in layout.slots:
+        snapshot = frame.snapshot
+        if slot not in snapshot.layout.slots:
             return
-        present = former.copy()
-        slot.of(present)[index] = value
+        former = self._parameters(snapshot)[positions]
+        present = np.full_like(former, np.ravel(values))
         if np.array_equal(former, present):
             return
-        run = frame.snapshot.run
-        trained_by = weakref.ref(
-            self._controller
-        )  # which keeps the document that keeps the command
-
-        def apply(parameters: Floats) -> None:
-            controller = trained_by()
-            if controller is not None and controller.run == run:
-                controller.set_parameters(parameters)
-
         text = self.tr("{layer}: set {role}").format(
-            layer=layout.layers[slot.layer].name, role=self._role_name(slot.role)
+            layer=snapshot.layout.layers[slot.layer].name, role=self._role_name(slot.role)
         )
-        self._undo_stack.push(ChangeParameters(former, present, text, apply, self._gesture))
+        edits = weakref.ref(self)  # which keeps the document that keeps the command
+
+        def apply(change: ParameterChange) -> None:
+            if (served := edits()) is not None:
+                served._apply(change)
+
+        self._undo_stack.push(
+            ChangeParameters(
+                ParameterChange(snapshot.run, positions, former),
+                ParameterChange(snapshot.run, positions, present),
+                text,
+                apply,
+                self._gesture,
+            )
+        )
+
+    def _parameters(self, snapshot: Snapshot) -> Floats:
+        """What the parameters are once every change made by hand has reached the run."""
+        moment = (snapshot.run, snapshot.step)
+        if moment != self._moment:
+            self._moment, self._present = moment, snapshot.parameters.copy()
+        return self._present
+
+    def _apply(self, change: ParameterChange) -> None:
+        frame = self._controller.frame
+        if frame is None or frame.snapshot.run != change.run:
+            return
+        change.apply(self._parameters(frame.snapshot))
+        self._controller.change_parameters(change)
 
     def _role_name(self, role: str) -> str:
         names = {"weight": self.tr("weights"), "bias": self.tr("biases")}

@@ -1,19 +1,23 @@
-"""The worker thread's loop: does jobs, trains between them, and leaves frames in the mailbox."""
+"""The worker thread's loop: does jobs, trains between them, and leaves the newest frame."""
 
 import time
 from collections import deque
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from playground.core.common.arrays import Floats
 from playground.core.common.errors import Cancelled, PlaygroundError
 from playground.core.experiment.experiment import Experiment
 from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.run.frame import Frame
 from playground.core.training.snapshot import Stage
 from playground.ui.training.latest_value import LatestValue
+from playground.ui.training.parameter_change import ParameterChange
 from playground.ui.training.run_control import Order, RunControl
+
+if TYPE_CHECKING:
+    from playground.core.training.trainer import Trainer
 
 STRETCH_SECONDS = 0.010
 """How long the worker trains before it looks whether something else is wanted."""
@@ -35,13 +39,9 @@ class TrainingWorker(QObject):
 
     Args:
         control: Asked what to do next.
-        mailbox: Frames are left here for the GUI.
+        latest: The newest frame is left here; the first of a run announces it.
     """
 
-    started_run = Signal(object)
-    """A new run's first `Frame`."""
-    applied = Signal(object)
-    """An `Experiment` whose live settings have taken hold."""
     limited = Signal(object)
     """Choices that a new run cannot have: by the setting's key, the reason by the choice's key."""
     refused = Signal(object)
@@ -55,11 +55,11 @@ class TrainingWorker(QObject):
     stage_changed = Signal(object)
     """The run's `Stage`, when it differs from the last one told."""
 
-    def __init__(self, control: RunControl, mailbox: LatestValue[Frame]) -> None:
+    def __init__(self, control: RunControl, latest: LatestValue[Frame]) -> None:
         super().__init__()
         self._control = control
-        self._mailbox = mailbox
-        self._pending_parameters: deque[Floats] = deque(maxlen=1)
+        self._latest = latest
+        self._changes: deque[ParameterChange] = deque()
         self._speed: float | None = None
         self._speed_from = (0.0, 0)
         self._reported_stage: Stage | None = None
@@ -97,13 +97,13 @@ class TrainingWorker(QObject):
         """Take over live settings."""
         self._control.submit(lambda: self._apply(experiment))
 
-    def set_parameters(self, flat: Floats) -> None:
-        """Overwrite all parameters of the run under way."""
-        self._pending_parameters.append(flat)
-        self._control.submit(self._set_parameters)
+    def change_parameters(self, change: ParameterChange) -> None:
+        """Set parameters, if their run is still under way when its turn comes."""
+        self._changes.append(change)
+        self._control.submit(self._change_parameters)
 
     def show_again(self) -> None:
-        """Leave the present frame in the mailbox."""
+        """Leave the present frame for the GUI."""
         self._control.submit(self._show_again)
 
     def limit_speed(self, epochs_per_second: float | None) -> None:
@@ -117,13 +117,13 @@ class TrainingWorker(QObject):
     # ------------------------------------------------------------------ in the worker thread
 
     def _do(self, what: object) -> None:
-        trainer = self._session.trainer
+        trainer = self._trainer
         match what:
             case Order.ADVANCE if trainer is not None:
                 if not self._advance():
                     return
                 self._rest_if_over()
-                if self._mailbox.is_requested or not self._can_train():
+                if self._latest.is_requested or not self._can_train():
                     self._publish()
             case Order.STEP if trainer is not None:
                 trainer.step()
@@ -138,7 +138,7 @@ class TrainingWorker(QObject):
         self._report_stage()
 
     def _advance(self) -> bool:
-        trainer = self._session.trainer
+        trainer = self._trainer
         assert trainer is not None
         if self._speed is None:
             trainer.advance(STRETCH_SECONDS)
@@ -152,8 +152,13 @@ class TrainingWorker(QObject):
         trainer.advance(STRETCH_SECONDS, int(due))
         return True
 
+    @property
+    def _trainer(self) -> "Trainer | None":
+        run = self._session.run
+        return None if run is None else run.trainer
+
     def _can_train(self) -> bool:
-        trainer = self._session.trainer
+        trainer = self._trainer
         return trainer is not None and not trainer.is_over
 
     def _rest_if_over(self) -> None:
@@ -173,7 +178,6 @@ class TrainingWorker(QObject):
         self._limit_speed(self._speed)
         self._take_threads()
         self._report_limits()
-        self.started_run.emit(self._session.frame(Stage.READY))
         self._publish()
 
     def _take_threads(self) -> None:
@@ -182,7 +186,7 @@ class TrainingWorker(QObject):
 
         from playground.core.training.threads import training_threads
 
-        trainer = self._session.trainer
+        trainer = self._trainer
         if trainer is not None:
             threads = training_threads(trainer.layout, trainer.batch_size, spared=1)
             torch.set_num_threads(threads)
@@ -191,7 +195,7 @@ class TrainingWorker(QObject):
         from playground.core.training.devices import device_problems
         from playground.core.training.engines.engine_choice import unavailable_engines
 
-        trainer = self._session.trainer
+        trainer = self._trainer
         if trainer is not None:
             engines = unavailable_engines(
                 trainer.layout,
@@ -203,43 +207,49 @@ class TrainingWorker(QObject):
             self.limited.emit({"training.engine": reasons, "training.device": device_problems()})
 
     def _apply(self, experiment: Experiment) -> None:
+        run = self._session.run
+        if run is None:
+            return
         try:
-            self._session.apply(experiment)
+            run.apply(experiment)
         except PlaygroundError as error:
             self.refused.emit(Refusal(experiment, error))
             return
         self._take_threads()
         self._report_limits()
-        self.applied.emit(self._session.experiment)
         self._limit_speed(self._speed)
         self._publish()
 
-    def _set_parameters(self) -> None:
-        if not self._pending_parameters:
-            return  # other ones, wanted since, have been set
-        flat = self._pending_parameters.pop()
-        trainer = self._session.trainer
-        if trainer is not None and len(flat) == trainer.layout.parameter_count:
-            trainer.set_parameters(flat)
-            self._publish()
+    def _change_parameters(self) -> None:
+        """Carry out all changes that wait at once: each costs an evaluation."""
+        run = self._session.run
+        changes = [self._changes.popleft() for _ in range(len(self._changes))]
+        wanted = [each for each in changes if run is not None and each.run == run.id]
+        if run is None or not wanted:
+            return
+        flat = run.trainer.state.parameters.cpu().numpy().copy()
+        for change in wanted:
+            change.apply(flat)
+        run.trainer.set_parameters(flat)
+        self._publish()
 
     def _limit_speed(self, epochs_per_second: float | None) -> None:
-        trainer = self._session.trainer
+        trainer = self._trainer
         self._speed = epochs_per_second
         self._speed_from = (time.perf_counter(), trainer.state.steps if trainer else 0)
 
     def _show_again(self) -> None:
-        if self._session.trainer is not None:
+        if self._trainer is not None:
             self._rest_if_over()
         self._publish()
 
     def _publish(self) -> None:
-        frame = self._session.frame(None if self._control.is_running else Stage.PAUSED)
-        if frame is not None:
-            self._mailbox.put(frame)
+        if self._session.run is not None:
+            stage = None if self._control.is_running else Stage.PAUSED
+            self._latest.put(self._session.run.frame(stage))
 
     def _report_stage(self) -> None:
-        trainer = self._session.trainer
+        trainer = self._trainer
         if trainer is None:
             return
         running = Stage.TRAINING if self._control.is_running else Stage.PAUSED

@@ -192,14 +192,13 @@ def test_that_settling_twice_changes_nothing_and_settles_only_what_follows(
 def test_that_a_session_runs_and_shows_the_settled_experiment() -> None:
     session = Session()
     data = DataConfig(source=SampleSource(name="iris"))
-    session.start(first(data))
-    frame = session.frame()
-    assert frame is not None
-    assert frame.experiment == session.experiment == settled(first(data), frame.dataset)
+    run = session.start(first(data))
+    frame = run.frame()
+    assert frame.experiment == run.experiment == settled(first(data), frame.dataset)
     assert frame.experiment.training.batch_size == 32
     later = frame.experiment.with_value("training.momentum", 0.5)
-    session.apply(later)
-    assert session.experiment == later
+    run.apply(later)
+    assert run.experiment == later
 
 
 def test_that_a_target_is_left_unscaled_only_where_that_was_chosen_for_itself() -> None:

@@ -15,9 +15,10 @@ def test_that_a_run_follows_another_on_the_same_data() -> None:
 
     second = session.start(Experiment().with_value("training.optimizer", "sgd"))
 
-    assert session.trainer is second
+    assert session.run is second
     assert second.dataset is first.dataset
-    assert (first.run, second.run) == (1, 2)
+    assert second.id != first.id
+    assert second.frame().snapshot.run == second.id
 
 
 def test_that_other_data_are_read() -> None:
@@ -40,15 +41,14 @@ def test_that_other_data_are_read() -> None:
 )
 def test_that_what_cannot_be_run_leaves_the_former_run(bad: Experiment) -> None:
     session = Session()
-    trainer = session.start(Experiment())
-    trainer.run_epoch()
+    run = session.start(Experiment())
+    run.trainer.run_epoch()
 
     with pytest.raises(PlaygroundError):
         session.start(bad)
 
-    frame = session.frame()
-    assert session.trainer is trainer
-    assert frame is not None
+    frame = run.frame()
+    assert session.run is run
     assert frame.experiment == Experiment()
     assert frame.snapshot.epoch == 1
 
@@ -63,21 +63,35 @@ def test_that_a_misfit_offers_what_mends_it(key: str, value: str) -> None:
         session.start(Experiment().with_value(key, value))
 
     assert caught.value.fix
-    assert session.start(caught.value.corrected).run == 1
+    session.start(caught.value.corrected)
+    assert session.run is not None
 
 
 def test_that_live_settings_reach_the_run() -> None:
     session = Session()
-    trainer = session.start(Experiment())
+    run = session.start(Experiment())
     slower = Experiment().with_value("training.learning_rate", 0.001)
 
-    session.apply(slower)
+    run.apply(slower)
 
-    frame = session.frame()
-    assert trainer.learning_rate == 0.001
-    assert frame is not None
-    assert frame.experiment == slower
+    assert run.trainer.learning_rate == 0.001
+    assert run.frame().experiment == slower
 
 
-def test_that_there_is_no_frame_before_the_first_run() -> None:
-    assert Session().frame() is None
+def test_that_there_is_no_run_before_the_first() -> None:
+    assert Session().run is None
+
+
+def test_that_a_former_run_stays_whole() -> None:
+    session = Session()
+    former = session.start(Experiment())
+    former.trainer.run_epoch()
+    before = former.frame()
+
+    session.start(Experiment().with_value("network.hidden", ())).trainer.run_epoch()
+
+    after = former.frame()
+    assert after.snapshot.run == before.snapshot.run == former.id
+    assert after.snapshot.parameters.tolist() == before.snapshot.parameters.tolist()
+    former.trainer.run_epoch()
+    assert former.frame().snapshot.epoch == 2

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from playground.core.inspection.statistics.curves import Curves, CurvesRequest, Measure
 from playground.core.model.task import Task
 from playground.core.run.frame import Frame
+from playground.core.training.run_id import RunId
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
@@ -108,7 +109,7 @@ class CurvesView(View):
         self._loss = MeasurePanel(self.tr("Loss"), self._loss_tip(), theme)
         self._metric = MeasurePanel(self.tr("Accuracy"), self._accuracy_tip(), theme)
         self._curves: Curves | None = None
-        self._run = 0
+        self._run: RunId | None = None
         self._following = True
         self._pointed: float | None = None
         self._throttle = Throttle()
@@ -156,7 +157,7 @@ class CurvesView(View):
         super().hideEvent(event)
         self._point_at(None)
 
-    def _begin_run(self, run: int) -> None:
+    def _begin_run(self, run: RunId) -> None:
         self._run = run
         for panel in self._panels:
             panel.plot.reset_range()

@@ -1,6 +1,7 @@
 """The log of the run: epoch, losses, metrics and parameters every so many epochs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -25,6 +26,9 @@ from playground.ui.views.view import View
 from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.whole_number_field import WholeNumberField
 
+if TYPE_CHECKING:
+    from playground.core.training.run_id import RunId
+
 FIRST_EVERY = 100
 MOST_EVERY = 1_000_000_000
 
@@ -41,7 +45,7 @@ class EpochLogView(View):
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
-        self._run = 0
+        self._run: RunId | None = None
         self.every = WholeNumberField()
         self.every.set_range(1, MOST_EVERY)
         self.every.set_value(FIRST_EVERY)

@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.core.common.arrays import Floats
 from playground.core.common.number_text import count_text
+from playground.core.training.run_id import RunId
 from playground.core.training.snapshot import Snapshot
 from playground.ui.text.numbers import counted, value_text
 from playground.ui.views.step.equations.lines import EquationWords, TextColor
@@ -22,7 +23,7 @@ class StepForecast:
         parameters: Flat.
     """
 
-    run: int
+    run: RunId
     step: int
     parameters: Floats
 

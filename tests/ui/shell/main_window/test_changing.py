@@ -22,16 +22,19 @@ from tests.ui.shell.main_window.driving import (
 )
 
 
-def changed_by_hand(qtbot: QtBot, window: MainWindow, value: str) -> float:
-    """Types the output unit's bias into the picture; returns the one that is then trained."""
+def change_by_hand(qtbot: QtBot, window: MainWindow, value: str) -> None:
+    """Types the output unit's bias into the picture, and waits until it is the one trained."""
     canvas = window.network.canvas
     output = len(window.document.experiment.network.hidden) + 1
     qtbot.waitUntil(lambda: canvas.picture.drawn_network is not None and canvas.editable)
     canvas.editing.type(BiasAddress(output, 0), canvas.rect().center())
     type_into(qtbot, canvas.editing.editor, value)
-    bias = frame_of(window).snapshot.bias(output - 1)
-    assert bias is not None
-    return float(bias[0])
+
+    def is_trained() -> bool:
+        bias = frame_of(window).snapshot.bias(output - 1)
+        return bias is not None and bool(bias[0] == np.float32(value))
+
+    qtbot.waitUntil(is_trained)
 
 
 def test_that_the_learning_rate_changes_in_mid_run(qtbot: QtBot, window: MainWindow) -> None:
@@ -56,7 +59,7 @@ def test_that_a_layer_added_while_playing_is_played_on_with(
 
     qtbot.mouseClick(window.network.canvas.strip.inserters[-1], LEFT)
 
-    qtbot.waitUntil(lambda: window.controller.run == run + 1 and epoch_of(window) > 0)
+    qtbot.waitUntil(lambda: window.controller.run != run and epoch_of(window) > 0)
     assert frame_of(window).snapshot.layout.widths == (2, 4, 2, 4, 1)
     assert window.controller.is_training
 
@@ -120,7 +123,7 @@ def test_that_layers_are_taken_back_one_by_one(qtbot: QtBot, window: MainWindow)
 def test_that_a_typed_bias_is_trained_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
     first = parameters_of(window)
 
-    assert changed_by_hand(qtbot, window, "1.5") == 1.5
+    change_by_hand(qtbot, window, "1.5")
     qtbot.waitUntil(lambda: np.count_nonzero(parameters_of(window) != first) == 1)
 
     window.actions_["undo"].trigger()
@@ -131,7 +134,7 @@ def test_that_a_typed_bias_is_trained_and_taken_back(qtbot: QtBot, window: MainW
 
 def test_that_a_typed_bias_is_what_a_step_starts_from(qtbot: QtBot, window: MainWindow) -> None:
     window.document.set_value("training.learning_rate", 0.0)
-    changed_by_hand(qtbot, window, "-2.5")
+    change_by_hand(qtbot, window, "-2.5")
 
     press(qtbot, window, "Batch")
 

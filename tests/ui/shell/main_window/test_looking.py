@@ -35,20 +35,20 @@ def test_that_the_picture_follows_an_edit_after_a_unit_was_looked_at(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     play_until(qtbot, window, 1)
-    with qtbot.waitSignal(window.controller.shown):
+    with qtbot.waitSignal(window.scheduler.shown):
         window.selection.update(unit=UnitAddress(1, 1))
 
     window.edits.set_one(LinkAddress(1, 1, 0), 3.0)
 
+    qtbot.waitUntil(lambda: bool(frame_of(window).snapshot.weight(0)[1, 0] == 3.0))
     qtbot.waitUntil(lambda: (parameters_drawn(window) == parameters_of(window)).all())
-    assert frame_of(window).snapshot.weight(0)[1, 0] == 3.0
 
 
 def test_that_the_picture_moves_on_after_a_unit_was_looked_at(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     play_until(qtbot, window, 1)
-    with qtbot.waitSignal(window.controller.shown):
+    with qtbot.waitSignal(window.scheduler.shown):
         window.selection.update(unit=UnitAddress(1, 1))
     before = epoch_of(window)
 

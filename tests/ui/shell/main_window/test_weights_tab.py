@@ -81,12 +81,15 @@ def test_that_the_lessons_weights_typed_in_give_its_outputs_and_can_be_undone(
     for column, text in enumerate(LESSON_WEIGHTS):
         type_into(qtbot, view, column, text)
 
-    frame = frame_of(window)
-    y = outputs(frame.snapshot.layout, frame.snapshot.parameters, frame.dataset.x.T)[0]
-    assert np.allclose(y, LESSON_OUTPUTS, atol=5e-8)
+    def are_the_lessons() -> bool:
+        frame = frame_of(window)
+        y = outputs(frame.snapshot.layout, frame.snapshot.parameters, frame.dataset.x.T)[0]
+        return np.allclose(y, LESSON_OUTPUTS, atol=5e-8)
+
+    qtbot.waitUntil(are_the_lessons)
     for _ in LESSON_WEIGHTS:
         window.document.undo_stack.undo()
-    assert np.array_equal(parameters_of(window), before)
+    qtbot.waitUntil(lambda: np.array_equal(parameters_of(window), before))
 
 
 def test_that_a_pasted_layer_is_one_step_to_undo_and_a_wrong_one_is_explained(
@@ -98,10 +101,11 @@ def test_that_a_pasted_layer_is_one_step_to_undo_and_a_wrong_one_is_explained(
     QGuiApplication.clipboard().setText("1,2,3\n4,5,6\n7,8,9\n10,11,12")
     QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
-    assert parameters_of(window)[:12].tolist() == [1, 2, 4, 5, 7, 8, 10, 11, 3, 6, 9, 12]
+    pasted = [1, 2, 4, 5, 7, 8, 10, 11, 3, 6, 9, 12]
+    qtbot.waitUntil(lambda: parameters_of(window)[:12].tolist() == pasted)
     assert window.document.undo_stack.count() == steps + 1
     window.document.undo_stack.undo()
-    assert np.array_equal(parameters_of(window), before)
+    qtbot.waitUntil(lambda: np.array_equal(parameters_of(window), before))
 
     QGuiApplication.clipboard().setText("1,2,3,4,5")
     QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.core.run.frame import Frame
 from playground.core.training.history import HistoryView
+from playground.core.training.run_id import RunId
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.views.curves.curve_plot import CurvePlot
@@ -110,7 +111,7 @@ def test_that_a_new_run_is_followed_again(view: CurvesView, frame: Frame) -> Non
     show_frame(view, frame)
     plots(view)[0].moved_by_hand.emit()
 
-    show_frame(view, replace(frame, snapshot=replace(frame.snapshot, run=frame.snapshot.run + 1)))
+    show_frame(view, replace(frame, snapshot=replace(frame.snapshot, run=RunId())))
 
     assert view.request().first is None
 

@@ -109,7 +109,7 @@ def test_that_a_new_run_begins_a_new_log(
     trainer.run_epochs(3)
     show(view, trainer)
 
-    other = make_trainer(run=2)
+    other = make_trainer()
     other.run_epochs(1)
     show(view, other)
 
