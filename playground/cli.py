@@ -14,6 +14,7 @@ from playground.core.common.errors import PlaygroundError
 from playground.core.common.memory import is_out_of_memory
 from playground.core.common.messages import message
 from playground.core.common.user_files import is_folder, open_file, unreadable
+from playground.core.settings.plugins import take_problems
 
 HELP = """\
 usage: python main.py [FILE]
@@ -60,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return _carried_out(given)
         finally:
+            _tell_of_plugins()
             if sys.stdout is not None:  # a program without a console has none
                 sys.stdout.flush()
     except BrokenPipeError:
@@ -153,6 +155,13 @@ def _refused(error: PlaygroundError) -> int:
     with suppress(OSError):  # the error stream may be full or gone as well
         print(" ".join(str(error).split()), file=sys.stderr, flush=True)
     return MISTAKE
+
+
+def _tell_of_plugins() -> None:
+    """Say what was left out of plugins that the command had a use for."""
+    for problem in take_problems():
+        with suppress(OSError):
+            print(" ".join(str(problem).split()), file=sys.stderr, flush=True)
 
 
 def _write_no_more(stream: TextIO) -> None:

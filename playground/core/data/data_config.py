@@ -10,6 +10,7 @@ from playground.core.data.file_source import FileSource
 from playground.core.data.samples import SAMPLES
 from playground.core.data.toy_sets import DERIVED_INPUTS, TOY_SETS
 from playground.core.settings.config import Config
+from playground.core.settings.registry import RegistryChoices
 from playground.core.settings.setting import Choice, Effect, Kind, Setting
 
 TASKS = (
@@ -40,7 +41,7 @@ class ToySource(Config):
             Kind.CHOICE,
             "The pattern that the points are drawn from.",
             Effect.RELOAD,
-            choices=TOY_SETS.choices(),
+            choices=RegistryChoices(TOY_SETS),
         ),
     ] = "circle"
     rows: Annotated[
@@ -91,7 +92,7 @@ class SampleSource(Config):
             Kind.CHOICE,
             "A table to try things on.",
             Effect.RELOAD,
-            choices=SAMPLES.choices(),
+            choices=RegistryChoices(SAMPLES),
         ),
     ] = "titanic"
 

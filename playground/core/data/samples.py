@@ -177,4 +177,6 @@ SAMPLES: Registry[Sample] = Registry(
             is_downloaded=True,
         ),
     ),
+    group="samples",
+    entry_type=Sample,
 )

@@ -249,6 +249,8 @@ TOY_SETS: Registry[ToySet] = Registry(
             _multi_gauss,
         ),
     ),
+    group="toy_sets",
+    entry_type=ToySet,
 )
 
 DERIVED_INPUTS: Registry[DerivedInput] = Registry(
@@ -285,4 +287,6 @@ DERIVED_INPUTS: Registry[DerivedInput] = Registry(
             lambda _, x2: np.sin(x2),
         ),
     ),
+    group="derived_inputs",
+    entry_type=DerivedInput,
 )

@@ -127,6 +127,7 @@ def _as_playground_error(error: ValidationError) -> PlaygroundError:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
     reason = first["msg"].removeprefix("Value error, ")
-    return PlaygroundError(
-        f"{place}: {reason}" if place else reason, "Correct the value and try again."
-    )
+    hint = message("Correct the value and try again.")
+    if isinstance(first["input"], str):  # a name, of something that there may be elsewhere
+        hint = message("Correct the value, or install the plugin that it comes from.")
+    return PlaygroundError(f"{place}: {reason}" if place else reason, hint)

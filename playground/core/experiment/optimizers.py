@@ -77,4 +77,6 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             ("first_moment", "second_moment"),
         ),
     ),
+    group="optimizers",
+    entry_type=Optimizer,
 )

@@ -52,4 +52,6 @@ SCHEDULES: Registry[Schedule] = Registry(
             "cosine", "cosine", "Falls along half a cosine to 0 at the period's end.", _cosine
         ),
     ),
+    group="schedules",
+    entry_type=Schedule,
 )

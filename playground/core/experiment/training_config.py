@@ -6,6 +6,7 @@ from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.experiment.schedules import SCHEDULES
 from playground.core.model.losses import LOSSES
 from playground.core.settings.config import Config
+from playground.core.settings.registry import RegistryChoices
 from playground.core.settings.setting import Choice, Effect, Kind, Setting
 
 
@@ -18,7 +19,7 @@ class TrainingConfig(Config):
             "Optimizer",
             Kind.CHOICE,
             "The rule that turns gradients into new weights.",
-            choices=OPTIMIZERS.choices(),
+            choices=RegistryChoices(OPTIMIZERS),
         ),
     ] = "adam"
     learning_rate: Annotated[
@@ -53,7 +54,7 @@ class TrainingConfig(Config):
             Kind.CHOICE,
             "How the learning rate changes over the epochs.",
             Effect.LIVE,
-            choices=SCHEDULES.choices(),
+            choices=RegistryChoices(SCHEDULES),
         ),
     ] = "constant"
     schedule_epochs: Annotated[
@@ -90,7 +91,7 @@ class TrainingConfig(Config):
             Kind.CHOICE,
             "The number that training makes small; 'by task' takes cross-entropy for classes and "
             "mean squared error for regression.",
-            choices=(Choice("auto", "by task"), *LOSSES.choices()),
+            choices=RegistryChoices(LOSSES, (Choice("auto", "by task"),)),
         ),
     ] = "auto"
     huber_delta: Annotated[

@@ -1,13 +1,18 @@
 """The activations as PyTorch computes them. Tensors are batch-major here: (rows, units)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import torch
 from torch import Tensor, nn
 
+from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import message
 from playground.core.model.activations.activation import Activation, Parameters
 from playground.core.model.activations.rectifiers import RReLU
+from playground.core.settings.plugins import PREFIX
+from playground.core.settings.registry import Registry
 
 TensorFunction: TypeAlias = Callable[[Tensor, Tensor | None], Tensor]
 """From pre-activations, shape (rows, sums), and slopes to activations, shape (rows, units)."""
@@ -67,38 +72,56 @@ def _relu(negative_slope: float, threshold: float, max_value: float | None) -> n
     return BoundedReLU(negative_slope, threshold, max_value)
 
 
-MODULES: dict[str, Callable[..., nn.Module]] = {
-    "identity": nn.Identity,
-    "step": Step,
-    "threshold": nn.Threshold,
-    "relu": _relu,
-    "relu6": nn.ReLU6,
-    "leaky_relu": nn.LeakyReLU,
-    "rrelu": nn.RReLU,
-    "elu": nn.ELU,
-    "celu": nn.CELU,
-    "selu": nn.SELU,
-    "gelu": nn.GELU,
-    "silu": nn.SiLU,
-    "mish": nn.Mish,
-    "hardswish": nn.Hardswish,
-    "sigmoid": nn.Sigmoid,
-    "hardsigmoid": nn.Hardsigmoid,
-    "logsigmoid": nn.LogSigmoid,
-    "tanh": nn.Tanh,
-    "hardtanh": nn.Hardtanh,
-    "softsign": nn.Softsign,
-    "softplus": nn.Softplus,
-    "tanhshrink": nn.Tanhshrink,
-    "softshrink": nn.Softshrink,
-    "hardshrink": nn.Hardshrink,
-    "maxout": Maxout,
-    "glu": lambda: nn.GLU(dim=-1),
-    "softmax": lambda: nn.Softmax(dim=-1),
-    "softmin": lambda: nn.Softmin(dim=-1),
-    "log_softmax": lambda: nn.LogSoftmax(dim=-1),
-}
-"""Modules by the activation's key, each taking the catalogue's parameters by name."""
+@dataclass(frozen=True)
+class ActivationModule:
+    """How PyTorch computes an activation.
+
+    Attributes:
+        key: The activation's.
+        build: Makes the module, given the activation's parameters by name. Outputs are of shape
+            (rows, units), from sums of shape (rows, sums).
+    """
+
+    key: str
+    build: Callable[..., nn.Module]
+
+
+ACTIVATION_MODULES: Registry[ActivationModule] = Registry(
+    "activation module",
+    (
+        ActivationModule("identity", nn.Identity),
+        ActivationModule("step", Step),
+        ActivationModule("threshold", nn.Threshold),
+        ActivationModule("relu", _relu),
+        ActivationModule("relu6", nn.ReLU6),
+        ActivationModule("leaky_relu", nn.LeakyReLU),
+        ActivationModule("rrelu", nn.RReLU),
+        ActivationModule("elu", nn.ELU),
+        ActivationModule("celu", nn.CELU),
+        ActivationModule("selu", nn.SELU),
+        ActivationModule("gelu", nn.GELU),
+        ActivationModule("silu", nn.SiLU),
+        ActivationModule("mish", nn.Mish),
+        ActivationModule("hardswish", nn.Hardswish),
+        ActivationModule("sigmoid", nn.Sigmoid),
+        ActivationModule("hardsigmoid", nn.Hardsigmoid),
+        ActivationModule("logsigmoid", nn.LogSigmoid),
+        ActivationModule("tanh", nn.Tanh),
+        ActivationModule("hardtanh", nn.Hardtanh),
+        ActivationModule("softsign", nn.Softsign),
+        ActivationModule("softplus", nn.Softplus),
+        ActivationModule("tanhshrink", nn.Tanhshrink),
+        ActivationModule("softshrink", nn.Softshrink),
+        ActivationModule("hardshrink", nn.Hardshrink),
+        ActivationModule("maxout", Maxout),
+        ActivationModule("glu", lambda: nn.GLU(dim=-1)),
+        ActivationModule("softmax", lambda: nn.Softmax(dim=-1)),
+        ActivationModule("softmin", lambda: nn.Softmin(dim=-1)),
+        ActivationModule("log_softmax", lambda: nn.LogSoftmax(dim=-1)),
+    ),
+    group="activation_modules",
+    entry_type=ActivationModule,
+)
 
 
 def activation_module(activation: Activation, parameters: Parameters, units: int) -> nn.Module:
@@ -108,10 +131,22 @@ def activation_module(activation: Activation, parameters: Parameters, units: int
         activation: An entry of the catalogue.
         parameters: As `Activation.with_defaults` returns them.
         units: Width of the layer's output; only learned slopes depend on it.
+
+    Raises:
+        PlaygroundError: The plugin that brings the activation brings no module.
     """
     if slopes := activation.learned(parameters, units):
         return nn.PReLU(slopes, init=float(parameters["init"] or 0))
-    return MODULES[activation.key](**parameters)
+    entry = ACTIVATION_MODULES.get(activation.key)
+    if entry is None:
+        raise PlaygroundError(
+            message(
+                "The activation {name} cannot be trained: nothing says how PyTorch computes it.",
+                name=activation.label,
+            ),
+            message("Its plugin must add one to {group}.", group=PREFIX + ACTIVATION_MODULES.group),
+        )
+    return entry.build(**parameters)
 
 
 def functional(activation: Activation, parameters: Parameters) -> TensorFunction:

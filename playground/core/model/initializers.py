@@ -119,4 +119,6 @@ INITIALIZERS: Registry[Initializer] = Registry(
             _zero,
         ),
     ),
+    group="initializers",
+    entry_type=Initializer,
 )

@@ -1,6 +1,7 @@
 """The losses as PyTorch computes them, from the pre-activations where that is the stable way."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -9,6 +10,7 @@ from torch.nn import functional as F
 from playground.core.model.activation_modules import functional
 from playground.core.model.layout import Layer
 from playground.core.model.losses import Loss
+from playground.core.settings.registry import Registry
 
 LossFunction = Callable[[Tensor, Tensor], Tensor]
 """From (pre-activations (rows, sums), targets) to the mean loss of the batch, shape ()."""
@@ -26,12 +28,21 @@ def loss_function(loss: Loss, output: Layer, huber_delta: float) -> LossFunction
     if key in loss.fused:
         return _FUSED[key]
     activate = functional(output.activation, output.parameters)
-    measure = _plain_losses(huber_delta)[loss.key]
+    measure = LOSS_MEASURES[loss.key].measure
 
     def from_outputs(z: Tensor, target: Tensor) -> Tensor:
-        return measure(activate(z, None), target)
+        return measure(activate(z, None), target, huber_delta)
 
     return from_outputs
+
+
+def gradient_by_outputs(loss: Loss, a: Tensor, target: Tensor, huber_delta: float) -> Tensor:
+    """∂L/∂a of a loss that is not computed from the pre-activations; the shape of ``a``."""
+    with torch.enable_grad():
+        outputs = a.detach().requires_grad_()
+        value = LOSS_MEASURES[loss.key].measure(outputs, target, huber_delta)
+        (gradient,) = torch.autograd.grad(value, outputs)
+    return gradient
 
 
 def targets_for(loss: Loss, y: Tensor, outputs: int) -> Tensor:
@@ -66,13 +77,32 @@ _FUSED: Mapping[str, LossFunction] = {
 }
 
 
-def _plain_losses(huber_delta: float) -> Mapping[str, LossFunction]:
-    def huber(a: Tensor, target: Tensor) -> Tensor:
-        return F.huber_loss(a, target, delta=huber_delta)
+def _huber(a: Tensor, target: Tensor, delta: float) -> Tensor:
+    return F.huber_loss(a, target, delta=delta)
 
-    return {
-        "bce": F.binary_cross_entropy,
-        "mse": F.mse_loss,
-        "mae": F.l1_loss,
-        "huber": huber,
-    }
+
+@dataclass(frozen=True)
+class LossMeasure:
+    """How PyTorch computes a loss from a network's outputs.
+
+    Attributes:
+        key: The loss's.
+        measure: From (outputs, targets, Huber's delta), the first two of shape (rows, outputs), to
+            the mean over rows and outputs, shape ().
+    """
+
+    key: str
+    measure: Callable[[Tensor, Tensor, float], Tensor]
+
+
+LOSS_MEASURES: Registry[LossMeasure] = Registry(
+    "loss measure",
+    (
+        LossMeasure("bce", lambda a, target, _: F.binary_cross_entropy(a, target)),
+        LossMeasure("mse", lambda a, target, _: F.mse_loss(a, target)),
+        LossMeasure("mae", lambda a, target, _: F.l1_loss(a, target)),
+        LossMeasure("huber", _huber),
+    ),
+    group="loss_measures",
+    entry_type=LossMeasure,
+)

@@ -9,6 +9,7 @@ from playground.core.common.number_text import count_text
 from playground.core.model.activations import ACTIVATIONS
 from playground.core.model.initializers import INITIALIZERS
 from playground.core.settings.config import Config
+from playground.core.settings.registry import RegistryChoices
 from playground.core.settings.setting import Choice, Kind, Setting
 
 MOST_LAYERS = 100
@@ -40,7 +41,7 @@ class LayerConfig(Config):
             Kind.CHOICE,
             "The function each unit applies to its weighted sum; with linear ones, further layers "
             "add nothing.",
-            choices=ACTIVATIONS.choices(),
+            choices=RegistryChoices(ACTIVATIONS),
         ),
     ] = "tanh"
     parameters: dict[str, float | bool | str | None] = Field(default_factory=dict)
@@ -83,7 +84,7 @@ class NetworkConfig(Config):
             Kind.CHOICE,
             "What turns the last sums into the prediction; 'by task' takes sigmoid for two "
             "classes, softmax for several and none for regression.",
-            choices=(Choice("auto", "by task"), *ACTIVATIONS.choices()),
+            choices=RegistryChoices(ACTIVATIONS, (Choice("auto", "by task"),)),
         ),
     ] = "auto"
     output_parameters: dict[str, float | bool | str | None] = Field(default_factory=dict)
@@ -98,7 +99,7 @@ class NetworkConfig(Config):
             Kind.CHOICE,
             "How the first weights are drawn: if too small signals fade, if too large units "
             "saturate.",
-            choices=INITIALIZERS.choices(),
+            choices=RegistryChoices(INITIALIZERS),
         ),
     ] = "glorot_uniform"
 

@@ -1,6 +1,6 @@
 """The one declaration of a setting: forms, validation, command line and tooltips read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import UnionType
@@ -10,6 +10,9 @@ from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticUndefined, core_schema
 
 from playground.core.common.number_text import all_digits
+
+MOST_QUOTED = 40
+"""Characters of a value that a message repeats."""
 
 
 class Effect(StrEnum):
@@ -64,7 +67,7 @@ class Setting:
     effect: Effect = Effect.REBUILD
     minimum: float | None = None
     maximum: float | None = None
-    choices: tuple[Choice, ...] = ()
+    choices: Sequence[Choice] = ()
     suggestions: tuple[float, ...] = ()
     zero_means: str = ""
     only_with: tuple[str, tuple[str, ...]] | None = None
@@ -86,7 +89,7 @@ class Setting:
             case Kind.CHOICE:
                 if value not in {choice.key for choice in self.choices}:
                     known = ", ".join(choice.key for choice in self.choices)
-                    return f"{self.label} must be one of {known}."
+                    return f"{self.label} must be one of {known}, not {str(value)[:MOST_QUOTED]}."
             case Kind.FLAG | Kind.TEXT:
                 pass
         return None

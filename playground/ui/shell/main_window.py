@@ -14,6 +14,8 @@ from playground.core.data.preparing.leaks import Leak
 from playground.core.experiment.compatibility import IncompatibleSettingsError
 from playground.core.experiment.first_settings import with_first_settings
 from playground.core.run.frame import Frame
+from playground.core.settings.plugins import take_problems
+from playground.core.settings.registry import load_plugins
 from playground.core.training.snapshot import Stage
 from playground.ui.data.edits import on_data, using_as
 from playground.ui.data.panel import DataPanel
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
         scheduler.add_view(self.status.doctor)
         self.output.built.connect(scheduler.add_view)
         self.tabs.view_opened.connect(scheduler.add_view)
-        self.tabs.activation_chosen.connect(self._commands.use_activation)
+        self.tabs.host.activation_chosen.connect(self._commands.use_activation)
         self.painted.connect(self._begin)
         controller.run_started.connect(self._begin_run)
         controller.limited.connect(self._grey_out)
@@ -205,20 +207,27 @@ class MainWindow(QMainWindow):
         self.data.file_imported.connect(self._remember)
         self.data.carried_over.connect(self._offer_first_settings)
         self.data.leaks_found.connect(self._warn_of_leaks)
-        self.tabs.step_requested.connect(controller.step)
-        self.tabs.refused.connect(self._refuse)
-        self.tabs.remedy_chosen.connect(self.document.edit)
+        self.tabs.host.step_requested.connect(controller.step)
+        self.tabs.host.refused.connect(self._refuse)
+        self.tabs.host.remedy_chosen.connect(self.document.edit)
         self.edits.serve(canvas.editing)
-        self.tabs.editing_opened.connect(self.edits.serve)
+        self.tabs.host.editing_opened.connect(self.edits.serve)
         self.hooks.install()
 
     @Slot()
     def _begin(self) -> None:
         """Do what can wait until there is a window to look at."""
+        load_plugins()
+        self._tell_of_plugins()
         self.controller.start()
         self.scheduler.start()
         self.output.build()
         self.tabs.build_current()
+
+    def _tell_of_plugins(self) -> None:
+        if problems := take_problems():
+            messages = "\n".join(each.message for each in problems)
+            self.notifications.warn(messages, problems[0].hint)
 
     def _build_output(self) -> View:
         from playground.ui.views.output_map.view import OutputMapView
@@ -227,6 +236,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _begin_run(self, frame: Frame) -> None:
+        self._tell_of_plugins()
         self.selection.fit_to(frame.dataset, frame.snapshot.layout)
         self.data.show_dataset(frame.dataset)
         self.data.confirm_choice(frame.experiment, frame.dataset)

@@ -157,7 +157,7 @@ class Evidence:
             if self.loss.key in ("bce", "cross_entropy"):
                 outputs = as_prediction(self.layout, outputs)
             y = self.frame.dataset.y[rows]
-            losses = row_losses(self.loss.key, y, outputs, training.huber_delta)
+            losses = row_losses(self.loss, y, outputs, training.huber_delta)
         return np.nan_to_num(losses, nan=1e30, posinf=1e30)
 
     @cached_property
@@ -178,7 +178,7 @@ class Evidence:
     def constant_loss(self) -> float:
         """The least loss of a network that looks at no input."""
         delta = self.experiment.training.huber_delta
-        return constant_loss(self.loss.key, self.y, self.frame.dataset.outputs, delta)
+        return constant_loss(self.loss, self.y, self.frame.dataset.outputs, delta)
 
     @cached_property
     def skill(self) -> float:

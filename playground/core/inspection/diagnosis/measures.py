@@ -8,37 +8,21 @@ R². So a class that hardly occurs counts as much as the others.
 import numpy as np
 
 from playground.core.common.arrays import AnyArray, Doubles
+from playground.core.model.losses import Loss
 from playground.core.model.task import Task
 
-LEAST_PROBABILITY = 1e-12
 
-
-def row_losses(loss: str, y: AnyArray, a: AnyArray, delta: float) -> Doubles:
+def row_losses(loss: Loss, y: AnyArray, a: AnyArray, delta: float) -> Doubles:
     """The loss of each row.
 
     Args:
-        loss: Key of `LOSSES`.
+        loss: What is made small.
         y: Targets as in `Dataset.y`, shape (rows,).
         a: Outputs, shape (outputs, rows); probabilities for the cross-entropies.
         delta: Parameter of the Huber loss.
     """
     outputs = np.asarray(a, dtype=np.float64)
-    if loss == "cross_entropy":
-        own = outputs[y.astype(np.int64), np.arange(len(y))]
-        return np.asarray(-np.log(np.maximum(own, LEAST_PROBABILITY)))
-    if loss == "bce":
-        right = np.where(y >= 0.5, outputs[0], 1.0 - outputs[0])
-        return np.asarray(-np.log(np.maximum(right, LEAST_PROBABILITY)))
-    error = outputs - targets_of(y, len(outputs))
-    match loss:
-        case "mae":
-            each = np.abs(error)
-        case "huber":
-            size = np.abs(error)
-            each = np.where(size <= delta, 0.5 * error**2, delta * (size - 0.5 * delta))
-        case _:
-            each = error**2
-    return np.asarray(each.mean(axis=0), dtype=np.float64)
+    return loss.of_rows(outputs, targets_of(y, len(outputs)), delta)
 
 
 def targets_of(y: AnyArray, outputs: int) -> Doubles:
@@ -49,15 +33,13 @@ def targets_of(y: AnyArray, outputs: int) -> Doubles:
     return np.eye(outputs)[numbers.astype(np.int64)].T
 
 
-def constant_loss(loss: str, y: AnyArray, outputs: int, delta: float) -> float:
+def constant_loss(loss: Loss, y: AnyArray, outputs: int, delta: float) -> float:
     """The least mean loss of a network that gives every row the same outputs.
 
-    For Huber's loss, the lesser of what the mean and the median give.
+    The lesser of what the mean and the median give, which is exact for all but Huber's loss.
     """
     targets = targets_of(y, outputs)
-    candidates = [targets.mean(axis=1)]
-    if loss in ("mae", "huber"):
-        candidates.append(np.median(targets, axis=1))
+    candidates = targets.mean(axis=1), np.median(targets, axis=1)
     losses = [
         row_losses(loss, y, np.repeat(each[:, np.newaxis], len(y), axis=1), delta).mean()
         for each in candidates

@@ -6,7 +6,6 @@ from itertools import islice
 import numpy as np
 
 from playground.core.common.arrays import Floats
-from playground.core.inspection.step.activation_slopes import CROSS_SLOPES, SLOPES
 from playground.core.inspection.step.evaluation import chosen, evaluate
 from playground.core.inspection.step.expression import (
     Call,
@@ -21,6 +20,7 @@ from playground.core.inspection.step.expression import (
     times,
     total,
 )
+from playground.core.inspection.step.formula_registry import ACTIVATION_FORMULAS
 from playground.core.inspection.step.forward_equations import ForwardEquations, mixes_units
 from playground.core.inspection.step.loss_equations import LossEquations
 from playground.core.inspection.step.step_symbols import INPUT, ROW, UNIT
@@ -74,30 +74,28 @@ class BackwardEquations:
     def slope(self, layer: int, row: int, position: int) -> Equation:
         """f′(z): how an activation moves with the sum that it is made of."""
         own = self._trace.layers[layer]
-        by_name, numbers = self._forward.operands_of_slope(layer, row, position)
-        write = SLOPES[own.layer.activation.key]
         value = float(own.derivative[row, position])
         name = self._slope_name(layer, row, position)
-        return equation(name, write(by_name), chosen(write(numbers)), value=value)
+        known = ACTIVATION_FORMULAS.get(own.layer.activation.key)
+        if known is None or known.slope is None:
+            return equation(name, value=value)
+        by_name, numbers = self._forward.operands_of_slope(layer, row, position)
+        return equation(name, known.slope(by_name), chosen(known.slope(numbers)), value=value)
 
     def cross_slopes(self, layer: int, row: int, position: int, most: int) -> list[Equation]:
         """∂aⱼ/∂zₖ of every output of a layer that mixes its units, by one sum zₖ."""
         own, name = self._trace.layers[layer], self._symbols
-        write = CROSS_SLOPES[own.layer.activation.key]
+        known = ACTIVATION_FORMULAS.get(own.layer.activation.key)
+        write = known.cross_slope if known else None
         jacobian = self._jacobian(own, row, position)
         equations: list[Equation] = []
         for unit in range(min(own.layer.units, most)):
             symbols = name.a(layer, row, unit), name.a(layer, row, position)
             numbers = self._forward.a(layer, row, unit), self._forward.a(layer, row, position)
             is_own = unit == position
-            equations.append(
-                equation(
-                    Derivative(symbols[0], name.z(layer, row, position)),
-                    write(*symbols, is_own),
-                    write(*numbers, is_own),
-                    value=float(jacobian[unit]),
-                )
-            )
+            forms = [write(a, of_sum, is_own) for a, of_sum in (symbols, numbers)] if write else []
+            by_sum = Derivative(symbols[0], name.z(layer, row, position))
+            equations.append(equation(by_sum, *forms, value=float(jacobian[unit])))
         return equations
 
     def delta(self, layer: int, row: int, position: int) -> Equation:

@@ -26,10 +26,13 @@ def _sign(value: float) -> float:
 
 
 FUNCTIONS: Mapping[str, Callable[..., float]] = {
+    "cos": math.cos,
     "log": math.log,
     "max": max,
     "min": min,
     "sign": _sign,
+    "sin": math.sin,
+    "tanh": math.tanh,
 }
 CONSTANTS = {"e": math.e, "π": math.pi}
 

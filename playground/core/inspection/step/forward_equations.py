@@ -3,11 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from playground.core.common.messages import message
-from playground.core.inspection.step.activation_formulas import (
-    CONSTANTS,
-    PARAMETER_LETTERS,
-    VALUES,
-)
 from playground.core.inspection.step.evaluation import chosen
 from playground.core.inspection.step.expression import (
     Call,
@@ -21,6 +16,7 @@ from playground.core.inspection.step.expression import (
     total,
 )
 from playground.core.inspection.step.formula_parts import FormulaOperands
+from playground.core.inspection.step.formula_registry import ACTIVATION_FORMULAS
 from playground.core.inspection.step.step_symbols import INPUT, StepSymbols
 from playground.core.inspection.step.terms import MOST_TERMS, shortened
 from playground.core.inspection.step.trace import LayerTrace, Trace
@@ -101,11 +97,14 @@ class ForwardEquations:
         calls = [self._call(layer, unit, each.z) for each in (by_name, numbers)]
         return equation(name, *dict.fromkeys(calls), value=value)
 
-    def formula(self, layer: int, row: int, unit: int) -> Equation:
-        """What the activation's function is, and what it comes to."""
+    def formula(self, layer: int, row: int, unit: int) -> Equation | None:
+        """What the activation's function is, and what it comes to; None where nothing says it."""
         own = self._trace.layers[layer]
+        known = ACTIVATION_FORMULAS.get(own.layer.activation.key)
+        if known is None:
+            return None
+        write = known.value
         by_name, numbers = self._operands(layer, row, unit)
-        write = VALUES[own.layer.activation.key]
         function = self._call(layer, unit, by_name.z)
         of = self.symbols.a(layer, row, unit)
         value = float(own.a[row, unit])
@@ -194,14 +193,13 @@ class ForwardEquations:
 
 def _constants_of(layer: Layer) -> dict[str, Number]:
     """The settings and constants of an activation's formula, those left out that change nothing."""
-    key_of = layer.activation.key
-    constants = {**layer.parameters, **CONSTANTS.get(key_of, {})}
+    known = ACTIVATION_FORMULAS.get(layer.activation.key)
+    if known is None:
+        return {}
     given = {
-        key: Number(float(value), Symbol(PARAMETER_LETTERS[key_of, key]))
-        for key, value in constants.items()
-        if (key_of, key) in PARAMETER_LETTERS
-        and isinstance(value, int | float)
-        and not _is_idle(layer, key)
+        key: Number(float(value), Symbol(known.letters[key]))
+        for key, value in {**layer.parameters, **known.constants}.items()
+        if key in known.letters and isinstance(value, int | float) and not _is_idle(layer, key)
     }
     if layer.parameters.get("approximate") == "tanh":
         given["approximate"] = Number(1.0)

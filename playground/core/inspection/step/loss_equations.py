@@ -4,35 +4,30 @@ import math
 
 from playground.core.inspection.step.evaluation import chosen, evaluate
 from playground.core.inspection.step.expression import (
-    Absolute,
     Call,
-    Comparison,
     Derivative,
     Equation,
     Expression,
     Index,
     Negation,
     Number,
-    Order,
-    Piecewise,
-    Product,
     Quotient,
     Symbol,
     equation,
     exponential,
     minus,
     plus,
-    squared,
     times,
     total,
 )
 from playground.core.inspection.step.forward_equations import ForwardEquations
+from playground.core.inspection.step.loss_formulas import LOSS_FORMULAS, Distance
 from playground.core.inspection.step.step_symbols import ROW, UNIT
 from playground.core.inspection.step.terms import shortened
 from playground.core.inspection.step.trace import Trace
 
 ONE, HALF = Number(1.0), Quotient(Number(1.0), Number(2.0))
-LEAST_LOGARITHM, LEAST_PRODUCT = Number(-100.0), Number(1e-12)
+LEAST_LOGARITHM = Number(-100.0)
 """Where PyTorch's binary cross-entropy stops short of infinities (torch.nn.BCELoss)."""
 
 CLOSE, CLOSE_ENOUGH = 1e-5, 1e-7
@@ -58,6 +53,7 @@ class LossEquations:
         self._is_fused = self._output.layer.activation.key in trace.loss.fused
         self._is_logarithm = self._output.layer.activation.is_logarithm
         self._bend = Number(trace.huber_delta, Symbol("d"))
+        self._formula = LOSS_FORMULAS.get(self._key)
 
     # ------------------------------------------------------------------ equations
 
@@ -105,15 +101,22 @@ class LossEquations:
 
     def pull(self, row: int, unit: int) -> Equation:
         """∂L/∂a of an output, where loss and activation are computed one after the other."""
-        by_name = self._pull(self._a(row, unit), self._y(row, unit), self._bend_name, self._share)
-        numbers = self._pull(
-            self._forward.a(self._layer, row, unit),
-            self.target(row, unit),
-            self._bend,
-            self._share_in_numbers,
+        name, of_outputs = self.pull_name(row, unit), self._output.a_gradient
+        if self._formula is None:
+            value = None if of_outputs is None else float(of_outputs[row, unit])
+            return equation(name, value=value)
+        by_name = self._formula.pull(
+            self._a(row, unit), self._y(row, unit), self._bend_name, self._share
         )
-        numbers = chosen(numbers)
-        return equation(self.pull_name(row, unit), by_name, numbers, value=evaluate(numbers))
+        numbers = chosen(
+            self._formula.pull(
+                self._forward.a(self._layer, row, unit),
+                self.target(row, unit),
+                self._bend,
+                self._share_in_numbers,
+            )
+        )
+        return equation(name, by_name, numbers, value=evaluate(numbers))
 
     def pull_name(self, row: int, unit: Index) -> Derivative:
         """∂L/∂a of an output."""
@@ -153,7 +156,8 @@ class LossEquations:
             case "cross_entropy":
                 return self._cross_entropy(row)
             case _:
-                return self._distances(row)
+                distance = self._formula.distance if self._formula else None
+                return self._distances(distance, row) if distance else []
 
     def _binary(self, row: int) -> list[Expression]:
         a, y = self._forward.a(self._layer, row, 0), self.target(row, 0)
@@ -216,54 +220,22 @@ class LossEquations:
             join(Call("log", (sums[1],)), z[true]),
         ]
 
-    def _distances(self, row: int) -> list[Expression]:
+    def _distances(self, distance: Distance, row: int) -> list[Expression]:
         """The mean over the outputs of what each output's distance costs."""
         if self._outputs == 1:
-            by_name = self._distance(self._a(row, 0), self._y(row, 0), self._bend_name)
-            return [by_name, self._distance_in_numbers(row, 0)]
-        body = self._distance(self._a(row, UNIT), self._y(row, UNIT), self._bend_name)
+            by_name = distance(self._a(row, 0), self._y(row, 0), self._bend_name)
+            return [by_name, self._distance_in_numbers(distance, row, 0)]
+        body = distance(self._a(row, UNIT), self._y(row, UNIT), self._bend_name)
         share = Quotient(ONE, Number(float(self._outputs)))
-        costs = [self._distance_in_numbers(row, unit) for unit in range(self._outputs)]
+        costs = [self._distance_in_numbers(distance, row, unit) for unit in range(self._outputs)]
         return [
             times(share, total(UNIT, self._outputs, body)),
             times(share, shortened(costs)),
         ]
 
-    def _distance_in_numbers(self, row: int, unit: int) -> Expression:
+    def _distance_in_numbers(self, distance: Distance, row: int, unit: int) -> Expression:
         a, y = self._forward.a(self._layer, row, unit), self.target(row, unit)
-        return chosen(self._distance(a, y, self._bend))
-
-    def _distance(self, a: Expression, y: Expression, bend: Expression) -> Expression:
-        error = minus(a, y)
-        match self._key:
-            case "mse":
-                return squared(error)
-            case "mae":
-                return Absolute(error)
-            case _:
-                near = Comparison(Absolute(error), Order.AT_MOST, bend)
-                far = times(bend, minus(Absolute(error), times(HALF, bend)))
-                return Piecewise(((times(HALF, squared(error)), (near,)),), far)
-
-    # ------------------------------------------------------------------ by the outputs
-
-    def _pull(
-        self, a: Expression, y: Expression, bend: Expression, share: Expression | None
-    ) -> Expression:
-        error = minus(a, y)
-        match self._key:
-            case "bce":
-                bounded = Call("max", (times(a, minus(ONE, a)), LEAST_PRODUCT))
-                under: Expression = bounded if share is None else Product((bounded, share))
-                return Quotient(error, under)
-            case "mse":
-                return _shared(times(Number(2.0), error), share)
-            case "mae":
-                return _shared(Call("sign", (error,)), share)
-            case _:
-                near = Comparison(Absolute(error), Order.AT_MOST, bend)
-                far = _shared(times(bend, Call("sign", (error,))), share)
-                return Piecewise(((_shared(error, share), (near,)),), far)
+        return chosen(distance(a, y, self._bend))
 
     @property
     def _share(self) -> Expression | None:
@@ -294,7 +266,3 @@ class LossEquations:
 def _cross(y: Expression, of_yes: Expression, of_no: Expression) -> Expression:
     """−(y·log a + (1 − y)·log(1 − a)) from the two logarithms."""
     return Negation(plus(times(y, of_yes), times(minus(ONE, y), of_no)))
-
-
-def _shared(of: Expression, share: Expression | None) -> Expression:
-    return of if share is None else Quotient(of, share)

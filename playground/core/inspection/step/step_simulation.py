@@ -14,7 +14,7 @@ from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.inspection.forward import LayerParameters, as_prediction
 from playground.core.inspection.step.trace import MOST_DETAILED, LayerTrace, Trace, UpdateTrace
 from playground.core.model.layout import Layer
-from playground.core.model.loss_functions import loss_function, targets_for
+from playground.core.model.loss_functions import gradient_by_outputs, loss_function, targets_for
 from playground.core.model.losses import resolve_loss
 from playground.core.model.network import Dense, Network, Operands
 from playground.core.model.step_randomness import StepRandomness
@@ -94,8 +94,10 @@ class _Detail:
     def of(cls, problem: TrainingProblem, snapshot: Snapshot) -> "_Detail":
         network = Network.from_flat(problem.layout, torch.from_numpy(snapshot.parameters.copy()))
         x = problem.x[:MOST_DETAILED]
-        targets = targets_for(problem.loss, problem.y[:MOST_DETAILED], problem.layout.outputs)
-        measure = loss_function(problem.loss, problem.layout.layers[-1], problem.huber_delta)
+        layout, known = problem.layout, problem.loss
+        targets = targets_for(known, problem.y[:MOST_DETAILED], layout.outputs)
+        measure = loss_function(known, layout.layers[-1], problem.huber_delta)
+        share = min(1.0, len(targets) / len(problem.x))
         randomness = StepRandomness(problem.seed, snapshot.step)
         layers: list[_LayerValues] = []
         for dense in network.layers:
@@ -104,10 +106,10 @@ class _Detail:
             x = values.a if values.dropout is None else values.a * values.dropout
             layers.append(values)
         z = layers[-1].z
-        loss = measure(z, targets)
-        if len(problem.x) > len(targets):
-            loss = loss * (len(targets) / len(problem.x))
-        torch.autograd.backward(loss)
+        torch.autograd.backward(measure(z, targets) * share)
+        if layout.layers[-1].activation.key not in known.fused:
+            a = layers[-1].a.detach()
+            layers[-1].a.grad = gradient_by_outputs(known, a, targets, problem.huber_delta) * share
         with torch.no_grad():
             pairs = zip(torch.split(z, 1), torch.split(targets, 1), strict=True)
             row_losses = torch.stack([measure(row, target) for row, target in pairs])
@@ -145,7 +147,7 @@ def _layer_trace(
         a=_array(values.a),
         dropout=None if values.dropout is None else _array(values.dropout),
         derivative=layer.activation.derivative(z.T, layer.parameters, slope).T,
-        a_gradient=None if layer.is_output else _gradient_of(values.a),
+        a_gradient=None if values.a.grad is None else _gradient_of(values.a),
         delta=_gradient_of(values.z),
         weight_gradient=pull.weight,
         bias_gradient=pull.bias,

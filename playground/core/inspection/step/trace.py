@@ -38,8 +38,8 @@ class LayerTrace:
         dropout: What activations are multiplied by on their way on, shape (rows, units); None
             without dropout.
         derivative: f′(z) of the output that each sum belongs to, shape (rows, sums).
-        a_gradient: ∂L/∂a, dropout included, shape (rows, units); None for the output layer, whose
-            loss may be computed from z.
+        a_gradient: ∂L/∂a, dropout included, shape (rows, units); None for an output layer whose
+            loss is computed from z.
         delta: δ = ∂L/∂z, shape (rows, sums).
         weight_gradient: ∂L/∂w over all rows of the step, without penalties, shape (sums, inputs).
         bias_gradient: ∂L/∂b likewise, shape (sums,); None without a bias.

@@ -56,4 +56,6 @@ ACTIVATIONS: Registry[Activation] = Registry(
         linear.SOFTSHRINK,
         linear.HARDSHRINK,
     ),
+    group="activations",
+    entry_type=Activation,
 )

@@ -12,7 +12,7 @@ from playground.core.model.network import Network
 from playground.core.model.step_randomness import StepRandomness
 from playground.core.training.engines.autograd_pass import AutogradPass
 from playground.core.training.engines.engine import ChunkResult, Recorder, TrainingChunk
-from playground.core.training.engines.update_rules import UPDATES, penalised
+from playground.core.training.engines.update_rules import UPDATE_RULES, penalised
 from playground.core.training.engines.wide_pass import WidePass
 from playground.core.training.evaluation import Evaluator
 from playground.core.training.problem import TrainingProblem
@@ -123,7 +123,8 @@ class PyTorchEngine:
 
     def _update(self, rate: float, rates: UpdateHyperparameters) -> None:
         state = self._state
-        UPDATES[state.optimizer](state, penalised(state, rates), rate, rates)
+        update = UPDATE_RULES[state.optimizer].update
+        update(state, penalised(state, rates), rate, rates)
         state.updates += 1
         state.steps += 1
 

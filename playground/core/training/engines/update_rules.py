@@ -1,6 +1,7 @@
 """The optimizers' updates on flat vectors, each as torch.optim computes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -15,6 +16,7 @@ from playground.core.experiment.optimizers import (
     NADAM_MOMENTUM_DECAY,
     RMSPROP_ALPHA,
 )
+from playground.core.settings.registry import Registry
 from playground.core.training.training_state import TrainingState
 from playground.core.training.update_hyperparameters import UpdateHyperparameters
 
@@ -128,13 +130,31 @@ def nadam_momentum_product(step: int) -> float:
     return float(_products[min(step, len(_products) - 1)])
 
 
-UPDATES: Mapping[str, Update] = {
-    "sgd": _sgd,
-    "momentum": _momentum,
-    "nesterov": _nesterov,
-    "rmsprop": _rmsprop,
-    "adagrad": _adagrad,
-    "adam": _adam,
-    "adamw": _adamw,
-    "nadam": _nadam,
-}
+@dataclass(frozen=True)
+class UpdateRule:
+    """How an optimizer updates the parameters.
+
+    Attributes:
+        key: The optimizer's.
+        update: Does it in place.
+    """
+
+    key: str
+    update: Update
+
+
+UPDATE_RULES: Registry[UpdateRule] = Registry(
+    "update rule",
+    (
+        UpdateRule("sgd", _sgd),
+        UpdateRule("momentum", _momentum),
+        UpdateRule("nesterov", _nesterov),
+        UpdateRule("rmsprop", _rmsprop),
+        UpdateRule("adagrad", _adagrad),
+        UpdateRule("adam", _adam),
+        UpdateRule("adamw", _adamw),
+        UpdateRule("nadam", _nadam),
+    ),
+    group="update_rules",
+    entry_type=UpdateRule,
+)

@@ -24,6 +24,7 @@ from playground.core.model.activations import ACTIVATIONS
 from playground.core.model.activations.activation import ParameterValue
 from playground.core.model.layout import Layer, Layout
 from playground.core.run.frame import Frame, Request
+from playground.core.settings.registry import RegistryChoices
 from playground.core.settings.setting import Effect, Kind, Setting
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selected, Selection
@@ -280,7 +281,7 @@ class ActivationLabView(View):
                 Kind.CHOICE,
                 self.tr("Which activation to try out. The network keeps its own meanwhile."),
                 Effect.LIVE,
-                choices=ACTIVATIONS.choices(),
+                choices=RegistryChoices(ACTIVATIONS),
                 key="activation",
             )
         )

@@ -12,6 +12,7 @@ from playground.core.model.initializers import INITIALIZERS
 from playground.core.model.layout import OUTPUT_ACTIVATIONS
 from playground.core.model.network_config import LayerConfig
 from playground.core.model.task import Task
+from playground.core.settings.registry import RegistryChoices
 from playground.core.settings.setting import Choice, Kind, Setting
 from playground.ui.document.experiment_document import ExperimentDocument
 from playground.ui.forms.field import SettingField
@@ -160,6 +161,6 @@ def _initializer_setting() -> Setting:
         Kind.CHOICE,
         declared.help,
         declared.effect,
-        choices=(as_network, *INITIALIZERS.choices()),
+        choices=RegistryChoices(INITIALIZERS, (as_network,)),
         key="initializer",
     )

@@ -132,7 +132,7 @@ def unit_page(context: PageContext, layer: int, unit: int) -> StepPage:
         *(write.sum(layer, context.row, position) for position in own.layer.sum_indices(unit)),
         EquationWords(tr("Then apply the activation:")),
         write.activation(layer, context.row, unit),
-        write.formula(layer, context.row, unit),
+        *_formula_lines(context, own, unit),
         *_about_slope(own),
     ]
     dropped = write.dropout(layer, context.row, unit)
@@ -145,6 +145,15 @@ def unit_page(context: PageContext, layer: int, unit: int) -> StepPage:
     words = tr("{unit}: z = w·x + b, then a = f(z)")
     title = words.format(unit=context.unit_title(own.layer, unit))
     return StepPage(title, tuple(lines), _focus(context, own, unit))
+
+
+def _formula_lines(context: PageContext, own: LayerTrace, unit: int) -> list[Line]:
+    """What the activation's function is, or that nothing says it."""
+    formula = context.equations.forward.formula(own.layer.index, context.row, unit)
+    if formula is not None:
+        return [formula]
+    words = tr("{activation} has no formula here; its numbers are what training computes.")
+    return [EquationWords(words.format(activation=own.layer.activation.label))]
 
 
 def _about_slope(own: LayerTrace) -> list[Line]:

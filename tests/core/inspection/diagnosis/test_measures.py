@@ -14,6 +14,7 @@ from playground.core.inspection.diagnosis.measures import (
     share_right,
     skill,
 )
+from playground.core.model.losses import LOSSES
 from playground.core.model.task import Task
 
 RNG = np.random.default_rng(0)
@@ -33,15 +34,15 @@ Q = RNG.dirichlet([1, 1, 1], 50).T
     ],
 )
 def test_that_losses_are_those_of_pytorch(loss: str, expected: torch.Tensor) -> None:
-    assert row_losses(loss, Y, P, 0.3).mean() == pytest.approx(expected.item(), rel=1e-9)
+    assert row_losses(LOSSES[loss], Y, P, 0.3).mean() == pytest.approx(expected.item(), rel=1e-9)
 
 
 def test_that_cross_entropy_and_squared_error_of_several_outputs_are_those_of_pytorch() -> None:
     target = torch.tensor(CLASSES).long()
     entropy = F.nll_loss(torch.log(torch.tensor(Q.T)), target).item()
-    assert row_losses("cross_entropy", CLASSES, Q, 1.0).mean() == pytest.approx(entropy)
+    assert row_losses(LOSSES["cross_entropy"], CLASSES, Q, 1.0).mean() == pytest.approx(entropy)
     squared = F.mse_loss(torch.tensor(Q.T), F.one_hot(target, 3).double()).item()
-    assert row_losses("mse", CLASSES, Q, 1.0).mean() == pytest.approx(squared)
+    assert row_losses(LOSSES["mse"], CLASSES, Q, 1.0).mean() == pytest.approx(squared)
 
 
 @given(st.lists(st.integers(0, 1), min_size=2, max_size=40), st.floats(0.001, 0.999))
@@ -51,8 +52,8 @@ def test_that_no_constant_has_less_loss_than_the_constant_answer(
     y = np.array(labels, dtype=np.float32)
     constant = np.full((1, len(y)), probability)
     for loss in ("bce", "mse", "mae"):
-        least = constant_loss(loss, y, 1, 1.0)
-        assert least <= row_losses(loss, y, constant, 1.0).mean() + 1e-9
+        least = constant_loss(LOSSES[loss], y, 1, 1.0)
+        assert least <= row_losses(LOSSES[loss], y, constant, 1.0).mean() + 1e-9
 
 
 def test_that_always_giving_the_commonest_class_has_no_skill() -> None:

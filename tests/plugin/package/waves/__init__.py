@@ -1,0 +1,1 @@
+"""A plugin of the playground: waves as activation and data, and a few things more."""
