@@ -8,6 +8,7 @@ from typing import TypedDict
 from playground.commands.columns import add_column_options
 from playground.commands.parser import CommandParser, number, whole_number
 from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import message
 from playground.core.data.data_config import ToySource
 from playground.core.data.toy_sets import DERIVED_INPUTS
 from playground.core.experiment.experiment import Experiment
@@ -191,7 +192,8 @@ def with_settings(experiment: Experiment, options: Mapping[str, object]) -> Expe
     for key, value in options.items():
         if key in TOY_ONLY and not isinstance(experiment.data.source, ToySource):
             raise PlaygroundError(
-                "--rows, --noise and --data-seed are for toy sets.", "Leave them out for a table."
+                message("--rows, --noise and --data-seed are for toy sets."),
+                message("Leave them out for a table."),
             )
         if "." in key:
             experiment = experiment.with_value(key, value)

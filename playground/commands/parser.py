@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import TYPE_CHECKING, NoReturn
 
+from playground.core.common import messages
 from playground.core.common.errors import PlaygroundError
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ class CommandParser(ArgumentParser):
         Raises:
             PlaygroundError: Always.
         """
-        raise PlaygroundError(f"{message.rstrip('.')}.", f"See: {self.prog} --help")
+        raise PlaygroundError(
+            messages.message("{reason}.", reason=message.rstrip(".")),
+            messages.message("See: {program} --help", program=self.prog),
+        )
 
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
         """Print the help; unlike argparse's own, a failure to do so is raised."""
@@ -52,7 +56,8 @@ def number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ArgumentTypeError(f"{quoted(text)} is not a number") from None
+        reason = messages.message("{text} is not a number", text=quoted(text))
+        raise ArgumentTypeError(str(reason)) from None
 
 
 def whole_number(text: str) -> int:
@@ -64,4 +69,5 @@ def whole_number(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise ArgumentTypeError(f"{quoted(text)} is not a whole number") from None
+        reason = messages.message("{text} is not a whole number", text=quoted(text))
+        raise ArgumentTypeError(str(reason)) from None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from playground.core.common.messages import message, plural
 from playground.core.data.column_config import Role
 from playground.core.data.columns.column import Ambiguity, Column
 from playground.core.data.dataset import Dataset
@@ -73,12 +74,21 @@ def _ambiguity(ambiguity: Ambiguity | None) -> Json:
 def receipt_lines(receipt: Receipt) -> list[str]:
     """What of the receipt a person should know before looking at results."""
     lines = [str(note) for note in receipt.notes]
-    lines += [f"{each.count} left out: {each.reason}" for each in receipt.dropped]
+    lines += [
+        str(message("{count} left out: {reason}", count=each.count, reason=each.reason))
+        for each in receipt.dropped
+    ]
     lines += [str(leak.warning) for leak in receipt.leaks]
     ignored = [each for each in receipt.columns if each.role is Role.IGNORED]
-    lines += [f"{each.name} is ignored: {each.reason}" for each in ignored[:MOST_IGNORED]]
+    lines += [
+        str(message("{name} is ignored: {reason}", name=each.name, reason=each.reason))
+        for each in ignored[:MOST_IGNORED]
+    ]
     if len(ignored) > MOST_IGNORED:
-        lines.append(f"{len(ignored) - MOST_IGNORED} more columns are ignored")
+        more = len(ignored) - MOST_IGNORED
+        lines.append(
+            str(plural("{count} more column is ignored", "{count} more columns are ignored", more))
+        )
     used = (each for each in receipt.columns if each.role is not Role.IGNORED)
     return lines + [line for each in used for line in _column_lines(each)]
 

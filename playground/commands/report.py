@@ -9,6 +9,7 @@ import numpy as np
 
 from playground.commands.receipt import Json, receipt_document, receipt_lines
 from playground.core.common.arrays import AnyArray, Indices
+from playground.core.common.messages import listed, message, plural
 from playground.core.common.number_text import short_text, without_dust
 from playground.core.data.preparing.parts import Part
 from playground.core.experiment.experiment import Experiment
@@ -108,8 +109,15 @@ def _settings_line(experiment: Experiment) -> str:
         if key.startswith("training.")
     ]
     chosen = [labels.get(key, "Layers").lower() for key in experiment.follows_data]
-    listed = f"; chosen for these data: {', '.join(chosen)}" if chosen else ""
-    return f"Settings: {', '.join(training)}{listed}"
+    if not chosen:
+        return str(message("Settings: {settings}", settings=listed(training)))
+    return str(
+        message(
+            "Settings: {settings}; chosen for these data: {chosen}",
+            settings=listed(training),
+            chosen=listed(chosen),
+        )
+    )
 
 
 def _history(results: Results) -> Json:
@@ -198,16 +206,29 @@ def as_text(results: Results) -> str:
     """The results as lines to read."""
     trainer, dataset = results.trainer, results.trainer.dataset
     split = dataset.split
-    sizes = ", ".join(f"{len(split.part(part)):,} {part}" for part in Part)
-    parameters = f"{trainer.layout.parameter_count:,} parameters"
-    rate = f"{results.epochs_per_second:,.0f} a second"
+    parameters = plural("{count} parameter", "{count:,} parameters", trainer.layout.parameter_count)
+    rows = message(
+        "Rows: {train:,} train, {validation:,} validation, {test:,} test, {dropped:,} left out",
+        train=len(split.train),
+        validation=len(split.validation),
+        test=len(split.test),
+        dropped=dataset.receipt.rows_dropped,
+    )
+    speed = plural(
+        "{count} epoch in {seconds:.2f} s, {rate:,.0f} a second",
+        "{count:,} epochs in {seconds:.2f} s, {rate:,.0f} a second",
+        trainer.epoch,
+        seconds=results.seconds,
+        rate=results.epochs_per_second,
+    )
+    inputs = listed([each.name for each in dataset.inputs], MOST_NAMED)
     blocks = [
         [
             f"{dataset.name}: {dataset.target.name} ({dataset.task}), {parameters}",
-            f"Inputs: {_first_names([each.name for each in dataset.inputs])}",
+            str(message("Inputs: {names}", names=inputs)),
             _settings_line(results.experiment),
-            f"Rows: {sizes}, {dataset.receipt.rows_dropped:,} left out",
-            f"{trainer.epoch:,} epochs in {results.seconds:.2f} s, {rate}",
+            str(rows),
+            str(speed),
         ],
         receipt_lines(dataset.receipt),
         aligned(
@@ -224,21 +245,18 @@ def as_text(results: Results) -> str:
     return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
 
-def _first_names(names: Sequence[str]) -> str:
-    rest = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
-
-
 def parameter_lines(snapshot: Snapshot) -> list[str]:
     """Weights and biases by layer; nothing for a network with more than a few."""
     if snapshot.layout.parameter_count > FEW_PARAMETERS:
         return []
     lines = []
     for layer in snapshot.layout.layers:
-        lines.append(f"{layer.name} weights {_array(snapshot.weight(layer.index))}")
+        weights = _array(snapshot.weight(layer.index))
+        lines.append(str(message("{layer} weights {numbers}", layer=layer.name, numbers=weights)))
         bias = snapshot.bias(layer.index)
         if bias is not None:
-            lines.append(f"{layer.name} bias {_array(bias)}")
+            numbers = _array(bias)
+            lines.append(str(message("{layer} bias {numbers}", layer=layer.name, numbers=numbers)))
     return lines
 
 

@@ -109,10 +109,14 @@ def _shares(text: str) -> tuple[float, float]:
         train, validation, test = (float(share) for share in text.split("/"))
     except ValueError:
         raise PlaygroundError(
-            f"--split {text} is not three shares.", "Write them as 0.8/0.1/0.1."
+            message("--split {text} is not three shares.", text=text),
+            message("Write them as 0.8/0.1/0.1."),
         ) from None
     if not abs(train + validation + test - 1) < 1e-6:
-        raise PlaygroundError(f"--split {text} does not add up to 1.", "Write it as 0.8/0.1/0.1.")
+        raise PlaygroundError(
+            message("--split {text} does not add up to 1.", text=text),
+            message("Write it as 0.8/0.1/0.1."),
+        )
     return train, validation
 
 
@@ -185,7 +189,10 @@ def named_value(text: str) -> tuple[str, ParameterValue]:
     """
     name, equals, value = text.partition("=")
     if not (name and equals and value):
-        raise PlaygroundError(f"{text!r} is not a name and a value.", "Write it as name=value.")
+        raise PlaygroundError(
+            message("{text} is not a name and a value.", text=quoted(text)),
+            message("Write it as name=value."),
+        )
     words: dict[str, ParameterValue] = {"true": True, "false": False, "none": None}
     if value.lower() in words:
         return name, words[value.lower()]

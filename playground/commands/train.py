@@ -17,6 +17,7 @@ from playground.commands.structure import (
     with_split,
 )
 from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import message
 from playground.core.common.number_text import all_digits
 from playground.core.data.build import dataset_of, load_table
 from playground.core.data.preparing.parts import Part
@@ -109,8 +110,8 @@ def _with_an_end(experiment: Experiment, *, was_given: bool) -> Experiment:
         return experiment
     if was_given:
         raise PlaygroundError(
-            "Without a limit this run would never end.",
-            "Give --epochs, --target-loss or --patience.",
+            message("Without a limit this run would never end."),
+            message("Give --epochs, --target-loss or --patience."),
         )
     return experiment.with_value("training.epochs", DEFAULT_EPOCHS)
 
@@ -125,7 +126,13 @@ def _run(trainer: Trainer, epochs: int, report_every: int) -> None:
             count = min(count, report_every - trainer.epoch % report_every)
         trainer.run_epochs(count)
         snapshot = trainer.snapshot()
-        loss = f"epoch {snapshot.epoch:,}  loss {all_digits(snapshot.losses.train_loss)}"
+        loss = str(
+            message(
+                "epoch {epoch:,}  loss {loss}",
+                epoch=snapshot.epoch,
+                loss=all_digits(snapshot.losses.train_loss),
+            )
+        )
         progress.show(snapshot.epoch / epochs if epochs else 0.0, loss)
         if report_every > 0 and trainer.epoch % report_every == 0:
             progress.tell("\n".join([loss, *parameter_lines(snapshot)]))

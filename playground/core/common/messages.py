@@ -10,8 +10,8 @@ A value may be a message itself; it is rendered where it stands.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from string import Formatter
 from typing import TypeAlias
 
@@ -42,6 +42,10 @@ class Message:
     def __str__(self) -> str:
         return _WRITER.vformat(_translator(self.chosen_template, self.number), (), self.values)
 
+    def with_values(self, **values: object) -> "Message":
+        """The message with what stands for its names, where a table holds it without."""
+        return replace(self, values={**self.values, **values})
+
     @property
     def number(self) -> int | None:
         """The count that decides between singular and plural; None where nothing is counted."""
@@ -58,14 +62,20 @@ class _Writer(Formatter):
     """Fills in values, numbers as `playground.core.common.number_text` writes them.
 
     A template says how many significant digits a number has, as in ``{loss:.4g}``; how such a
-    number reads is decided there and not by Python, which would write 0.99999 as ``1``.
+    number reads is decided there and not by Python, which would write 0.99999 as ``1``. A number
+    below zero has a real minus, as everywhere on the screen.
     """
 
     def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return str(format(value, format_spec))
         asked = SIGNIFICANT.fullmatch(format_spec)
-        if asked and isinstance(value, int | float):
-            return short_text(value, int(asked["digits"] or LONG_DIGITS))
-        return str(format(value, format_spec))
+        text = (
+            short_text(value, int(asked["digits"] or LONG_DIGITS))
+            if asked
+            else format(value, format_spec)
+        )
+        return text.replace("-", "−")
 
 
 _WRITER = _Writer()
@@ -94,6 +104,30 @@ def plural(singular: str, plural: str, number: int, /, **values: object) -> Mess
         **values: What stands for further names.
     """
     return Message(plural, {**values, "count": number}, singular)
+
+
+def declared(text: str) -> Message:
+    """A text of a declaration, such as the label of a setting, as a message.
+
+    Declarations keep their texts as literals, which `scripts/extract_messages.py` finds there.
+
+    Args:
+        text: Without names of values.
+    """
+    return Message(text.replace("{", "{{").replace("}", "}}"))
+
+
+def listed(names: Sequence[object], most: int | None = None) -> Text:
+    """Names one after another, ``"3, 5, 8"``; of many, the first and how many more there are.
+
+    Args:
+        names: What is listed.
+        most: How many to name; None for all.
+    """
+    named = ", ".join(map(str, names[:most]))
+    if most is None or len(names) <= most:
+        return named
+    return message("{named} and {more:,} more", named=named, more=len(names) - most)
 
 
 def use_translator(translator: Translator) -> None:

@@ -208,7 +208,7 @@ class DataConfig(Config):
                     key=key,
                     known=known,
                 )
-                raise ValueError(str(problem))
+                raise ValueError(problem)
         return derived
 
     def column(self, name: str) -> ColumnConfig:

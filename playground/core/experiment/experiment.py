@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import ValidationError, field_validator
 
 from playground.core.common.errors import PlaygroundError
-from playground.core.common.messages import message
+from playground.core.common.messages import Message, message
 from playground.core.data.column_config import ColumnConfig, ColumnType, DatePart, Role
 from playground.core.data.data_config import (
     DataConfig,
@@ -66,7 +66,7 @@ class Experiment(Config):
         for key in keys:
             section, _, name = key.partition(".")
             if name not in getattr(SECTIONS.get(section), "model_fields", ()):
-                raise ValueError(str(message("There is no setting called {key}.", key=key)))
+                raise ValueError(message("There is no setting called {key}.", key=key))
         return keys
 
     def with_value(self, key: str, value: object) -> "Experiment":
@@ -126,8 +126,12 @@ def _validated(document: dict[str, Any]) -> Experiment:
 def _as_playground_error(error: ValidationError) -> PlaygroundError:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    reason = first["msg"].removeprefix("Value error, ")
+    cause = first.get("ctx", {}).get("error")
+    said = cause.args[0] if isinstance(cause, ValueError) and cause.args else None
+    reason = said if isinstance(said, Message) else first["msg"].removeprefix("Value error, ")
     hint = message("Correct the value and try again.")
     if isinstance(first["input"], str):  # a name, of something that there may be elsewhere
         hint = message("Correct the value, or install the plugin that it comes from.")
-    return PlaygroundError(f"{place}: {reason}" if place else reason, hint)
+    return PlaygroundError(
+        message("{place}: {reason}", place=place, reason=reason) if place else reason, hint
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.core.common.arrays import Indices
+from playground.core.common.messages import Text, message, plural
 from playground.core.model.layout import Layout
 
 MOST_ROWS = 4_000
@@ -32,11 +33,11 @@ class SampleSize:
     of: int
 
     @property
-    def words(self) -> str:
+    def words(self) -> Text:
         """``"all 250 rows"``, ``"4,000 of 100,000 rows"``."""
         if self.used == self.of:
-            return f"all {self.of:,} rows"
-        return f"{self.used:,} of {self.of:,} rows"
+            return plural("the only row", "all {count:,} rows", self.of)
+        return message("{used:,} of {of:,} rows", used=self.used, of=self.of)
 
 
 def sample(rows: Indices, most: int = MOST_ROWS) -> Indices:

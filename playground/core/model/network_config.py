@@ -108,12 +108,10 @@ class NetworkConfig(Config):
     def _has_not_too_many_layers(cls, hidden: tuple[LayerConfig, ...]) -> tuple[LayerConfig, ...]:
         if len(hidden) > MOST_LAYERS:
             raise ValueError(
-                str(
-                    message(
-                        "A network may have at most {most} hidden layers; this one has {count}.",
-                        most=MOST_LAYERS,
-                        count=count_text(len(hidden)),
-                    )
+                message(
+                    "A network may have at most {most} hidden layers; this one has {count}.",
+                    most=MOST_LAYERS,
+                    count=count_text(len(hidden)),
                 )
             )
         return hidden

@@ -42,7 +42,7 @@ def read_tensors(text: str, source: str) -> Doubles | Tensors:
     if not stripped:
         raise PlaygroundError(
             message("{source} holds no numbers.", source=source),
-            "Copy a matrix first, for example from a spreadsheet.",
+            message("Copy a matrix first, for example from a spreadsheet."),
         )
     if stripped.startswith("{"):
         return _read_object(stripped, source)
@@ -66,7 +66,9 @@ def fitted(tensors: Doubles | Tensors, layout: Layout, layer: Layer) -> dict[Par
     for role, values in tensors.items():
         slot = layout.slot(layer.index, role)
         if slot is None:
-            raise PlaygroundError(_lacking(role, layer), "Leave them out, or give it some.")
+            raise PlaygroundError(
+                _lacking(role, layer), message("Leave them out, or give it some.")
+            )
         if values.size != slot.size or (
             role == "weight" and _as_matrix(values).shape != slot.shape
         ):
@@ -132,7 +134,7 @@ def _as_array(values: object, source: str) -> Doubles:
                 "{source} holds rows of different lengths, or something that is no number.",
                 source=source,
             ),
-            "Every row needs as many numbers as the first.",
+            message("Every row needs as many numbers as the first."),
         ) from error
     return _checked(array, source)
 
@@ -157,7 +159,7 @@ def _read_rows(text: str, source: str) -> Doubles:
                     first=first,
                     width=width,
                 ),
-                "Every row needs as many numbers as the first.",
+                message("Every row needs as many numbers as the first."),
             )
         for column, cell in enumerate(row, 1):
             if not _is_number(cell):
@@ -169,7 +171,7 @@ def _read_rows(text: str, source: str) -> Doubles:
                         column=column,
                         cell=repr(cell),
                     ),
-                    "Use a point for decimals, and only numbers below the headings.",
+                    message("Use a point for decimals, and only numbers below the headings."),
                 )
         rows.append([float(cell) for cell in row])
     return _checked(np.array(rows, dtype=np.float64), source)
@@ -198,12 +200,12 @@ def _checked(array: Doubles, source: str) -> Doubles:
                 source=source,
                 dimensions=array.ndim,
             ),
-            "A layer takes a matrix of weights or a list of biases.",
+            message("A layer takes a matrix of weights or a list of biases."),
         )
     if not np.isfinite(array).all():
         raise PlaygroundError(
             message("{source} holds infinite or missing numbers.", source=source),
-            "Every parameter must be finite.",
+            message("Every parameter must be finite."),
         )
     with np.errstate(over="ignore"):
         is_too_large = np.isinf(array.astype(np.float32))

@@ -5,7 +5,7 @@ from threading import RLock
 from typing import Any, Generic, Protocol, TypeVar, overload
 
 from playground.core.common.errors import PlaygroundError
-from playground.core.common.messages import message
+from playground.core.common.messages import declared, listed, message
 from playground.core.settings.plugins import leave_out, loaded, plugin_name
 from playground.core.settings.setting import Choice
 
@@ -94,10 +94,9 @@ class Registry(Generic[Entry]):
         """
         entry = self.get(key)
         if entry is None:
-            known = ", ".join(self._all())
             raise PlaygroundError(
-                message("There is no {noun} called {key}.", noun=self.noun, key=repr(key)),
-                message("Choose one of {known}.", known=known),
+                message("There is no {noun} called “{key}”.", noun=declared(self.noun), key=key),
+                message("Choose one of {known}.", known=listed(tuple(self._all()))),
             )
         return entry
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticUndefined, core_schema
 
+from playground.core.common.messages import Message, declared, listed, message
 from playground.core.common.number_text import all_digits
 
 MOST_QUOTED = 40
@@ -74,22 +75,29 @@ class Setting:
     key: str = ""
     default: Any = field(default=None, compare=False)
 
-    def problem_with(self, value: object) -> str | None:
-        """Say in the user's words why ``value`` is not allowed; None when it is."""
+    def problem_with(self, value: object) -> Message | None:
+        """Why ``value`` is not allowed; None when it is."""
+        label = declared(self.label)
         match self.kind:
             case Kind.INTEGER | Kind.NUMBER:
                 if not isinstance(value, int | float) or isinstance(value, bool):
-                    return f"{self.label} must be a number."
+                    return message("{label} must be a number.", label=label)
                 if value != value or value in (float("inf"), float("-inf")):
-                    return f"{self.label} must be a finite number."
+                    return message("{label} must be a finite number.", label=label)
                 if self.minimum is not None and value < self.minimum:
-                    return f"{self.label} must be at least {all_digits(self.minimum)}."
+                    least = all_digits(self.minimum)
+                    return message("{label} must be at least {least}.", label=label, least=least)
                 if self.maximum is not None and value > self.maximum:
-                    return f"{self.label} must be at most {all_digits(self.maximum)}."
+                    most = all_digits(self.maximum)
+                    return message("{label} must be at most {most}.", label=label, most=most)
             case Kind.CHOICE:
                 if value not in {choice.key for choice in self.choices}:
-                    known = ", ".join(choice.key for choice in self.choices)
-                    return f"{self.label} must be one of {known}, not {str(value)[:MOST_QUOTED]}."
+                    return message(
+                        "{label} must be one of {known}, not {value}.",
+                        label=label,
+                        known=listed([choice.key for choice in self.choices]),
+                        value=str(value)[:MOST_QUOTED],
+                    )
             case Kind.FLAG | Kind.TEXT:
                 pass
         return None

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import torch
 
 from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import Text, message
 
 
-def device_problems() -> Mapping[str, str]:
+def device_problems() -> Mapping[str, Text]:
     """Devices that this machine does not have, with the reason in the user's words."""
     there = {"cuda": torch.cuda.is_available(), "mps": torch.mps.is_available()}
     return {
-        name: f"This machine has no {name} device that PyTorch can use."
+        name: message("This machine has no {name} device that PyTorch can use.", name=name)
         for name, is_there in there.items()
         if not is_there
     }
@@ -24,5 +25,5 @@ def device_named(name: str) -> torch.device:
         PlaygroundError: This machine does not have it.
     """
     if problem := device_problems().get(name):
-        raise PlaygroundError(problem, "Choose the device cpu.")
+        raise PlaygroundError(problem, message("Choose the device cpu."))
     return torch.device(name)

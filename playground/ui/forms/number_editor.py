@@ -129,7 +129,7 @@ class NumberEditor(SettingEditor):
         problem = self.setting.problem_with(value)
         if problem is None and self.setting.kind is Kind.INTEGER and not isinstance(value, int):
             return self.tr("{0} must be a whole number.").format(translated(self.setting.label))
-        return translated(problem or "")
+        return str(problem or "")
 
 
 def next_value(setting: Setting, value: float, direction: int) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from playground import __version__
 from playground.core.common.atomic_file import write_whole
 from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import message
 from playground.core.common.user_files import read_bytes
 from playground.core.data.data_config import ToySource
 from playground.core.experiment.experiment import Experiment
@@ -175,11 +176,16 @@ class WindowCommands(QObject):
             experiment = Experiment.from_json(text)
         except UnicodeDecodeError as error:
             self._parts.notifications.show_error(
-                PlaygroundError(f"{path} cannot be read: {error}.", "Choose another file.")
+                PlaygroundError(
+                    message("{path} cannot be read: {reason}.", path=path, reason=error),
+                    message("Choose another file."),
+                )
             )
         except PlaygroundError as error:
             self._parts.notifications.show_error(
-                PlaygroundError(f"{path}: {error.message}", error.hint)
+                PlaygroundError(
+                    message("{path}: {reason}", path=path, reason=error.message), error.hint
+                )
             )
         else:
             self._document.replace(experiment, self.tr("Open {0}").format(Path(path).name))

@@ -4,12 +4,13 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
+from playground.core.common.messages import declared
 from playground.core.settings.setting import Effect, Setting
 
 
 def translated(text: str) -> str:
-    """A label or help text of the core, which knows no translations, in the user's language."""
-    return QCoreApplication.translate("core", text) if text else ""
+    """A label or help text that the core declares, in the user's language."""
+    return str(declared(text)) if text else ""
 
 
 def effect_in_words(effect: Effect) -> str:

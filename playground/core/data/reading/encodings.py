@@ -99,7 +99,7 @@ def refuse_other_kinds(head: bytes, name: str) -> None:
         kinds = tuple((b"PK", said, hint) for sign, said, hint in ZIPPED if sign in head)
     for start, said, hint in kinds:
         if head.startswith(start):
-            raise PlaygroundError(message(said.template, name=name), hint)
+            raise PlaygroundError(said.with_values(name=name), hint)
 
 
 def refuse_markup(text: str, name: str) -> None:
@@ -110,7 +110,7 @@ def refuse_markup(text: str, name: str) -> None:
     """
     for pattern, said, hint in MARKUP:
         if pattern.match(text):
-            raise PlaygroundError(message(said.template, name=name), hint)
+            raise PlaygroundError(said.with_values(name=name), hint)
 
 
 def known_encoding(encoding: str) -> str:

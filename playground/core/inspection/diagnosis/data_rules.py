@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from playground.core.common.messages import message, plural
+from playground.core.common.messages import listed, message, plural
 from playground.core.inspection.diagnosis.evidence import Evidence
-from playground.core.inspection.diagnosis.findings import Concern, Finding, listed
+from playground.core.inspection.diagnosis.findings import MOST_NAMED, Concern, Finding
 from playground.core.inspection.diagnosis.remedies import ignoring, standardised
 from playground.core.inspection.diagnosis.rule import Rule, RulePart
 from playground.core.model.task import Task
@@ -30,7 +30,7 @@ def inputs_not_scaled(evidence: Evidence) -> Finding | None:
     least, greatest = min(each.low for each in off), max(each.high for each in off)
     if not np.isfinite([least, greatest]).all():
         return None
-    names = listed([each.name for each in off])
+    names = listed([each.name for each in off], MOST_NAMED)
     return Finding(
         "inputs_not_scaled",
         Concern.NOTE if evidence.does_well else Concern.WARNING,
@@ -91,7 +91,7 @@ def constant_inputs(evidence: Evidence) -> Finding | None:
             "{count} input is the same in every training row: {names}",
             "{count} inputs are the same in every training row: {names}",
             len(same),
-            names=listed([each.name for each in same]),
+            names=listed([each.name for each in same], MOST_NAMED),
         ),
         (message("Nothing can be learned from an input that does not vary."),),
         ignoring(same[0].column) if len(same) == 1 and same[0].column else None,

@@ -1,10 +1,10 @@
 """What a doctor says of a run: a cause, what follows from it, and the change that corrects it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from playground.core.common.messages import Text, plural
+from playground.core.common.messages import Text
 from playground.core.experiment.experiment import Experiment
 
 MOST_NAMED = 8
@@ -53,16 +53,3 @@ class Finding:
     explanation: tuple[Text, ...]
     remedy: Remedy | None = None
     consequences: tuple[Text, ...] = ()
-
-
-def listed(names: Sequence[str]) -> Text:
-    """``"3, 5, 8"``; of many, the first few and how many more there are."""
-    named = ", ".join(names[:MOST_NAMED])
-    if len(names) <= MOST_NAMED:
-        return named
-    return plural(
-        "{named} and {count:,} more",
-        "{named} and {count:,} more",
-        len(names) - MOST_NAMED,
-        named=named,
-    )

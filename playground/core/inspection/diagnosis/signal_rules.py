@@ -3,10 +3,10 @@
 import numpy as np
 
 from playground.core.common.arrays import Doubles, Floats
-from playground.core.common.messages import Text, message, plural
+from playground.core.common.messages import Text, listed, message, plural
 from playground.core.common.number_text import share_text
 from playground.core.inspection.diagnosis.evidence import LEAST_SKILL, Evidence
-from playground.core.inspection.diagnosis.findings import Concern, Finding, Remedy, listed
+from playground.core.inspection.diagnosis.findings import MOST_NAMED, Concern, Finding, Remedy
 from playground.core.inspection.diagnosis.idle import IdleUnits
 from playground.core.inspection.diagnosis.remedies import (
     setting,
@@ -103,7 +103,7 @@ def _idle_finding(evidence: Evidence, layers: list[IdleUnits], concern: Concern)
                 "Units {names} of {units} have a slope of next to 0 at {rows}, so nothing is "
                 "learned through them.",
                 count,
-                names=listed([str(unit + 1) for unit in worst.units]),
+                names=listed([str(unit + 1) for unit in worst.units], MOST_NAMED),
                 units=layer.units,
                 rows=_rows_text(evidence),
             ),
@@ -194,7 +194,7 @@ def exploding(evidence: Evidence) -> Finding | None:
     return Finding(
         "exploding",
         Concern.WARNING,
-        message("Exploding gradients in {layers}", layers=listed(names)),
+        message("Exploding gradients in {layers}", layers=listed(names, MOST_NAMED)),
         (
             message(
                 "The gradient's norm is above {norm:g}: steps overshoot, and the loss may become "
@@ -230,7 +230,7 @@ def vanishing(evidence: Evidence) -> Finding | None:
     return Finding(
         "vanishing",
         Concern.WARNING,
-        message("Vanishing gradients in {layers}", layers=listed(names)),
+        message("Vanishing gradients in {layers}", layers=listed(names, MOST_NAMED)),
         (
             message(
                 "Of an error at the output less than 1/{times:,.0f} of what reaches the nearest "

@@ -7,6 +7,7 @@ import numpy as np
 
 from playground.core.common.arrays import Doubles
 from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import declared, message, plural
 from playground.core.model.activations import ACTIVATIONS
 from playground.core.model.activations.activation import Activation, Parameters
 
@@ -60,11 +61,19 @@ def tabulate(key: str, chosen: Parameters, inputs: Sequence[float]) -> Activatio
     parameters = activation.with_defaults(chosen)
     pieces = activation.pieces(parameters)
     if not inputs or len(inputs) % pieces:
-        several = "" if pieces == 1 else f" in multiples of {pieces}"
-        raise PlaygroundError(
-            f"{activation.label} takes numbers{several}; {len(inputs)} were given.",
-            "List them after --.",
+        label = declared(activation.label)
+        given = plural("{count} was given", "{count} were given", len(inputs))
+        reason = (
+            message("{label} takes numbers; {given}.", label=label, given=given)
+            if pieces == 1
+            else message(
+                "{label} takes numbers in multiples of {pieces}; {given}.",
+                label=label,
+                pieces=pieces,
+                given=given,
+            )
         )
+        raise PlaygroundError(reason, message("List them after --."))
     z = np.asarray(inputs, dtype=np.float64)
     return ActivationTable(
         activation,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.core.common.arrays import Doubles, Floats, Indices, frozen
+from playground.core.common.messages import Text, listed, message
 from playground.core.data.column_config import ColumnType
 from playground.core.data.dataset import Dataset
 from playground.core.data.preparing.encoders import derive
@@ -101,15 +102,15 @@ class Plane:
         return self.resolution**2
 
     @property
-    def held_words(self) -> str:
+    def held_words(self) -> Text:
         """What is held at what, in words; empty when nothing is."""
         if not self.held:
             return ""
-        named = ", ".join(f"{each.name} {each.value:.4g}" for each in self.held[:WORDED])
-        if len(self.held) > WORDED:
-            named += f" and {len(self.held) - WORDED:,} more"
-        where = "the training rows' mean" if self.held_row is None else f"row {self.held_row}"
-        return f"Held at {where}: {named}."
+        each = [f"{held.name} " + f"{held.value:.4g}".replace("-", "−") for held in self.held]
+        named = listed(each, WORDED)
+        if self.held_row is None:
+            return message("Held at the training rows' mean: {named}.", named=named)
+        return message("Held at row {row}: {named}.", row=self.held_row, named=named)
 
 
 def plane_of(

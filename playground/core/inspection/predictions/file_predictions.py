@@ -10,7 +10,7 @@ import numpy as np
 from playground.core.common.arrays import Doubles, Floats
 from playground.core.common.atomic_file import replacing_for_user
 from playground.core.common.errors import PlaygroundError
-from playground.core.common.messages import Text
+from playground.core.common.messages import Text, listed, message
 from playground.core.common.progress import Progress
 from playground.core.data.columns.readers import ReadCells
 from playground.core.data.dataset import Dataset
@@ -151,8 +151,11 @@ def _refuse_missing(dataset: Dataset, table: Table) -> None:
     missing = [each.column for each in dataset.encoder.columns if each.column not in there]
     if missing:
         raise PlaygroundError(
-            f"{table.name} has no column called {', '.join(missing)}.",
-            f"Choose a file with the columns of {dataset.name}: the network was trained with them.",
+            message("{file} has no column called {names}.", file=table.name, names=listed(missing)),
+            message(
+                "Choose a file with the columns of {data}: the network was trained with them.",
+                data=dataset.name,
+            ),
         )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from playground.core.common.messages import message
 from playground.core.model.layout import Layout
 
 BYTES_PER_PARAMETER = 4
@@ -53,11 +54,13 @@ class Summary:
         rule = "─" * (sum(widths) + 2 * (len(widths) - 1))
         size = self.parameters * BYTES_PER_PARAMETER / 1024
         totals = [
-            f"Total parameters: {self.parameters:,} ({size:,.2f} KiB)",
-            f"Trainable parameters: {self.trainable:,}",
-            f"Other parameters: {self.parameters - self.trainable:,}",
+            message(
+                "Total parameters: {count:,} ({size:,.2f} KiB)", count=self.parameters, size=size
+            ),
+            message("Trainable parameters: {count:,}", count=self.trainable),
+            message("Other parameters: {count:,}", count=self.parameters - self.trainable),
         ]
-        return "\n".join([table[0], rule, *table[1:], rule, *totals])
+        return "\n".join([table[0], rule, *table[1:], rule, *map(str, totals)])
 
 
 HEADINGS = ("Layer", "Output shape", "Parameters", "Trainable")

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from playground.core.common.arrays import AnyArray
 from playground.core.common.errors import PlaygroundError
+from playground.core.common.messages import Text, declared, listed, message
 from playground.core.settings.setting import Kind, Setting
 
 ParameterValue: TypeAlias = float | bool | str | None
@@ -54,13 +55,15 @@ class ActivationParameter(Setting):
         """
         if value is None and self.optional:
             return None
-        problem = self.problem_with(value)
+        label, problem = declared(self.label), self.problem_with(value)
         if self.kind is Kind.FLAG and not isinstance(value, bool):
-            problem = f"{self.label} must be true or false."
+            problem = message("{label} must be true or false.", label=label)
         if self.kind is Kind.INTEGER and not problem and value != int(value or 0):
-            problem = f"{self.label} must be a whole number."
+            problem = message("{label} must be a whole number.", label=label)
         if problem:
-            raise PlaygroundError(problem, f"Its default is {self.default}.")
+            raise PlaygroundError(
+                problem, message("Its default is {default}.", default=self.default)
+            )
         match self.kind:
             case Kind.INTEGER:
                 return int(value or 0)
@@ -109,7 +112,7 @@ class Activation:
     parameters: tuple[ActivationParameter, ...] = ()
     places: tuple[ActivationPlace, ...] = (ActivationPlace.HIDDEN,)
     mixed_backward: ArrayFunction | None = None
-    conflict: Callable[..., str] | None = None
+    conflict: Callable[..., Text] | None = None
     bounds: tuple[float, float] | None = None
     steepest: float = 1.0
     is_logarithm: bool = False
@@ -143,14 +146,22 @@ class Activation:
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in chosen:
             if name not in known:
-                offered = f"It takes {', '.join(known)}." if known else "It takes none."
-                raise PlaygroundError(f"{self.label} has no parameter called {name!r}.", offered)
+                reason = message(
+                    "{label} has no parameter called “{name}”.",
+                    label=declared(self.label),
+                    name=name,
+                )
+                offered = message("It takes {names}.", names=listed(tuple(known)))
+                raise PlaygroundError(reason, offered if known else message("It takes none."))
         complete = {
             name: parameter.checked(chosen.get(name, parameter.default))
             for name, parameter in known.items()
         }
-        if self.conflict and (reason := self.conflict(**complete)):
-            raise PlaygroundError(f"{self.label}: {reason}", "Change one of the two.")
+        if self.conflict and (conflict := self.conflict(**complete)):
+            raise PlaygroundError(
+                message("{label}: {reason}", label=declared(self.label), reason=conflict),
+                message("Change one of the two."),
+            )
         return complete
 
     def value(self, z: AnyArray, parameters: Parameters, slope: AnyArray | None = None) -> AnyArray:

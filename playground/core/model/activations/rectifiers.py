@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.core.common.arrays import AnyArray
+from playground.core.common.messages import Text, message
 from playground.core.model.activations.activation import (
     Activation,
     ActivationParameter,
@@ -32,9 +33,13 @@ def _relu_derivative(
     return derivative
 
 
-def _relu_conflict(negative_slope: float, threshold: float, max_value: float | None) -> str:
+def _relu_conflict(negative_slope: float, threshold: float, max_value: float | None) -> Text:
     if max_value is not None and max_value <= threshold:
-        return f"the ceiling {max_value:g} must be above the threshold {threshold:g}."
+        return message(
+            "the ceiling {ceiling:g} must be above the threshold {threshold:g}.",
+            ceiling=max_value,
+            threshold=threshold,
+        )
     return ""
 
 
@@ -67,8 +72,12 @@ def _aligned(slope: Reals, z: Reals) -> Reals:
     return slope.astype(z.dtype, copy=False).reshape(*slope.shape, *missing_axes)
 
 
-def _rrelu_conflict(lower: float, upper: float) -> str:
-    return "" if lower <= upper else f"the lower slope {lower:g} is above the upper, {upper:g}."
+def _rrelu_conflict(lower: float, upper: float) -> Text:
+    if lower <= upper:
+        return ""
+    return message(
+        "the lower slope {lower:g} is above the upper, {upper:g}.", lower=lower, upper=upper
+    )
 
 
 @dataclass(frozen=True)

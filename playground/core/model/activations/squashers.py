@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from playground.core.common.messages import Text, message
 from playground.core.model.activations.activation import (
     Activation,
     ActivationParameter,
@@ -53,8 +54,10 @@ def _hardtanh_derivative(z: Reals, min_val: float, max_val: float) -> Reals:
     return ((z > min_val) & (z < max_val)).astype(z.dtype)
 
 
-def _hardtanh_conflict(min_val: float, max_val: float) -> str:
-    return "" if min_val < max_val else f"the floor {min_val:g} must be below {max_val:g}."
+def _hardtanh_conflict(min_val: float, max_val: float) -> Text:
+    if min_val < max_val:
+        return ""
+    return message("the floor {floor:g} must be below {ceiling:g}.", floor=min_val, ceiling=max_val)
 
 
 def _softsign(z: Reals) -> Reals:

@@ -88,7 +88,7 @@ def unavailable_engines(
     """
     reason = turbo_problem(device) or _what_turbo_lacks(layout, loss, optimizer)
     if reason is None and layout.products_per_row > MOST_PRODUCTS_PER_ROW:
-        reason = "This network is so wide that PyTorch's matrix products are quicker."
+        reason = message("This network is so wide that PyTorch's matrix products are quicker.")
     return {} if reason is None else {"turbo": reason}
 
 

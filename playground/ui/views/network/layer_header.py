@@ -15,7 +15,7 @@ from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.settings.setting import Setting, settings_of
 from playground.ui.forms.choice_editor import ChoiceEditor
 from playground.ui.style.icons import icon
-from playground.ui.text.setting_wording import tool_tip_of, translated
+from playground.ui.text.setting_wording import tool_tip_of
 from playground.ui.widgets.labels import HeadingLabel
 from playground.ui.widgets.whole_number_field import WholeNumberField
 
@@ -138,7 +138,7 @@ class UnitField(WholeNumberField):
         self.textChanged.connect(self.updateGeometry)
 
     def problem_with(self, number: float | None) -> str:
-        return translated(self._setting.problem_with(number) or "") or super().problem_with(number)
+        return str(self._setting.problem_with(number) or "") or super().problem_with(number)
 
     def sizeHint(self) -> QSize:
         digits = "0" * min(max(2, len(self.text())), MOST_DIGITS)

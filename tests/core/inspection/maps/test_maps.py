@@ -89,10 +89,12 @@ def test_that_other_inputs_are_held_at_their_mean_or_at_a_row_and_it_says_so() -
     mean = dataset.x[dataset.split.train].mean(axis=0)
     assert all_inputs(frame, at_mean)[2:, 0] == pytest.approx(mean[2:], abs=1e-6)
     assert all_inputs(frame, at_row)[2:, 0] == pytest.approx(dataset.x[7, 2:])
-    assert at_mean.held_words.startswith("Held at the training rows' mean: petal length (cm) 3.")
+    assert str(at_mean.held_words).startswith(
+        "Held at the training rows' mean: petal length (cm) 3."
+    )
     in_file_units = dataset.inputs[2].to_value(float(dataset.x[7, 2]))
-    assert f"Held at row {dataset.rows[7]}" in at_row.held_words
-    assert f"petal length (cm) {in_file_units:.4g}," in at_row.held_words
+    assert f"Held at row {dataset.rows[7]}" in str(at_row.held_words)
+    assert f"petal length (cm) {in_file_units:.4g}," in str(at_row.held_words)
 
 
 def test_that_a_row_that_is_no_longer_there_is_not_held() -> None:

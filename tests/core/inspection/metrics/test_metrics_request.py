@@ -30,7 +30,7 @@ def test_that_two_classes_are_measured_as_the_trainer_measures_them(part: Part) 
     measured = trainer.evaluate(part)
     assert answer.accuracy.value == pytest.approx(measured.metric)
     assert answer.log_loss.value == pytest.approx(measured.loss, abs=1e-6)
-    assert answer.sampled.words == f"all {len(trainer.dataset.split.part(part))} rows"
+    assert str(answer.sampled.words) == f"all {len(trainer.dataset.split.part(part))} rows"
 
 
 def test_that_the_cells_of_the_matrix_know_their_rows() -> None:
@@ -100,5 +100,5 @@ def test_that_many_rows_are_sampled_and_told(monkeypatch: pytest.MonkeyPatch) ->
     first, again = (MetricsRequest(Part.TRAIN).compute(frame) for _ in range(2))
     assert isinstance(first, BinaryMetrics)
     assert isinstance(again, BinaryMetrics)
-    assert first.sampled.words == "10 of 40 rows"
+    assert str(first.sampled.words) == "10 of 40 rows"
     assert np.array_equal(first.confusion.rows, again.confusion.rows)

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import playground
+from playground.core.common.messages import Message, message
 from playground.core.training.engines.turbo.readiness import (
     code_path,
     compiled_code,
@@ -71,8 +72,11 @@ def compilation() -> Compilation:
     return Compilation()
 
 
-def turbo_problem(device: str) -> str | None:
+def turbo_problem(device: str) -> Message | None:
     """Why turbo is not to be had on ``device``, in the user's words; None when it is or will be."""
     if compilation().has_failed:
-        return f"Turbo's loops could not be compiled, or not be kept in {code_path().parent}."
+        return message(
+            "Turbo's loops could not be compiled, or not be kept in {folder}.",
+            folder=code_path().parent,
+        )
     return reason_unavailable(device)

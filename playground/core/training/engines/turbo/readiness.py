@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from playground import core
+from playground.core.common.messages import Message, message
 from playground.core.training.engines.turbo.code_cache import read_code
 
 _CORE = Path(core.__file__).parent
@@ -22,12 +23,12 @@ _COMPILED_FROM = (
 """What the machine code depends on, in the core's folder."""
 
 
-def reason_unavailable(device: str) -> str | None:
+def reason_unavailable(device: str) -> Message | None:
     """Why turbo cannot train on ``device``, in the user's words; None when it can."""
     if device != "cpu":
-        return f"Turbo trains on the CPU only, not on {device}."
+        return message("Turbo trains on the CPU only, not on {device}.", device=device)
     if any(importlib.util.find_spec(name) is None for name in ("numba", "llvmlite")):
-        return "Turbo needs Numba, which is not installed: pip install numba."
+        return message("Turbo needs Numba, which is not installed: pip install numba.")
     return None
 
 
