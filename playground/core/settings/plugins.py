@@ -5,7 +5,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, EntryPoints, distributions
 
 from playground.core.common.errors import PlaygroundError
-from playground.core.common.messages import Text, message
+from playground.core.common.messages import Text, declared, message
 
 PREFIX = "neural_playground."
 """What the names of all groups of entry points begin with."""
@@ -47,11 +47,14 @@ def leave_out(entry_point: EntryPoint, noun: str, reason: Text) -> None:
         noun: What such an entry is called.
         reason: Why, as half a sentence without its stop.
     """
-    template = "The {noun} {name} of the plugin {plugin} is left out: {reason}."
-    values = {"noun": noun, "name": entry_point.name, "reason": _in_a_line(reason)}
-    _problems.append(
-        PlaygroundError(message(template, **values, plugin=plugin_name(entry_point)), HINT)
+    said = message(
+        "The {noun} {name} of the plugin {plugin} is left out: {reason}.",
+        noun=declared(noun),
+        name=entry_point.name,
+        plugin=plugin_name(entry_point),
+        reason=_in_a_line(reason),
     )
+    _problems.append(PlaygroundError(said, HINT))
 
 
 def plugin_name(entry_point: EntryPoint) -> str:
