@@ -37,7 +37,7 @@ class StatusLine(QObject):
         self._engine = QLabel()
         self.doctor = DoctorLine(selection)
         self._frame.setToolTip(
-            self.tr("Time between two frames, and what computing the last one's pictures took.")
+            self.tr("Time between two frames, and what computing the last one's views took.")
         )
         self._engine.setToolTip(self.tr("What does the arithmetic of training."))
         bar.addWidget(self._message)
@@ -52,7 +52,7 @@ class StatusLine(QObject):
 
         Args:
             frame: The frame.
-            seconds: What computing its pictures took.
+            seconds: What computing its views took.
         """
         interval = self._since_last.restart() if self._since_last.isValid() else 0
         if not self._since_last.isValid():
@@ -63,9 +63,9 @@ class StatusLine(QObject):
         if not self._throttle.is_due():
             return
         self._message.setText(frame.snapshot.message)
-        pictures = self.tr("pictures {0:.1f} ms").format(1000 * seconds)
+        views = self.tr("views {0:.1f} ms").format(1000 * seconds)
         interval_text = self.tr("frame {0:.0f} ms").format(self._interval_ms)
-        self._frame.setText(f"{interval_text} · {pictures}" if moving else pictures)
+        self._frame.setText(f"{interval_text} · {views}" if moving else views)
         at_work = {"engine": frame.snapshot.engine}
         self._engine.setText(engine_summary(frame.experiment.training.model_copy(update=at_work)))
         awaited = frame.experiment.training.engine
