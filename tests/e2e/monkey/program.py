@@ -25,6 +25,7 @@ ORDINARY = (
     "qt.qpa",
     "Populating font family aliases",
     "Mouse event at",  # QTest's, of a click beside a window
+    "QDragManager::drag in possibly invalid state",  # of text dragged without a window manager
 )
 """How messages begin that say something of the screen, and nothing of the program."""
 
