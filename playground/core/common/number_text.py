@@ -177,6 +177,17 @@ def distinguishable_texts(values: Iterable[float], decimals: int = 2) -> list[st
     rounded onto 0, 1 or -1: 0.9997 is ``0.9997`` beside ``0.5000``.
     """
     numbers = [float(value) for value in values]
+    places = decimals_apart(numbers, decimals)
+    if places > MOST_DECIMALS:
+        return [all_digits(number) for number in numbers]
+    return [_plain_zero(f"{number:.{places}f}") for number in numbers]
+
+
+def decimals_apart(numbers: Sequence[float], decimals: int) -> int:
+    """How many decimals, ``decimals`` or more, `distinguishable_texts` writes numbers with.
+
+    More than `MOST_DECIMALS` where no number of decimals tells them apart.
+    """
     unequal = len(set(numbers))
     for places in range(decimals, MOST_DECIMALS + 1):
         texts = [_plain_zero(f"{number:.{places}f}") for number in numbers]
@@ -185,8 +196,8 @@ def distinguishable_texts(values: Iterable[float], decimals: int = 2) -> list[st
             for number, shown in zip(numbers, map(float, texts), strict=True)
         )
         if is_true and len(set(texts)) == unequal:
-            return texts
-    return [all_digits(number) for number in numbers]
+            return places
+    return MOST_DECIMALS + 1
 
 
 def range_texts(low: float, high: float, digits: int = SHORT_DIGITS) -> tuple[str, str]:

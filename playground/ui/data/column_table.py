@@ -73,6 +73,7 @@ class ColumnView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Columns"))
+        self.setProperty("role", "tight")
         self._width_of_all = 0
         self.clicked.connect(self._open_menu_of_pill)
         self.horizontalHeader().setFont(QApplication.font())

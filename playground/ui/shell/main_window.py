@@ -48,6 +48,8 @@ COLUMN_WIDTHS = (330, 725, 345)
 ROW_HEIGHTS = (520, 250)
 ROOMY = QSize(1440, 900)
 
+TAB_LINES = 10
+"""What the tabs need in a low window, their names included, in heights of a line of text."""
 
 MOST_LEAKS = 3
 """So many columns that give the answer away are named in a notification."""
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._state.restore()
         self.painted.connect(self._state.fit_to_screen)
+        if settings.value("window/rows") is None:
+            self.painted.connect(self._give_tabs_room)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Neural Playground"))
@@ -135,6 +139,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(center)
         title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
         self.resize(ROOMY.boundedTo(self.screen().availableSize() - QSize(0, title_bar)))
+
+    @Slot()
+    def _give_tabs_room(self) -> None:
+        """In a low window, leave the tabs what a plot with its axis needs."""
+        columns, tabs = self.rows.sizes()
+        least = TAB_LINES * self.fontMetrics().height()
+        if tabs < least:
+            self.rows.setSizes([columns + tabs - least, least])
 
     # ------------------------------------------------------------------ life
 

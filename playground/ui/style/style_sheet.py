@@ -66,6 +66,7 @@ def _sizes(line_height: float) -> dict[str, int]:
         round(line_height * lines) for lines in (0.4, 0.4, 1.15)
     )
     return sizes | {
+        "cell": 2 * sizes["half"],
         "mark_room": sizes["mark"] + sizes["gap"],
         "groove": 2 * sizes["groove_radius"],
         "scroll": 2 * sizes["scroll_radius"] + 4,

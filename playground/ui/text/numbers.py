@@ -80,6 +80,15 @@ def fitting_text(value: float, room: int) -> str:
     return _typeset(number_text.fitting_text(value, room))
 
 
+def score_in_cell(score: float, decimals: int, room: int) -> str:
+    """A score in a column of a table that has room for ``room`` characters.
+
+    ``0.9044``; next to 1 as many digits as fit, ``0.99999``. With all digits the column is wider.
+    """
+    text = score_text(score, decimals)
+    return text if DIGITS.all_shown or len(text) <= room else fitting_text(score, room)
+
+
 def counted(one: str, several: str, count: int, **values: object) -> str:
     """A text about a count, which reads differently for one: ``1 row``, ``0 rows``, ``2 rows``.
 

@@ -193,6 +193,7 @@ class ViewScheduler(QObject):
                 self._failed[view] = due.request
             else:
                 self._show_to(view, due, computed.answers.get(key))
+            view.answered.emit()
         if self._shown_frame is not None:
             self.shown.emit(self._shown_frame, computed.seconds)
 

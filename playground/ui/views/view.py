@@ -27,6 +27,9 @@ class View(QWidget):
     background_task_requested = Signal(object)
     """A `BackgroundTask` to run on the newest frame; `end_background_task` is called at its end."""
 
+    answered = Signal()
+    """A frame was shown, or could not be computed: the view no longer waits for one."""
+
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.selection = selection

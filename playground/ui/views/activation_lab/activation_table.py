@@ -3,7 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from playground.core.common.errors import PlaygroundError
@@ -20,7 +27,13 @@ Index = QModelIndex | QPersistentModelIndex
 SHOWN_DIGITS = 8
 """Significant digits in the table, as many as NumPy prints."""
 
+LEAST_WIDTH, MOST_WIDTH = 12, 26
+"""Of the panel in heights of a line of text: one activation is shown whole, others are scrolled."""
+
 USUAL_INPUTS = "-2, -1, -0.5, 0, 0.5, 1, 2"
+OWN_COLUMNS = 3
+"""The input, its output and its derivative."""
+
 SEPARATORS = re.compile(r"[\s,;]+")
 
 
@@ -130,12 +143,22 @@ class ActivationTablePanel(QWidget):
         return tables
 
     def _give_columns_room(self) -> None:
-        """Let the columns share the width; no number is cut, rather the table scrolls."""
+        """Make the panel as wide as one activation's columns; of several the table scrolls."""
         header = self.view.horizontalHeader()
-        columns = range(self.model.columnCount())
-        widest = max((self.view.sizeHintForColumn(column) for column in columns), default=0)
-        header.setMinimumSectionSize(max(widest, header.sectionSizeHint(0)))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        own = range(min(self.model.columnCount(), OWN_COLUMNS))
+        needed = sum(
+            max(self.view.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in own
+        )
+        beside = self.view.verticalScrollBar().sizeHint().width() + 2 * self.view.frameWidth()
+        line = self.fontMetrics().height()
+        self.setFixedWidth(min(max(needed + beside, LEAST_WIDTH * line), MOST_WIDTH * line))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._give_columns_room()
 
     def _inputs(self) -> list[float]:
         words = [word for word in SEPARATORS.split(self.entry.text()) if word]

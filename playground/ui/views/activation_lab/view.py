@@ -43,7 +43,7 @@ from playground.ui.views.activation_lab.comparison_button import ComparisonButto
 from playground.ui.views.view import View
 from playground.ui.widgets.drop_down import DropDown
 
-CONTROLS_WIDTH, WORDS_WIDTH, TABLE_WIDTH = 12, 15, 16
+CONTROLS_WIDTH, WORDS_WIDTH = 12, 15
 """Widths of the columns beside the plot, in heights of a line of text."""
 
 
@@ -339,7 +339,6 @@ class ActivationLabView(View):
         middle = QVBoxLayout()
         middle.addWidget(self._legend)
         middle.addWidget(self.plot, 1)
-        self.table.setFixedWidth(TABLE_WIDTH * self.fontMetrics().height())
         whole = QHBoxLayout(self)
         whole.setSpacing(14)
         whole.addWidget(controls)

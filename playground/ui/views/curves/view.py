@@ -1,8 +1,9 @@
 """The loss and the metric of a run over its epochs, on training and on validation rows."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QLabel,
@@ -30,6 +31,9 @@ LEAST_BUCKETS = 64
 PIXELS_A_BUCKET = 2
 """Two points a bucket: with narrower ones, lines that jump about take long to draw."""
 
+LEAST_GAP = 12
+"""Pixels between a plot's title and its values."""
+
 HEADER_LINES = 1.6
 """Height of a plot's header in lines of text, whether it shows a button or not."""
 
@@ -48,6 +52,8 @@ class MeasurePanel(QWidget):
         self.plot = CurvePlot(theme)
         self.header = QHBoxLayout()
         self.header.setSpacing(8)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(0)
         self._title = QLabel()
         self._title.setProperty("role", "heading")
         self._values = QLabel()
@@ -56,7 +62,6 @@ class MeasurePanel(QWidget):
         self._values.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._values.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.header.addWidget(self._title)
-        self.header.addWidget(self._values, 1)
         self.header.addStrut(round(HEADER_LINES * self.fontMetrics().height()))
         waiting = QLabel(self.tr("The curve begins with the first epoch. Press Play."))
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -68,7 +73,9 @@ class MeasurePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(0)
-        layout.addLayout(self.header)
+        self._top.addLayout(self.header)
+        self._top.addWidget(self._values, 1)
+        layout.addLayout(self._top)
         layout.addWidget(self._pages, 1)
         self.set_title(title, tip)
 
@@ -93,6 +100,21 @@ class MeasurePanel(QWidget):
             f"<b>{validation}</b></span>"
         )
 
+    def needs_two_lines(self) -> bool:
+        """Whether title and values have no room beside one another."""
+        needed = self.header.sizeHint().width() + LEAST_GAP + self._values.sizeHint().width()
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        return needed > self.width() - margins.left() - margins.right()
+
+    def set_two_lines(self, stacked: bool) -> None:
+        """Write the values below the title, or beside it."""
+        directions = QBoxLayout.Direction
+        self._top.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight
+        self._values.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
     def clear_values(self) -> None:
         """Write nothing: there is no epoch yet."""
         self._values.clear()
@@ -111,6 +133,7 @@ class CurvesView(View):
         self._curves: Curves | None = None
         self._run: RunId | None = None
         self._following = True
+        self._has_two_lines = False
         self._pointed: float | None = None
         self._throttle = Throttle()
         self._log_scale = self._make_log_scale()
@@ -156,6 +179,20 @@ class CurvesView(View):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._point_at(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._has_two_lines = False
+        self._arrange_headers()
+
+    def _arrange_headers(self) -> None:
+        """Give values that have no room beside their titles a line of their own, in both plots.
+
+        They keep it until the size changes, lest plots move as numbers grow and shrink.
+        """
+        self._has_two_lines |= any(panel.needs_two_lines() for panel in self._panels)
+        for panel in self._panels:
+            panel.set_two_lines(self._has_two_lines)
 
     def _begin_run(self, run: RunId) -> None:
         self._run = run
@@ -216,6 +253,7 @@ class CurvesView(View):
         self._metric.show_values(
             epoch, metric_text(metric.train[at], task), metric_text(metric.validation[at], task)
         )
+        self._arrange_headers()
 
     def _loss_tip(self) -> str:
         return self.tr(

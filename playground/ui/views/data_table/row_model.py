@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 
 from playground.core.data.dataset import Dataset
 from playground.core.data.preparing.parts import Part
@@ -14,8 +14,15 @@ from playground.core.model.task import Task
 from playground.ui.style.style_sheet import blend
 from playground.ui.style.theme import Theme
 from playground.ui.text.digits import DIGITS
-from playground.ui.text.numbers import score_text, value_text
-from playground.ui.widgets.data_frame_model import LEFT, RIGHT, DataFrameModel
+from playground.ui.text.numbers import score_in_cell, value_text
+from playground.ui.widgets.data_frame_model import (
+    LEFT,
+    RIGHT,
+    ROOM,
+    WIDEST_LETTERS,
+    DataFrameModel,
+)
+from playground.ui.widgets.number_column import number_column_width
 
 if TYPE_CHECKING:
     from playground.core.common.arrays import Indices
@@ -24,6 +31,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 MARK_STRENGTH = 0.14
 """Share of the accent in the ground of a marked row."""
+
+
+DECIMALS, PROBABILITY_ROOM = 3, len("0.00000")
+"""Decimals of a probability, and the characters that it may take."""
+
+NUMBER_ROOM = len("−0.000e−00")
+"""Characters that a predicted number may take."""
 
 
 class RowModel(DataFrameModel):
@@ -102,6 +116,22 @@ class RowModel(DataFrameModel):
         assert self._dataset is not None
         places = np.flatnonzero(self.rows == self._dataset.rows[position])
         return int(places[0]) if len(places) else None
+
+    def width(self, column: int, metrics: QFontMetrics) -> int:
+        """Pixels that a column wants; that of a fact has room for all that the network may say."""
+        wanted = super().width(column, metrics)
+        if column >= len(self._facts) or self._dataset is None:
+            return wanted
+        match self._facts[column]:
+            case RowAttribute.PROBABILITY:
+                return max(wanted, number_column_width(metrics, PROBABILITY_ROOM))
+            case RowAttribute.PREDICTED if self._is_about_classes:
+                classes = (each[:WIDEST_LETTERS] for each in self._dataset.target.classes)
+                return max(wanted, *(metrics.horizontalAdvance(each) + ROOM for each in classes))
+            case RowAttribute.PREDICTED | RowAttribute.VERDICT if not self._is_about_classes:
+                return max(wanted, number_column_width(metrics, NUMBER_ROOM))
+            case _:
+                return wanted
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         columns = super().columnCount(parent)
@@ -205,7 +235,9 @@ class RowModel(DataFrameModel):
             case RowAttribute.PREDICTED:
                 return target.classes[int(row_predictions.predicted[place])]
             case RowAttribute.PROBABILITY:
-                return score_text(float(row_predictions.probability[place]))
+                return score_in_cell(
+                    float(row_predictions.probability[place]), DECIMALS, PROBABILITY_ROOM
+                )
             case _ if is_number:
                 return value_text(float(row_predictions.error[place]))
             case _:

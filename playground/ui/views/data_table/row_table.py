@@ -8,6 +8,7 @@ from playground.core.inspection.predictions.row_query import RowAttribute
 from playground.ui.keys.commands import keys_for
 from playground.ui.keys.key_sequences import sequences
 from playground.ui.text.copying import TableCopier
+from playground.ui.text.digits import DIGITS
 from playground.ui.views.data_table.row_model import RowModel
 
 MEASURED_COLUMNS = 100
@@ -52,6 +53,7 @@ class RowTable(QTableView):
         header.setSortIndicatorShown(False)
         header.sectionClicked.connect(self._click_heading)
         TableCopier(self)
+        DIGITS.changed.connect(self.fit_columns)
         self._offer_sorting()
         self.selectionModel().currentChanged.connect(self._follow_current)
 

@@ -22,7 +22,9 @@ from playground.core.run.frame import Frame
 from playground.ui.style.style_sheet import blend
 from playground.ui.style.theme import Theme
 from playground.ui.text.copying import COPY_ROLE, TableCopier
-from playground.ui.text.numbers import exact_text, score_text
+from playground.ui.text.digits import DIGITS
+from playground.ui.text.numbers import exact_text, score_in_cell
+from playground.ui.widgets.number_column import number_column_width
 
 if TYPE_CHECKING:
     from playground.core.data.dataset import Dataset
@@ -37,6 +39,9 @@ MOST_TINT = 0.55
 """Share of the end colours in a cell of the greatest output, so that its number stays readable."""
 
 SHADES = 16
+
+DECIMALS, ROOM = 4, len("−0.0000")
+"""Decimals of an output, and the characters that it may take."""
 
 LINE_HEIGHT = 1.4
 """Height of a row in heights of a line of text."""
@@ -118,7 +123,7 @@ class LayerTableModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole if isinstance(key, int):
                 output = self._output(index.row(), key)
-                return "" if output is None else score_text(output, 4)
+                return "" if output is None else score_in_cell(output, DECIMALS, ROOM)
             case Qt.ItemDataRole.ToolTipRole if isinstance(key, int):
                 output = self._output(index.row(), key)
                 return None if output is None else exact_text(output)
@@ -193,13 +198,14 @@ class LayerTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(round(LINE_HEIGHT * line))
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
         self.verticalHeader().setToolTip(self.tr("Row of the file, counted from 0"))
-        self.horizontalHeader().setDefaultSectionSize(5 * line)
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().setToolTip(
             self.tr("Click to sort: the least first, the greatest first, as in the file.")
         )
         self.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.copier = TableCopier(self)
+        self._give_columns_room()
+        DIGITS.changed.connect(self._give_columns_room)
         self._sorted: tuple[int, bool] | None = None
         self._following = False
         self.selectionModel().currentRowChanged.connect(self._report_row)
@@ -221,6 +227,11 @@ class LayerTable(QTableView):
             self.clearSelection()
             self.selectionModel().clearCurrentIndex()
         self._following = False
+
+    def _give_columns_room(self) -> None:
+        line = self.fontMetrics().height()
+        room = number_column_width(self.fontMetrics(), ROOM)
+        self.horizontalHeader().setDefaultSectionSize(max(5 * line, room))
 
     def _sort_by(self, column: int) -> None:
         """Go through the three orders of a column."""

@@ -110,7 +110,7 @@ class BinaryPage(QWidget):
             figure_row(
                 "F1",
                 positive.f1,
-                self.tr("harmonic mean of precision and recall"),
+                self.tr("harmonic mean of both above"),
                 self.tr("2 · precision · recall / (precision + recall).") + "\n" + at,
             ),
             figure_row(

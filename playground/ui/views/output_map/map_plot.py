@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,9 @@ BOUNDARY_WIDTH = 1.5
 """Lines wider than a pixel are drawn as one shape, so that its short pieces leave no beads."""
 
 HEIGHT_MARGIN = 0.06
+
+LEAST_LINES_DOWN = 10
+"""Of a map that can be read, in heights of a line of text; what is below it is scrolled then."""
 
 
 class MapPlot(Plot):
@@ -62,6 +65,9 @@ class MapPlot(Plot):
         for item in (self._image, self._boundary, *self._points.items):
             self.box.addItem(item, ignoreBounds=True)
         theme.changed.connect(self._apply_palette_to_marks)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), LEAST_LINES_DOWN * self.fontMetrics().height())
 
     @property
     def answer(self) -> OutputMap | None:

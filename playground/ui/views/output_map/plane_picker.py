@@ -43,6 +43,7 @@ class PlanePicker(QWidget):
             self,
         )
         self._held.setModel(self._choices)
+        self._give_way(self._held)
         self._held.setAccessibleName(self.tr("Other features are held at"))
         self._held.activated.connect(self._report_hold)
         self._held_name = QLabel(self.tr("other features"))
@@ -115,11 +116,16 @@ class PlanePicker(QWidget):
     def _report_hold(self, choice: int) -> None:
         self.hold_at_row_chosen.emit(choice == ROW)
 
+    @staticmethod
+    def _give_way(box: QComboBox) -> None:
+        """Let a box be narrower than its longest choice."""
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
     def _make_axis(self, name: str) -> QComboBox:
         box = ComboBox()
         box.setAccessibleName(name)
         box.setToolTip(self.tr("The feature along this axis of the map, in the file's own units."))
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._give_way(box)
         box.activated.connect(self._report_axes)
         return box

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -38,6 +37,7 @@ from playground.ui.text.throttle import Throttle
 from playground.ui.views.output_map.map_plot import MapPlot
 from playground.ui.views.output_map.plane_picker import PlanePicker
 from playground.ui.views.view import View
+from playground.ui.widgets.flow_layout import FlowLayout
 
 RESOLUTION = 100
 
@@ -304,9 +304,9 @@ class OutputMapView(View):
         header.addWidget(title)
         header.addWidget(self._subtitle, 1)
         self._subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        checks = QGridLayout()
-        for position, box in enumerate(self._checks.values()):
-            checks.addWidget(box, position // 2, position % 2)
+        checks = FlowLayout()
+        for box in self._checks.values():
+            checks.addWidget(box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.addLayout(header)

@@ -3,11 +3,12 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,8 +29,8 @@ STEPS = 1_000
 LETTERS = 22
 """Width of a field."""
 
-NUMBER_LETTERS = 10
-"""Digits that a number's entry has room for, its frame included."""
+QT_LETTERS = 17
+"""Letters x that a QLineEdit of Qt's own size has room for."""
 
 LARGEST = 1e30
 """Greatest size of a number, as it is and in ranges of its column: scaled and multiplied, it must
@@ -37,6 +38,21 @@ still be a single-precision number."""
 
 SET_DIGITS, SHOWN_DIGITS = 5, 6
 """Significant digits that a slider sets, and that are written."""
+
+WIDEST_NUMBER = "−0.000000"
+"""A number of that many digits of a usual size."""
+
+
+class NumberEntry(QLineEdit):
+    """As wide as a number needs, whatever font and frame it is given."""
+
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        frame = hint.width() - QT_LETTERS * metrics.horizontalAdvance("x")
+        return QSize(metrics.horizontalAdvance(WIDEST_NUMBER) + frame, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Field(QWidget):
@@ -81,7 +97,8 @@ class NumberField(Field):
         self._word = ""
         self._words = tuple(word for word, _ in column.flagged_words)
         self.slider = Slider(Qt.Orientation.Horizontal)
-        self.entry = QLineEdit()
+        self.entry = NumberEntry()
+        self.entry.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         editor = QWidget()
         super().__init__(column, editor, parent)
         row = QHBoxLayout(editor)
@@ -100,7 +117,6 @@ class NumberField(Field):
                 high=number_text(self._low + self._range),
             )
         )
-        self.entry.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * NUMBER_LETTERS)
         self.entry.setAccessibleName(column.name)
         self._tip = (
             self.tr("{name}: any number, in the file's units, or {words}.").format(

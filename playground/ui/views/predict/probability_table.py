@@ -66,7 +66,11 @@ class ProbabilityTable(TextTable):
         self.setItemDelegateForColumn(BAR, self._bars)
 
     def show_probabilities(
-        self, classes: tuple[str, ...], probabilities: Doubles, threshold: float | None
+        self,
+        classes: tuple[str, ...],
+        probabilities: Doubles,
+        threshold: float | None,
+        decimals: int,
     ) -> None:
         """Show each class's probability.
 
@@ -74,6 +78,7 @@ class ProbabilityTable(TextTable):
             classes: Their names.
             probabilities: Shape (classes,).
             threshold: For two classes, from where on it is the positive one; None for several.
+            decimals: That the probabilities are written with.
         """
         order = range(len(classes))
         self._bars.order = list(reversed(order)) if threshold is not None else list(order)
@@ -81,9 +86,12 @@ class ProbabilityTable(TextTable):
         self._bars.threshold = threshold
         self.show_rows(
             ("", "", ""),
-            [(classes[each], _cell(float(probabilities[each])), "") for each in self._bars.order],
+            [
+                (classes[each], _cell(self._bars.probabilities[each], decimals), "")
+                for each in self._bars.order
+            ],
         )
 
 
-def _cell(probability: float) -> NumberCell:
-    return NumberCell(score_text(probability), probability)
+def _cell(probability: float, decimals: int) -> NumberCell:
+    return NumberCell(score_text(probability, decimals), probability)

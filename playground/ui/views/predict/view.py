@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from playground.core.common.arrays import Doubles
+from playground.core.common.number_text import decimals_apart
 from playground.core.data.dataset import Dataset
 from playground.core.data.file_source import FileSource
 from playground.core.inspection.maps.points import row_values
@@ -20,7 +21,7 @@ from playground.core.run.frame import BackgroundTask, Frame, Request
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selected, Selection
 from playground.ui.style.theme import Theme
-from playground.ui.text.numbers import distinguishable_texts, predicted_text, score_text, value_text
+from playground.ui.text.numbers import predicted_text, score_text, value_text
 from playground.ui.text.throttle import Throttle
 from playground.ui.views.predict.form import RowForm
 from playground.ui.views.predict.predicted_dialog import PredictedDialog
@@ -30,6 +31,9 @@ from playground.ui.widgets.elided_caption import ElidedCaption
 from playground.ui.widgets.labels import BigNumberLabel, HeadingLabel
 
 FORM_SHARE, RESULT_SHARE = 2, 1
+
+DECIMALS = 3
+"""Of a probability, in the decision as beside its bar."""
 
 
 class PredictView(View):
@@ -137,9 +141,11 @@ class PredictView(View):
         task, classes = self._dataset.task, self._dataset.target.classes
         if task is Task.BINARY:
             both = np.array([1 - self._said[0], self._said[0]])
-            self.probabilities.show_probabilities(classes, both, self.selection.now.threshold)
+            threshold = self.selection.now.threshold
+            decimals = decimals_apart((float(self._said[0]), threshold), DECIMALS)
+            self.probabilities.show_probabilities(classes, both, threshold, decimals)
         elif task is Task.MULTICLASS:
-            self.probabilities.show_probabilities(classes, self._said, None)
+            self.probabilities.show_probabilities(classes, self._said, None, DECIMALS)
 
     def _decision_words(self, dataset: Dataset, said: Doubles) -> str:
         target, threshold = dataset.target, self.selection.now.threshold
@@ -148,11 +154,14 @@ class PredictView(View):
                 is_positive = bool(said[0] >= threshold)
                 sign = "≥" if is_positive else "<"
                 label = target.classes[is_positive]
-                probability, limit = distinguishable_texts(float(said[0]), threshold)
+                decimals = decimals_apart((float(said[0]), threshold), DECIMALS)
+                probability = score_text(float(said[0]), decimals)
+                limit = score_text(threshold, decimals)
                 return f"{target.name}: {label} — {probability} {sign} {limit}"
             case Task.MULTICLASS:
                 best = int(said.argmax())
-                return f"{target.name}: {target.classes[best]} — {score_text(float(said[best]), 2)}"
+                probability = score_text(float(said[best]), DECIMALS)
+                return f"{target.name}: {target.classes[best]} — {probability}"
             case Task.REGRESSION:
                 return f"{target.name}: {predicted_text(float(said[0]))}"
 

@@ -26,10 +26,12 @@ from playground.core.model.addresses import Parameter, ParameterAddress, address
 from playground.core.training.snapshot import Snapshot
 from playground.ui.parameters.symbols import described
 from playground.ui.text.copying import TableCopier
+from playground.ui.text.digits import DIGITS
 from playground.ui.text.number_entry import problem_with_number, read_number
 from playground.ui.text.numbers import value_text
 from playground.ui.views.weights.matrix_image import DARK_INK, LIGHT_INK, LIGHT_INK_FROM
 from playground.ui.views.weights.number_delegate import NumberCellEditor, NumberDelegate
+from playground.ui.widgets.number_column import number_column_width
 
 if TYPE_CHECKING:
     from playground.core.model.layout import ParameterSlot
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 NOWHERE = QModelIndex()
+
+ROOM = len("−0.000123456")
+"""Characters that a number takes at most, while not all digits are shown."""
 
 
 class ParameterModel(QAbstractTableModel):
@@ -198,14 +203,18 @@ class ParameterTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        line = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(line.height() + 8)
-        self.horizontalHeader().setDefaultSectionSize(line.horizontalAdvance("−0.00000000") + 14)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self._give_columns_room()
+        DIGITS.changed.connect(self._give_columns_room)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         TableCopier(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 60)
+
+    def _give_columns_room(self) -> None:
+        width = number_column_width(self.fontMetrics(), ROOM)
+        self.horizontalHeader().setDefaultSectionSize(width)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Close an editor, unless what is in it has to be corrected first; Escape always does."""

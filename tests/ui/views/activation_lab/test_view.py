@@ -92,6 +92,15 @@ def test_that_no_number_of_the_table_is_cut(
             assert view.columnWidth(place) >= view.sizeHintForColumn(place)
 
 
+def test_that_one_activations_table_is_in_sight_without_scrolling(
+    qtbot: QtBot, lab: ActivationLabView
+) -> None:
+    for key in ("tanh", "sigmoid", "gelu"):
+        pick(lab, key)
+        bar = lab.table.view.horizontalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0)  # type: ignore[misc]
+
+
 def test_that_next_to_1_is_not_1_and_hovering_and_copying_give_all_digits(
     qtbot: QtBot, lab: ActivationLabView
 ) -> None:

@@ -154,3 +154,18 @@ def test_that_the_mouse_reads_the_epoch_below_it(
 
     first, last = plot.epochs_in_view()
     assert f"epoch {round((first + last) / 2):.0f}" in words(view)
+
+
+@pytest.mark.parametrize("width", [1000, 560, 480])
+def test_that_the_values_are_written_whole_in_a_narrow_window(
+    qtbot: QtBot, view: CurvesView, frame: Frame, width: int
+) -> None:
+    show_frame(view, frame)
+    least = 2 * max(
+        label.sizeHint().width() + 24 for label in view.findChildren(QLabel) if label.isVisible()
+    )
+    view.resize(max(width, least), 240)
+
+    for label in view.findChildren(QLabel):
+        if label.isVisible():
+            qtbot.waitUntil(lambda it=label: it.width() >= it.sizeHint().width())  # type: ignore[misc]

@@ -14,6 +14,7 @@ from playground.core.inspection.predictions.predictions import predict
 from playground.core.run.frame import Frame
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
+from playground.ui.text.digits import DIGITS
 from playground.ui.views.data_table.view import DataTableView
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.elided_caption import ElidedCaption
@@ -220,3 +221,21 @@ def test_that_a_target_of_numbered_classes_is_said_and_drawn_as_classes(
     captions = [caption.text() for caption in view.findChildren(ElidedCaption)]
     assert any(text.startswith("10 classes · ") for text in captions)
     runner.stop()
+
+
+def test_that_a_number_never_touches_the_text_beside_it(view: DataTableView) -> None:
+    table, model = view.table, view.table.model()
+    numbers, words = column(view, "petal width (cm)"), column(view, "species")
+    assert words == numbers + 1
+
+    for place in (numbers, words):
+        texts_wide = table.fontMetrics().horizontalAdvance(str(model.index(0, place).data()))
+        assert table.sizeHintForColumn(place) >= texts_wide + table.fontMetrics().height() // 2
+
+
+def test_that_probabilities_next_to_1_have_room(view: DataTableView) -> None:
+    metrics = view.table.fontMetrics()
+    for all_digits, widest in ((False, "0.99999"), (True, "0.00012345679")):
+        DIGITS.show_all(all_digits)
+        width = view.table.columnWidth(column(view, "probability"))
+        assert width > metrics.horizontalAdvance(widest)

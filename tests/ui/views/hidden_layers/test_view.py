@@ -1,6 +1,7 @@
 """The hidden layers, worked as a person would, against independent computation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from playground.core.run.frame import BackgroundTask, Frame
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
+from playground.ui.text.digits import DIGITS
 from playground.ui.views.hidden_layers.view import HiddenLayersView
 from tests.frames import frame_of, make_frame, make_trainer
 from tests.ui.showing import show_frame
@@ -218,3 +220,19 @@ def test_that_all_parts_of_the_view_follow_the_training(
     assert float(cell(view, 0, 1).replace("−", "-")) == pytest.approx(
         float(outputs(later, 0, np.sort(later.dataset.split.train))[0, 0]), abs=6e-5
     )
+
+
+@pytest.mark.parametrize("all_digits", [False, True])
+def test_that_no_output_next_to_1_is_cut(
+    qtbot: QtBot, view: HiddenLayersView, frame: Frame, all_digits: bool
+) -> None:
+    snapshot = replace(frame.snapshot, parameters=frame.snapshot.parameters * np.float32(6))
+    show_frame(view, replace(frame, snapshot=snapshot))
+    DIGITS.show_all(all_digits)
+    table = view.table
+    metrics = table.fontMetrics()
+    for row in range(table.rows_model.rowCount()):
+        for unit in range(4):
+            text = cell(view, row, unit + 1)
+            assert metrics.horizontalAdvance(text) < table.columnWidth(unit + 1)
+            assert float(text.replace("−", "-")) not in (-1, 1) or len(text) <= len("−1.0000")

@@ -14,7 +14,10 @@ from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
 from playground.ui.text.numbers import value_text
 from playground.ui.views.metrics.confusion_table import ConfusionTable
+from playground.ui.views.metrics.plot_panel import PlotPanel
 from playground.ui.views.metrics.view import MetricsView
+from playground.ui.widgets.elided_caption import ElidedCaption
+from playground.ui.widgets.labels import Caption
 from tests.ui.showing import show_frame, shown
 
 
@@ -190,3 +193,24 @@ def test_that_every_figure_says_on_hovering_how_it_is_measured(
         assert "Does not depend on the threshold" in tips[name], name
     assert "without interpolation" in tips["PR area"]
     assert "(P(yes) − y)²" in tips["Brier"]
+
+
+@pytest.mark.parametrize("lines", [90, 60, 40])
+def test_that_a_curves_figure_is_written_whole_or_not_at_all(
+    view: MetricsView, titanic: Frame, lines: int
+) -> None:
+    show_frame(view, titanic)
+    view.resize(lines * view.fontMetrics().height(), 240)
+    areas = [figures(view)[name] for name in ("ROC area", "PR area")]
+
+    for panel in view.findChildren(PlotPanel):
+        shown = [
+            each.shown_text() if isinstance(each, ElidedCaption) else each.text()
+            for each in panel.findChildren(Caption)
+            if each.text()
+        ]
+        for words in shown:
+            assert "area" not in words or any(area in words for area in areas) or "area…" in words
+        for caption in panel.findChildren(Caption):
+            if not isinstance(caption, ElidedCaption) and caption.text():
+                assert caption.width() >= caption.sizeHint().width()

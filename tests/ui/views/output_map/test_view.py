@@ -20,6 +20,7 @@ from playground.ui.style.theme import Appearance, Theme
 from playground.ui.text.numbers import score_text
 from playground.ui.views.output_map.map_plot import MapPlot
 from playground.ui.views.output_map.view import OutputMapView
+from playground.ui.widgets.scrolled import Scrolled
 from tests.frames import make_frame
 from tests.ui.pixels import color_at
 from tests.ui.showing import show_frame, shown
@@ -314,3 +315,16 @@ def test_that_pointing_at_one_of_several_says_how_many_of_each_class(
         plot(view).hovered.emit(QPointF(twins.dataset.x[0, 0] + x, twins.dataset.x[0, 1]))
 
     assert any("3 rows lie here, drawn side by side: 0 1, 1 2" in text for text in said)
+
+
+def test_that_a_low_and_narrow_column_scrolls_and_shows_a_map_that_can_be_read(
+    qtbot: QtBot, theme: Theme, circle: Frame
+) -> None:
+    view = OutputMapView(Selection(), theme)
+    show_frame(view, circle)
+    line = view.fontMetrics().height()
+    place = shown(qtbot, Scrolled(view), 17 * line, 12 * line)
+
+    qtbot.waitUntil(lambda: plot(view).height() >= 10 * line)
+    assert place.horizontalScrollBar().maximum() == 0
+    assert place.verticalScrollBar().maximum() > 0

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from playground.core.inspection.predictions.predictions import predict
@@ -52,7 +52,7 @@ def test_that_a_row_made_by_hand_gets_its_probability_and_decision(
     probability = said_of(titanic, **{"class": "crew", "sex": "female", "age_group": "adult"})[0]
 
     label, sign = ("yes", "≥") if probability >= 0.5 else ("no", "<")
-    assert view.decision.text() == f"survived: {label} — {probability:.2f} {sign} 0.50"
+    assert view.decision.text() == f"survived: {label} — {probability:.3f} {sign} 0.500"
     assert view.probabilities.rows.rows[0][:2] == ("yes", f"{probability:.3f}")
 
 
@@ -192,3 +192,32 @@ def test_that_a_number_far_beyond_the_file_is_taken(
     assert field.cell() == 99999999999
     assert field.slider.value() == field.slider.maximum()
     assert not field.entry.property("problem")
+
+
+def test_that_decision_and_bar_say_the_same_however_near_the_threshold(
+    view: PredictView, runner: BackgroundTaskRunner, titanic: Frame
+) -> None:
+    runner.show(titanic)
+    view.selection.update(row=3)
+    runner.show(titanic)
+    probability = float(view.probabilities.rows.rows[0][1])
+    for threshold in (0.5, probability + 2e-5, probability - 3e-6):
+        view.selection.update(threshold=threshold)
+        said, sign, limit = view.decision.text().rpartition(" — ")[2].split(" ")
+
+        assert view.probabilities.rows.rows[0][1] == said
+        assert (float(said) >= float(limit)) == (sign == "≥")
+        assert said != limit
+
+
+def test_that_no_number_of_a_field_is_cut(
+    view: PredictView, runner: BackgroundTaskRunner, diabetes: Frame, qtbot: QtBot
+) -> None:
+    runner.show(diabetes)
+    field = next(each for each in view.form.fields.values() if isinstance(each, NumberField))
+    field.show_cell(-512.329)
+
+    metrics = field.entry.fontMetrics()
+    frame = QLineEdit.sizeHint(field.entry).width() - 17 * metrics.horizontalAdvance("x")
+    needed = metrics.horizontalAdvance(field.entry.text()) + frame
+    qtbot.waitUntil(lambda: field.entry.width() >= needed)
