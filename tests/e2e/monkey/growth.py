@@ -12,6 +12,9 @@ WARM_UP = 500
 GROWTH = 1.15
 """How much more there may be in the last quarter than there was in the first half."""
 
+LATE_THREADS = 2
+"""Threads that start when they are first needed, and then stay."""
+
 
 @dataclass
 class Report:
@@ -68,6 +71,7 @@ def growth_in(reports: Sequence[Report]) -> str:
     for name in ("widgets", "resident", "threads"):
         before = max(getattr(each, name) for each in first_half or warm[:1])
         after = min(getattr(each, name) for each in last_quarter)
-        if after > before * GROWTH:
+        spare = LATE_THREADS if name == "threads" else 0
+        if after > before * GROWTH + spare:
             return f"{name} grew from {before:.0f} to {after:.0f}."
     return ""
