@@ -23,9 +23,13 @@ usage: python main.py [FILE]
 Watch a neural network learn, on toy sets and on your own tables.
 
 FILE is a table, a folder of IDX images or a saved experiment; the window opens with it.
+For the commands it is a document that train --save wrote.
 
 commands:
   train DATA          train without a window and print what came of it
+  evaluate FILE       measure a saved network, on its own data or another table
+  predict FILE DATA   predict the rows of a table with a saved network
+  runs FILE           list the runs of a document
   activation KEY      compute an activation and its derivative
 
 options:
@@ -98,6 +102,24 @@ def _train(arguments: Sequence[str]) -> None:
     train(arguments)
 
 
+def _evaluate(arguments: Sequence[str]) -> None:
+    from playground.commands.evaluate import evaluate
+
+    evaluate(arguments)
+
+
+def _predict(arguments: Sequence[str]) -> None:
+    from playground.commands.predict import predict
+
+    predict(arguments)
+
+
+def _runs(arguments: Sequence[str]) -> None:
+    from playground.commands.runs import runs
+
+    runs(arguments)
+
+
 def _activation(arguments: Sequence[str]) -> None:
     from playground.commands.activation import activation
 
@@ -106,6 +128,9 @@ def _activation(arguments: Sequence[str]) -> None:
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "train": _train,
+    "evaluate": _evaluate,
+    "predict": _predict,
+    "runs": _runs,
     "activation": _activation,
 }
 

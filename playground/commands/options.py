@@ -123,7 +123,9 @@ class SettingOption:
 
 def add_experiment_options(parser: CommandParser) -> None:
     """Offer the source, the columns, the split, the hidden layers and every other setting."""
-    parser.add_argument("data", metavar="DATA", help="A file, toy:NAME or sample:NAME.")
+    parser.add_argument(
+        "data", metavar="DATA", help="A file, toy:NAME, sample:NAME, or a document to go on with."
+    )
     data = parser.add_argument_group("data")
     add_column_options(data)
     data.add_argument("--positive", metavar="CLASS", help="The class that counts as positive.")

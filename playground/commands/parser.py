@@ -2,7 +2,7 @@
 
 import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import Action, ArgumentParser, ArgumentTypeError
 from typing import TYPE_CHECKING, NoReturn
 
 from playground.core.common import messages
@@ -21,6 +21,11 @@ class CommandParser(ArgumentParser):
     def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
         super().__init__(prog=prog, description=description, epilog=epilog)
         self._negative_number_matcher = re.compile(r"-\.?\d")
+
+    @property
+    def options(self) -> list[Action]:
+        """All that may be given by name."""
+        return [action for action in self._actions if action.option_strings]
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line.

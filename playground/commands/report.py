@@ -37,23 +37,30 @@ class Results:
         experiment: Its settings.
         trainer: Holds the network and the history.
         seconds: How long it trained.
+        first_epoch: Whole epochs that had been done before.
         listed: The part whose predictions are wanted row by row; None for none.
     """
 
     experiment: Experiment
     trainer: Trainer
     seconds: float
+    first_epoch: int = 0
     listed: Part | None = None
 
     @property
     def metric(self) -> str:
         """What the metric is called."""
-        return "r2" if self.trainer.dataset.task is Task.REGRESSION else "accuracy"
+        return metric_name(self.trainer.dataset.task)
 
     @property
     def epochs_per_second(self) -> float:
-        """Rate over the whole run."""
-        return self.trainer.epoch / self.seconds
+        """Rate over the whole time."""
+        return (self.trainer.epoch - self.first_epoch) / self.seconds
+
+
+def metric_name(task: Task) -> str:
+    """What the metric of a task is called."""
+    return "r2" if task is Task.REGRESSION else "accuracy"
 
 
 def as_json(results: Results) -> str:

@@ -3,8 +3,17 @@
 import time
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from playground.commands.columns import with_columns
+from playground.commands.documents import (
+    OpenedRun,
+    add_data_option,
+    add_saving_options,
+    live_settings,
+    opened_run,
+    refuse_save_name,
+)
 from playground.commands.options import FITTING_LAYERS, add_experiment_options, with_settings
 from playground.commands.parser import CommandParser, whole_number
 from playground.commands.progress_line import ProgressLine
@@ -20,9 +29,15 @@ from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import message
 from playground.core.common.number_text import all_digits
 from playground.core.data.build import dataset_of, load_table
+from playground.core.data.file_source import FileSource
 from playground.core.data.preparing.parts import Part
 from playground.core.experiment.experiment import Experiment
-from playground.core.experiment.first_settings import FOLLOWING, settled
+from playground.core.experiment.first_settings import FOLLOWING
+from playground.core.run.document.document import Document, SavedRun
+from playground.core.run.document.opening import is_document
+from playground.core.run.document.saving import save_document
+from playground.core.run.document.source_files import SourceFiles, kept_files
+from playground.core.run.run import Run
 from playground.core.training.snapshot import Stage
 from playground.core.training.threads import training_threads
 from playground.core.training.trainer import Trainer
@@ -47,21 +62,55 @@ def train(arguments: Sequence[str]) -> None:
 
     torch.set_num_threads(1)
     options = _parser().parse_args(arguments)
-    experiment = _experiment(options)
-    reading = ProgressLine("Reading", SECONDS_BEFORE_PROGRESS)
-    table = load_table(experiment.data.source, reading.show)
-    reading.clear()
-    experiment = with_columns(experiment, table, options)
-    dataset = dataset_of(table, experiment.data)
-    experiment = settled(experiment, dataset)
-    trainer = Trainer(experiment, dataset)
+    if options.save is not None:
+        refuse_save_name(options.save)
+    started_from = _continued(options) if is_document(options.data) else _begun(options)
+    run, document = started_from.run, started_from.document
+    trainer, training = run.trainer, run.experiment.training
     torch.set_num_threads(training_threads(trainer.layout, trainer.batch_size))
-    started = time.perf_counter()
-    _run(trainer, experiment.training.epochs, options.report)
+    first_epoch, started = trainer.epoch, time.perf_counter()
+    _run(trainer, training.epochs, options.report)
     seconds = time.perf_counter() - started
     listed = Part(options.list) if options.list else None
-    results = Results(experiment, trainer, seconds, listed)
-    print(as_json(results) if options.json else as_text(results))
+    results = Results(run.experiment, trainer, seconds, first_epoch, listed)
+    try:
+        if options.save is not None:
+            saved = document.chosen_run.at(run)
+            save_document(document.with_chosen_run(saved), options.save)
+    finally:  # what was computed is printed even where it cannot be saved
+        print(as_json(results) if options.json else as_text(results))
+
+
+def _begun(options: Namespace) -> OpenedRun:
+    """A new run on the data that the command line names."""
+    if options.found_at is not None:
+        raise PlaygroundError(
+            message("--data says where the data of a document are now."),
+            message("Leave it out where DATA is a table."),
+        )
+    experiment = _experiment(options)
+    source = experiment.data.source
+    sources: tuple[SourceFiles, ...] = ()
+    if options.save is not None and isinstance(source, FileSource):
+        sources = (kept_files(source.path, embed=options.embed_data),)
+    reading = ProgressLine("Reading", SECONDS_BEFORE_PROGRESS)
+    table = load_table(source, reading.show)
+    reading.clear()
+    experiment = with_columns(experiment, table, options)
+    run = Run(experiment, dataset_of(table, experiment.data))
+    return OpenedRun(Document((SavedRun(table.name, experiment),), sources=sources), run)
+
+
+def _continued(options: Namespace) -> OpenedRun:
+    """The run of a document, with the settings that the command line changes."""
+    given = live_settings(options, _parser())
+    opened = opened_run(Path(options.data), options.found_at)
+    former = opened.run.experiment
+    experiment = with_settings(former, given).decided_since(former)
+    experiment = _with_an_end(experiment, was_given="training.epochs" in given)
+    if experiment != former:
+        opened.run.apply(experiment)
+    return opened
 
 
 def _parser() -> CommandParser:
@@ -84,6 +133,8 @@ def _parser() -> CommandParser:
         default=0,
         help="Tell loss, weights and biases of a small network every N epochs, on stderr.",
     )
+    add_data_option(parser)
+    add_saving_options(parser)
     return parser
 
 

@@ -355,6 +355,16 @@ class Trainer:
         x, y = rows_of(self.dataset, part, self._device)
         return self._measure.over(x, y)
 
+    def evaluate_rows(self, x: Floats, y: Floats) -> Evaluation:
+        """Loss and metric of the present parameters on further rows, made ready as the data were.
+
+        Args:
+            x: Shape (rows, inputs).
+            y: Shape (rows,), as in `Dataset.y`.
+        """
+        inputs, targets = (torch.from_numpy(each).to(self._device) for each in (x, y))
+        return self._measure.over(inputs, targets)
+
     def _measure_present(self) -> None:
         """Have frames show the losses of the parameters as they are."""
         train, validation = self._measure.present()

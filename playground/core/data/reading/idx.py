@@ -92,6 +92,16 @@ def whole_set(path: Path) -> Path:
     return path.parent if is_whole else path
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files that `read_idx` reads: images and labels by turns.
+
+    Raises:
+        PlaygroundError: Labels are missing, or there are no images.
+    """
+    pairs = _pairs_in(path) if is_folder(path) else [_pair_of(path)]
+    return [file for pair in pairs for file in pair]
+
+
 def read_idx(path: Path, progress: Progress) -> Images:
     """Read images with their labels, either of which may be named, or all pairs in a folder.
 

@@ -9,13 +9,13 @@ import numpy as np
 
 from playground.core.common.arrays import Doubles, Floats
 from playground.core.common.atomic_file import replacing_for_user
-from playground.core.common.errors import PlaygroundError
-from playground.core.common.messages import Text, listed, message
+from playground.core.common.messages import Text
 from playground.core.common.progress import Progress
 from playground.core.data.columns.readers import ReadCells
 from playground.core.data.dataset import Dataset
 from playground.core.data.file_source import FileSource
-from playground.core.data.reading.tables import Table, read_table
+from playground.core.data.further_rows import refuse_missing_columns
+from playground.core.data.reading.tables import read_table
 from playground.core.inspection.predictions.predictions import THRESHOLD, decide, predict
 from playground.core.inspection.predictions.unusual_cells import unusual_cells
 from playground.core.model.task import Task
@@ -72,7 +72,7 @@ class PredictFile:
             Cancelled: ``progress`` called it off.
         """
         table = read_table(self.source, lambda share: progress(READING_SHARE * share))
-        _refuse_missing(frame.dataset, table)
+        refuse_missing_columns(frame.dataset, table)
         read = frame.dataset.encoder.read(table.data_frame)
         said = _predictions(frame.dataset, frame.snapshot, read, progress)
         columns = prediction_columns(frame.dataset, said, self.threshold)
@@ -144,19 +144,6 @@ def prediction_columns(
                 for index, label in enumerate(target.classes)
             }
     return {heading: decide(dataset, said, threshold), **probabilities}
-
-
-def _refuse_missing(dataset: Dataset, table: Table) -> None:
-    there = set(table.data_frame.columns)
-    missing = [each.column for each in dataset.encoder.columns if each.column not in there]
-    if missing:
-        raise PlaygroundError(
-            message("{file} has no column called {names}.", file=table.name, names=listed(missing)),
-            message(
-                "Choose a file with the columns of {data}: the network was trained with them.",
-                data=dataset.name,
-            ),
-        )
 
 
 def _predictions(

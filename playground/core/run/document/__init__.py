@@ -1,0 +1,1 @@
+"""The document: runs and their data as one value, and the `.playground` file that holds it."""
