@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from playground.core.common.number_text import all_digits
 from playground.ui.text.number_entry import problem_with_number, read_number
+from playground.ui.text.numbers import exact_text
 from playground.ui.widgets.problem_mark import mark_problem
 
 WIDTH = 96
@@ -33,7 +33,7 @@ class ValueEditor(QLineEdit):
         """Ask for another value of the parameter called ``name``, at ``point``."""
         self.setAccessibleName(name)
         mark_problem(self, "", self._tip)
-        self.setText(all_digits(value, single=True))
+        self.setText(exact_text(value, single=True))
         self.selectAll()
         room = self._room.rect()
         x = max(0, min(point.x() - WIDTH // 2, room.right() - WIDTH))

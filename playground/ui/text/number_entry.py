@@ -22,12 +22,17 @@ GREATEST_EXACT_INTEGER = 2**53
 
 
 def number_text(value: float) -> str:
-    """The shortest text that reads back as ``value``: ``0.03``, ``0.00001``, ``1e-12``."""
+    """The shortest text that reads back as ``value``: ``0.03``, ``−0.00001``, ``1e−12``.
+
+    With a real minus, as everywhere in the window; `read_number` takes either.
+    """
     if value == int(value) and abs(value) < 1e15:
-        return str(int(value))
-    if abs(value) >= 10.0**-MOST_ZEROS:
-        return format(Decimal(repr(value)), "f")
-    return repr(value)
+        text = str(int(value))
+    elif abs(value) >= 10.0**-MOST_ZEROS:
+        text = format(Decimal(repr(value)), "f")
+    else:
+        text = repr(value)
+    return text.replace("-", "−")
 
 
 def read_number(text: str) -> float | None:
@@ -36,13 +41,13 @@ def read_number(text: str) -> float | None:
     A comma may stand for the decimal point (``0,03``) or part thousands (``1,000``): parting is
     assumed where the digits are grouped in threes and the first is not 0.
     """
-    compact = re.sub(r"[\s_'’]", "", text)
+    compact = re.sub(r"[\s_'’]", "", text).replace("−", "-")
     if GROUPED.fullmatch(compact):
         compact = compact.replace(",", "")
     elif GROUPED_BY_DOTS.fullmatch(compact):
         compact = compact.replace(".", "").replace(",", ".")
     else:
-        compact = compact.replace(",", ".").replace("−", "-")
+        compact = compact.replace(",", ".")
     try:
         number = float(compact)
     except ValueError:

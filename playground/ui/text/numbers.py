@@ -27,9 +27,9 @@ def predicted_text(value: float) -> str:
     return _typeset(number_text.all_digits(value, single=True) if DIGITS.all_shown else short)
 
 
-def exact_text(value: float) -> str:
-    """All digits, whatever is chosen, for tooltips."""
-    return _typeset(number_text.all_digits(value))
+def exact_text(value: float, *, single: bool | None = None) -> str:
+    """All digits, whatever is chosen, for tooltips and editors; see `all_digits`."""
+    return _typeset(number_text.all_digits(value, single=single))
 
 
 def loss_text(loss: float) -> str:

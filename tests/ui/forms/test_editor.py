@@ -86,6 +86,11 @@ def line_of(editor: SettingEditor) -> QLineEdit:
     return editor.control.entry
 
 
+def typed(number: float) -> str:
+    """A number as it is typed: no keyboard has a real minus."""
+    return number_text(number).replace("−", "-")
+
+
 def type_anew(qtbot: QtBot, line: QLineEdit, text: str) -> None:
     line.setFocus()
     line.selectAll()
@@ -127,9 +132,9 @@ def test_that_what_cannot_be_taken_stays_marked_until_it_is_mended(
     before = editor.value()
     bad = ["abc", "1e400", "nan", "0.5.1"]
     if setting.minimum is not None:
-        bad.append(number_text(setting.minimum - 3))
+        bad.append(typed(setting.minimum - 3))
     if setting.maximum is not None:
-        bad.append(number_text(setting.maximum * 2 + 3))
+        bad.append(typed(setting.maximum * 2 + 3))
     for text, leave in zip(bad, LEAVING * 2, strict=False):
         type_anew(qtbot, line_of(editor), text)
         leave(qtbot, line_of(editor))
@@ -159,7 +164,7 @@ def test_that_a_number_is_taken_however_the_field_is_left(
         if each is not None and each != editor.value() and not setting.problem_with(each)
     )
     with qtbot.waitSignal(editor.edited) as edited:
-        type_anew(qtbot, line_of(editor), number_text(other))
+        type_anew(qtbot, line_of(editor), typed(other))
         leave(qtbot, line_of(editor))
 
     assert edited.args == [setting.key, other]

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.appearance
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.03, "0.03"), (1e-5, "0.00001"), (1.0, "1"), (500, "500"), (1e-12, "1e-12"), (-0.5, "-0.5")],
+    [(0.03, "0.03"), (1e-5, "0.00001"), (1.0, "1"), (500, "500"), (1e-12, "1e−12"), (-0.5, "−0.5")],
 )
 def test_that_numbers_are_written_short(value: float, text: str) -> None:
     assert number_text(value) == text
@@ -32,6 +32,8 @@ def test_that_a_written_number_reads_back_as_itself(value: float) -> None:
         ("1.000,5", 1000.5),
         ("10 000", 10000),
         ("−2", -2),
+        ("−1,000", -1000),
+        ("−1e−3", -0.001),
         ("1e-3", 0.001),
         ("３２", 32),
         ("abc", None),

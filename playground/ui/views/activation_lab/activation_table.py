@@ -30,7 +30,7 @@ SHOWN_DIGITS = 8
 LEAST_WIDTH, MOST_WIDTH = 12, 26
 """Of the panel in heights of a line of text: one activation is shown whole, others are scrolled."""
 
-USUAL_INPUTS = "-2, -1, -0.5, 0, 0.5, 1, 2"
+USUAL_INPUTS = "−2, −1, −0.5, 0, 0.5, 1, 2"
 OWN_COLUMNS = 3
 """The input, its output and its derivative."""
 

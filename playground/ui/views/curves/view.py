@@ -21,6 +21,7 @@ from playground.core.training.run_id import RunId
 from playground.core.training.snapshot import Stage
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
+from playground.ui.text.digits import DIGITS
 from playground.ui.text.numbers import loss_text, metric_text
 from playground.ui.text.throttle import Throttle
 from playground.ui.views.curves.curve_plot import CurvePlot
@@ -30,6 +31,9 @@ LEAST_BUCKETS = 64
 
 PIXELS_A_BUCKET = 2
 """Two points a bucket: with narrower ones, lines that jump about take long to draw."""
+
+BESIDE = " &nbsp; "
+"""What parts values that stand beside one another, as rich text."""
 
 LEAST_GAP = 12
 """Pixels between a plot's title and its values."""
@@ -56,6 +60,7 @@ class MeasurePanel(QWidget):
         self._top.setSpacing(0)
         self._title = QLabel()
         self._title.setProperty("role", "heading")
+        self._words: tuple[str, ...] = ()
         self._values = QLabel()
         self._values.setTextFormat(Qt.TextFormat.RichText)
         self._values.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -93,30 +98,40 @@ class MeasurePanel(QWidget):
     def show_values(self, epoch: str, train: str, validation: str) -> None:
         """Write the values at an epoch, in the colours of their lines."""
         colors = self.plot.theme.palette
-        self._values.setText(
+        train_words = (
             f'<span style="color:{colors.muted}">{epoch}</span> &nbsp; '
-            f'<span style="color:{colors.train}">{self.tr("train")} <b>{train}</b></span> &nbsp; '
+            f'<span style="color:{colors.train}">{self.tr("train")} <b>{train}</b></span>'
+        )
+        validation_words = (
             f'<span style="color:{colors.validation}">{self.tr("validation")} '
             f"<b>{validation}</b></span>"
         )
+        self._words = (train_words, validation_words)
+        self._values.setText(BESIDE.join(self._words))
 
-    def needs_two_lines(self) -> bool:
-        """Whether title and values have no room beside one another."""
-        needed = self.header.sizeHint().width() + LEAST_GAP + self._values.sizeHint().width()
+    def lines_needed(self) -> int:
+        """Lines that title and values take: one, the values' own, or two for the values."""
         layout = self.layout()
         assert layout is not None
         margins = layout.contentsMargins()
-        return needed > self.width() - margins.left() - margins.right()
+        room = self.width() - margins.left() - margins.right()
+        self._values.setText(BESIDE.join(self._words))
+        values = self._values.sizeHint().width()
+        if self.header.sizeHint().width() + LEAST_GAP + values <= room:
+            return 1
+        return 2 if values <= room else 3
 
-    def set_two_lines(self, stacked: bool) -> None:
-        """Write the values below the title, or beside it."""
+    def set_lines(self, lines: int) -> None:
+        """Write title and values in as many lines; see `lines_needed`."""
         directions = QBoxLayout.Direction
-        self._top.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
-        side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight
+        self._top.setDirection(directions.LeftToRight if lines == 1 else directions.TopToBottom)
+        side = Qt.AlignmentFlag.AlignRight if lines == 1 else Qt.AlignmentFlag.AlignLeft
         self._values.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._values.setText((BESIDE if lines < 3 else "<br>").join(self._words))
 
     def clear_values(self) -> None:
         """Write nothing: there is no epoch yet."""
+        self._words = ()
         self._values.clear()
 
 
@@ -133,9 +148,10 @@ class CurvesView(View):
         self._curves: Curves | None = None
         self._run: RunId | None = None
         self._following = True
-        self._has_two_lines = False
+        self._header_lines = 1
         self._pointed: float | None = None
         self._throttle = Throttle()
+        DIGITS.changed.connect(self._forget_lines)
         self._log_scale = self._make_log_scale()
         self._follow = self._make_follow()
         self._loss.header.insertWidget(1, self._log_scale)
@@ -182,17 +198,21 @@ class CurvesView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._has_two_lines = False
+        self._header_lines = 1
         self._arrange_headers()
 
-    def _arrange_headers(self) -> None:
-        """Give values that have no room beside their titles a line of their own, in both plots.
+    def _forget_lines(self) -> None:
+        self._header_lines = 1
 
-        They keep it until the size changes, lest plots move as numbers grow and shrink.
+    def _arrange_headers(self) -> None:
+        """Give values that have no room beside their titles lines of their own, in both plots.
+
+        They keep them until the size changes, lest plots move as numbers grow and shrink.
         """
-        self._has_two_lines |= any(panel.needs_two_lines() for panel in self._panels)
+        needed = max(panel.lines_needed() for panel in self._panels)
+        self._header_lines = max(self._header_lines, needed)
         for panel in self._panels:
-            panel.set_two_lines(self._has_two_lines)
+            panel.set_lines(self._header_lines)
 
     def _begin_run(self, run: RunId) -> None:
         self._run = run

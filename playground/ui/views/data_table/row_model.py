@@ -124,12 +124,12 @@ class RowModel(DataFrameModel):
             return wanted
         match self._facts[column]:
             case RowAttribute.PROBABILITY:
-                return max(wanted, number_column_width(metrics, PROBABILITY_ROOM))
+                return max(wanted, number_column_width(metrics, PROBABILITY_ROOM, single=False))
             case RowAttribute.PREDICTED if self._is_about_classes:
                 classes = (each[:WIDEST_LETTERS] for each in self._dataset.target.classes)
                 return max(wanted, *(metrics.horizontalAdvance(each) + ROOM for each in classes))
             case RowAttribute.PREDICTED | RowAttribute.VERDICT if not self._is_about_classes:
-                return max(wanted, number_column_width(metrics, NUMBER_ROOM))
+                return max(wanted, number_column_width(metrics, NUMBER_ROOM, single=False))
             case _:
                 return wanted
 

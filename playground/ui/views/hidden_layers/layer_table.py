@@ -230,7 +230,7 @@ class LayerTable(QTableView):
 
     def _give_columns_room(self) -> None:
         line = self.fontMetrics().height()
-        room = number_column_width(self.fontMetrics(), ROOM)
+        room = number_column_width(self.fontMetrics(), ROOM, single=True)
         self.horizontalHeader().setDefaultSectionSize(max(5 * line, room))
 
     def _sort_by(self, column: int) -> None:

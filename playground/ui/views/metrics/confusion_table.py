@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.core.common import number_text
 from playground.core.common.arrays import Indices
 from playground.core.common.number_text import count_text
 from playground.ui.style.style_sheet import blend
@@ -113,7 +114,8 @@ class ConfusionModel(QAbstractTableModel):
         count = f"{int(self._matrix[true, predicted]):,}"
         if len(self._classes) > MOST_WITH_SHARES:
             return count
-        return f"{count}\n{share_text(self._share(true, predicted))}"
+        # A cell has room for few digits; all of them are in its tooltip.
+        return f"{count}\n{number_text.share_text(self._share(true, predicted))}"
 
     def _words(self, true: int, predicted: int) -> str:
         return counted(

@@ -25,10 +25,10 @@ from playground.core.inspection.statistics.weights import LayerWeights
 from playground.core.model.addresses import Parameter, ParameterAddress, address_of, parameter_of
 from playground.core.training.snapshot import Snapshot
 from playground.ui.parameters.symbols import described
-from playground.ui.text.copying import TableCopier
+from playground.ui.text.copying import COPY_ROLE, TableCopier
 from playground.ui.text.digits import DIGITS
 from playground.ui.text.number_entry import problem_with_number, read_number
-from playground.ui.text.numbers import value_text
+from playground.ui.text.numbers import exact_text, value_text
 from playground.ui.views.weights.matrix_image import DARK_INK, LIGHT_INK, LIGHT_INK_FROM
 from playground.ui.views.weights.number_delegate import NumberCellEditor, NumberDelegate
 from playground.ui.widgets.number_column import number_column_width
@@ -115,6 +115,8 @@ class ParameterModel(QAbstractTableModel):
             case Roles.DisplayRole:
                 return value_text(value, LONG_DIGITS)
             case Roles.EditRole:
+                return exact_text(value, single=True)
+            case _ if role == COPY_ROLE:
                 return all_digits(value, single=True)
             case Roles.BackgroundRole:
                 return QColor(self._color(parameter))
@@ -213,7 +215,7 @@ class ParameterTable(QTableView):
         return QSize(160, 60)
 
     def _give_columns_room(self) -> None:
-        width = number_column_width(self.fontMetrics(), ROOM)
+        width = number_column_width(self.fontMetrics(), ROOM, single=True)
         self.horizontalHeader().setDefaultSectionSize(width)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -16,6 +16,7 @@ from playground.core.training.history import HistoryView
 from playground.core.training.run_id import RunId
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
+from playground.ui.text.digits import DIGITS
 from playground.ui.views.curves.curve_plot import CurvePlot
 from playground.ui.views.curves.view import CurvesView
 from tests.frames import make_frame
@@ -156,15 +157,15 @@ def test_that_the_mouse_reads_the_epoch_below_it(
     assert f"epoch {round((first + last) / 2):.0f}" in words(view)
 
 
-@pytest.mark.parametrize("width", [1000, 560, 480])
+@pytest.mark.parametrize("all_digits", [False, True])
+@pytest.mark.parametrize("width", [1000, 560, 400])
 def test_that_the_values_are_written_whole_in_a_narrow_window(
-    qtbot: QtBot, view: CurvesView, frame: Frame, width: int
+    qtbot: QtBot, view: CurvesView, frame: Frame, width: int, all_digits: bool
 ) -> None:
+    DIGITS.show_all(all_digits)
     show_frame(view, frame)
-    least = 2 * max(
-        label.sizeHint().width() + 24 for label in view.findChildren(QLabel) if label.isVisible()
-    )
-    view.resize(max(width, least), 240)
+    line = view.fontMetrics().height()
+    view.resize(max(width, 2 * (24 if all_digits else 16) * line), 240)
 
     for label in view.findChildren(QLabel):
         if label.isVisible():

@@ -20,6 +20,8 @@ from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.core.run.frame import Frame
 from playground.ui.document.selection import Selection
 from playground.ui.style.theme import Theme
+from playground.ui.text.copying import COPY_ROLE
+from playground.ui.text.number_entry import read_number
 from playground.ui.views.weights.page_choice import ParameterPage
 from playground.ui.views.weights.view import WeightsView
 from tests.frames import make_frame
@@ -251,3 +253,20 @@ def test_that_other_layers_may_change_under_the_layer_that_is_shown(view: Weight
     assert plan is not None
     assert plan.layout == wide.snapshot.layout
     assert plan.address_at(plan.rect(BiasAddress(3, 1)).center()) == BiasAddress(3, 1)
+
+
+def test_that_a_negative_number_reads_the_same_while_it_is_edited_and_is_copied_for_programs(
+    view: WeightsView, frame: Frame
+) -> None:
+    show_frame(view, frame)
+    model = view.numbers
+    cells = [
+        model.index(row, column)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+    negative = next(each for each in cells if "−" in str(each.data()))
+    edited = str(negative.data(Qt.ItemDataRole.EditRole))
+
+    assert edited.startswith("−")
+    assert float(negative.data(COPY_ROLE)) == read_number(edited)
