@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from playground.core.common.errors import PlaygroundError
+from playground.core.data.toy_sets import TOY_SETS
 from playground.core.experiment.experiment import Experiment
 from playground.core.model.activations import ACTIVATIONS
 from playground.core.model.network_config import LayerConfig
@@ -26,6 +27,8 @@ from dataclasses import replace
 from playground.core.model.activations import ACTIVATIONS
 ODD = replace(ACTIVATIONS["tanh"], key="a:b")
 """
+BAD_SHAPE = BAD_KEY.replace('key="a:b"', 'key="odd", function=lambda z: z[0]')
+BAD_NAME = BAD_KEY.replace('key="a:b"', 'key="odd", function=lambda: 0')
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 
@@ -52,6 +55,8 @@ def problems_of(folder: Path, source: str) -> list[str]:
             "from playground.core.model.activations import ACTIVATIONS\nODD = ACTIVATIONS['tanh']",
             "there is one called 'tanh' already",
         ),
+        (BAD_SHAPE, "ValueError: the value has the shape (3,), not (2, 3)"),
+        (BAD_NAME, "TypeError: "),
         (
             BAD_KEY,
             "the key 'a:b' must be of letters, digits and _",
@@ -98,3 +103,17 @@ def test_that_a_command_says_in_one_line_what_is_broken_and_goes_on(tmp_path: Pa
     assert "0.84147098" in finished.stdout  # sin 1
     (line,) = finished.stderr.splitlines()
     assert line.startswith("The activation odd of the plugin playground-broken is left out: ")
+
+
+def test_that_a_toy_set_that_cannot_be_drawn_is_left_out(tmp_path: Path) -> None:
+    groups = {"neural_playground.toy_sets": {"odd": "broken_plugin:ODD"}}
+    write_metadata(tmp_path, "playground-broken", groups)
+    (tmp_path / "broken_plugin.py").write_text(
+        "from dataclasses import replace\n"
+        "from playground.core.data.toy_sets import TOY_SETS\n"
+        "ODD = replace(TOY_SETS['circle'], key='odd', pattern=lambda rows, rng: 1 / 0)\n"
+    )
+    with found_by_python(tmp_path):
+        assert "odd" not in TOY_SETS
+        (problem,) = take_problems()
+    assert "ZeroDivisionError: division by zero" in problem.message

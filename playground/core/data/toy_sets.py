@@ -188,6 +188,20 @@ def _multi_gauss(rows: int, rng: np.random.Generator) -> ToyData:
     return ToyData(x1, x2, np.where(column == 0, -above, above) * height)
 
 
+def _check_pattern(toy: ToySet) -> None:
+    """Draw a few points, which the gallery is about to do as well.
+
+    Raises:
+        ValueError: They are not as many as were asked for.
+    """
+    rows = 7
+    points = toy.pattern(rows, np.random.default_rng(0))
+    for name in ("x1", "x2", "label"):
+        shape = np.shape(getattr(points, name))
+        if shape != (rows,):
+            raise ValueError(f"{name} of {rows} points has the shape {shape}")
+
+
 TOY_SETS: Registry[ToySet] = Registry(
     "toy set",
     (
@@ -251,6 +265,7 @@ TOY_SETS: Registry[ToySet] = Registry(
     ),
     group="toy_sets",
     entry_type=ToySet,
+    check=_check_pattern,
 )
 
 DERIVED_INPUTS: Registry[DerivedInput] = Registry(

@@ -33,8 +33,7 @@ def loaded(group: str, noun: str) -> Iterator[tuple[EntryPoint, object]]:
         try:
             offered: object = entry_point.load()
         except (Exception, SystemExit) as error:  # noqa: BLE001  # it runs somebody else's code
-            reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            leave_out(entry_point, noun, reason)
+            leave_out(entry_point, noun, reason_of(error))
         else:
             yield entry_point, offered
 
@@ -55,6 +54,11 @@ def leave_out(entry_point: EntryPoint, noun: str, reason: Text) -> None:
         reason=_in_a_line(reason),
     )
     _problems.append(PlaygroundError(said, HINT))
+
+
+def reason_of(error: BaseException) -> str:
+    """What somebody else's code raised, with its kind."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def plugin_name(entry_point: EntryPoint) -> str:

@@ -1,12 +1,12 @@
 """An ordered table of named things to choose from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import RLock
 from typing import Any, Generic, Protocol, TypeVar, overload
 
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import declared, listed, message
-from playground.core.settings.plugins import leave_out, loaded, plugin_name
+from playground.core.settings.plugins import leave_out, loaded, plugin_name, reason_of
 from playground.core.settings.setting import Choice
 
 
@@ -46,6 +46,7 @@ class Registry(Generic[Entry]):
         group: Name of the group of entry points by which plugins add entries, after
             ``neural_playground.``; empty where none are taken.
         entry_type: What plugins' entries must be instances of; goes with ``group``.
+        check: Raises what is wrong with a plugin's entry, for kinds that are used at once.
     """
 
     def __init__(
@@ -55,10 +56,12 @@ class Registry(Generic[Entry]):
         *,
         group: str = "",
         entry_type: type[Entry] | None = None,
+        check: Callable[[Entry], None] | None = None,
     ) -> None:
         self.noun = noun
         self.group = group
         self._entry_type = entry_type
+        self._check = check
         self._entries: dict[str, Entry] = {}
         self._plugins: dict[str, str] = {}
         self._is_loading = False
@@ -143,9 +146,11 @@ class Registry(Generic[Entry]):
                 leave_out(entry_point, self.noun, reason)
                 continue
             try:
+                if self._check is not None:
+                    self._check(offered)
                 self.add(offered, plugin_name(entry_point))
-            except ValueError as error:
-                leave_out(entry_point, self.noun, str(error))
+            except Exception as error:  # noqa: BLE001  # the check runs somebody else's code
+                leave_out(entry_point, self.noun, reason_of(error))
 
 
 class RegistryChoices(Sequence[Choice]):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton, QWidget
 
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import message
+from playground.core.settings.plugins import reason_of
 from playground.ui.document.selection import Selection
 from playground.ui.shell.lazy_view import LazyView
 from playground.ui.shell.tab_registry import TABS
@@ -76,7 +77,7 @@ class Tabs(QTabWidget):
                     "The view {name} of the plugin {plugin} cannot be shown: {reason}.",
                     name=tab.label,
                     plugin=plugin,
-                    reason=f"{type(error).__name__}: {error}".rstrip("."),
+                    reason=reason_of(error).rstrip("."),
                 ),
                 message("Update or uninstall the plugin."),
             )

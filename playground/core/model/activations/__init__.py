@@ -1,5 +1,7 @@
 """The catalogue of activations."""
 
+import numpy as np
+
 from playground.core.model.activations import exponentials, linear, mixing, rectifiers, squashers
 from playground.core.model.activations.activation import (
     Activation,
@@ -21,6 +23,25 @@ __all__ = [
     "Parameters",
     "RReLU",
 ]
+
+
+def _check_functions(activation: Activation) -> None:
+    """Compute value and derivative at a few places.
+
+    Raises:
+        ValueError: Their shapes are wrong.
+    """
+    units, points = 2, 3
+    parameters = activation.with_defaults({})
+    z = np.linspace(-1, 1, units * activation.pieces(parameters) * points).reshape(-1, points)
+    value, derivative = activation.value(z, parameters), activation.derivative(z, parameters)
+    for name, array, wanted in (
+        ("value", value, (units, points)),
+        ("derivative", derivative, z.shape),
+    ):
+        if np.shape(array) != wanted:
+            raise ValueError(f"the {name} has the shape {np.shape(array)}, not {wanted}")
+
 
 ACTIVATIONS: Registry[Activation] = Registry(
     "activation",
@@ -58,4 +79,5 @@ ACTIVATIONS: Registry[Activation] = Registry(
     ),
     group="activations",
     entry_type=Activation,
+    check=_check_functions,
 )
