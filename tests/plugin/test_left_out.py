@@ -55,7 +55,7 @@ def problems_of(folder: Path, source: str) -> list[str]:
             "from playground.core.model.activations import ACTIVATIONS\nODD = ACTIVATIONS['tanh']",
             "there is one called 'tanh' already",
         ),
-        (BAD_SHAPE, "ValueError: the value has the shape (3,), not (2, 3)"),
+        (BAD_SHAPE, "is left out: the value has the shape (3,), not (2, 3)"),
         (BAD_NAME, "TypeError: "),
         (
             BAD_KEY,

@@ -10,6 +10,8 @@ from playground.core.data.data_config import DataConfig, SampleSource, ToySource
 from playground.core.experiment.experiment import Experiment
 from playground.core.experiment.optimizers import OPTIMIZERS
 from playground.core.inspection.diagnosis.evidence import Evidence
+from playground.core.inspection.diagnosis.examination import examine
+from playground.core.inspection.diagnosis.rules import RULES
 from playground.core.inspection.layers.activation_lab import TunedActivation
 from playground.core.inspection.step.trace import Trace
 from playground.core.model.activations import ACTIVATIONS
@@ -116,6 +118,16 @@ def test_that_what_has_no_formula_shows_its_numbers() -> None:
     assert output.a_gradient is not None
     np.testing.assert_allclose(output.a_gradient[:, 0], 4 * error**3 / len(error), rtol=1e-4)
     np.testing.assert_allclose(trace.row_losses, error**4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("rate", [1e-6, 0.01, 10.0])
+def test_that_the_doctor_examines_its_runs(rate: float) -> None:
+    """Its rules ask what they know of optimizer, loss and activation."""
+    own = experiment(training={"learning_rate": rate, "loss": "fourth_power"})
+    frame = make_frame(own, epochs=60)
+    for rule in RULES:
+        rule.judge(Evidence(frame))
+    examine(frame)
 
 
 def test_that_the_doctor_measures_its_loss() -> None:

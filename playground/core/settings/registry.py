@@ -149,6 +149,8 @@ class Registry(Generic[Entry]):
                 if self._check is not None:
                     self._check(offered)
                 self.add(offered, plugin_name(entry_point))
+            except ValueError as error:
+                leave_out(entry_point, self.noun, str(error))
             except Exception as error:  # noqa: BLE001  # the check runs somebody else's code
                 leave_out(entry_point, self.noun, reason_of(error))
 

@@ -8,7 +8,7 @@ from playground.core.inspection.diagnosis.findings import Concern, Finding
 from playground.core.inspection.diagnosis.remedies import at_rate, faster
 from playground.core.inspection.diagnosis.rule import Rule, RulePart
 from playground.core.inspection.diagnosis.trend import LATELY, LEAST_FALL, LEAST_PART, RECENT
-from playground.core.inspection.diagnosis.usual_rates import CEILINGS, FLOORS, ceiling
+from playground.core.inspection.diagnosis.usual_rates import CEILINGS, FLOORS, ceiling, floor
 
 LARGE_JUMP = 0.15
 """Losses that change by more than this share from epoch to epoch jump about."""
@@ -85,7 +85,7 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
     rate = training.learning_rate
     if evidence.does_well or rate == 0 or snapshot.epoch < LEAST_WAIT or evidence.has_failed:
         return None
-    is_low = rate <= FLOORS[training.optimizer]
+    is_low = rate <= floor(training)
     near = evidence.distance < NEAR and rate <= ceiling(training) / 5
     if not near and not (is_low and evidence.trend.still_falls):
         return None

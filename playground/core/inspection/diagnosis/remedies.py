@@ -33,7 +33,7 @@ USUAL_RATES = {
 
 def faster(training: TrainingConfig) -> Remedy:
     """Ten times the learning rate, or what one begins with if that is more."""
-    return at_rate(max(10 * training.learning_rate, USUAL_RATES[training.optimizer]))
+    return at_rate(max(10 * training.learning_rate, USUAL_RATES.get(training.optimizer, 0.0)))
 
 
 def at_rate(rate: float) -> Remedy:

@@ -1,5 +1,7 @@
 """Between which bounds learning rates are usually good, for inputs of the size of 1."""
 
+import math
+
 from playground.core.experiment.training_config import TrainingConfig
 
 CEILINGS = {
@@ -12,7 +14,10 @@ CEILINGS = {
     "adamw": 0.2,
     "nadam": 0.2,
 }
-"""Learning rates above these are seldom any good; with momentum μ, above 1 − μ times these."""
+"""Learning rates above these are seldom any good; with momentum μ, above 1 − μ times these.
+
+Of optimizers that plugins bring no bound is known.
+"""
 
 FLOORS = {
     "sgd": 0.005,
@@ -28,8 +33,13 @@ FLOORS = {
 
 
 def ceiling(training: TrainingConfig) -> float:
-    """The learning rate above which steps are usually too long."""
-    return CEILINGS[training.optimizer] / repeats(training)
+    """The learning rate above which steps are usually too long; ∞ where nobody knows one."""
+    return CEILINGS.get(training.optimizer, math.inf) / repeats(training)
+
+
+def floor(training: TrainingConfig) -> float:
+    """The learning rate at or below which steps are short; 0 where nobody knows one."""
+    return FLOORS.get(training.optimizer, 0.0)
 
 
 def repeats(training: TrainingConfig) -> float:

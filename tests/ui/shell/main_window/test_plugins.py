@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from playground.core.data.data_config import ToySource
+from playground.core.data.data_config import DataConfig, ToySource
+from playground.core.experiment.experiment import Experiment
+from playground.core.model.network_config import LayerConfig, NetworkConfig
 from playground.ui.shell.main_window import MainWindow
 from playground.ui.views.network.layer_header import HiddenHeader
 from tests.plugin.installing import (
@@ -18,7 +21,13 @@ from tests.plugin.installing import (
     write_metadata_of_waves,
 )
 from tests.ui.clicking import click
-from tests.ui.shell.main_window.driving import LONG, frame_of, is_ready, play_until
+from tests.ui.shell.main_window.driving import (
+    LONG,
+    do_a_batch_in_every_tab,
+    frame_of,
+    is_ready,
+    play_until,
+)
 
 
 @pytest.fixture
@@ -100,3 +109,33 @@ def test_that_a_view_that_fails_says_so_in_its_place_and_nothing_else_suffers(
     assert reason in window.notifications.shown[0].message
     assert reason in window.tabs.currentWidget().findChildren(QLabel)[0].text()
     play_until(qtbot, window, 1)
+
+
+def test_that_every_tab_shows_a_run_of_theirs(qtbot: QtBot, waves_window: MainWindow) -> None:
+    window = waves_window
+    own = (
+        Experiment(
+            data=DataConfig(source=ToySource(name="ripples")),
+            network=NetworkConfig(
+                hidden=(
+                    LayerConfig(activation="sine", parameters={"frequency": 2.0}),
+                    LayerConfig(activation="bump"),
+                ),
+                initializer="narrow",
+            ),
+        )
+        .with_value("training.optimizer", "sign_descent")
+        .with_value("training.loss", "fourth_power")
+        .with_value("training.schedule", "halving")
+        .with_value("training.engine", "turbo")
+    )
+    window.document.replace(own, "Open")
+    qtbot.waitUntil(lambda: is_ready(window), timeout=LONG)
+
+    do_a_batch_in_every_tab(qtbot, window)  # the fixture expects no fault
+
+    play_until(qtbot, window, 30)
+    engines = window.strip.field("training.engine").editor.control
+    assert isinstance(engines, QComboBox)
+    tip = engines.itemData(engines.findData("turbo"), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Turbo does not know the activation Sine."
