@@ -28,7 +28,8 @@ test-machines: $(TESTS)
 # Feeds the readers of files many more damaged ones than the tests do, and prints what fails.
 fuzz: $(TESTS)
 	FUZZ_EXAMPLES=$(or $(EXAMPLES),5000) FUZZ_SEED=$(or $(SEED),0) \
-		$(PYTHON_IN_VENV) -m pytest tests/core/data/reading/test_fuzz.py $(ARGS)
+		$(PYTHON_IN_VENV) -m pytest tests/core/data/reading/test_fuzz.py \
+		tests/core/run/document/test_damage.py $(ARGS)
 
 # Uses the window at random for a while, from outside and from inside; prints the seed that broke it.
 monkey: $(TESTS)

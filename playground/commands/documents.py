@@ -9,6 +9,7 @@ from playground.commands.parser import CommandParser
 from playground.commands.progress_line import ProgressLine
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import message
+from playground.core.data.file_source import FileSource
 from playground.core.experiment.experiment import Experiment
 from playground.core.run.document.document import SUFFIX, Document
 from playground.core.run.document.opening import open_document
@@ -98,6 +99,9 @@ def opened_run(path: Path, found_at: Path | None) -> OpenedRun:
     except MissingDataError as error:
         raise PlaygroundError(error.message, message("Say where they are: --data FILE.")) from error
     reading.clear()
+    source = run.experiment.data.source
+    if found_at is not None and isinstance(source, FileSource):
+        document = document.with_source_at(source.path, found_at)
     return OpenedRun(document, run)
 
 

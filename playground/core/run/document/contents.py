@@ -1,13 +1,13 @@
 """What ``document.json`` may hold, checked before anything is made of it."""
 
-import re
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_validator
 
 from playground.core.common.messages import message
 from playground.core.model.task import Task
-from playground.core.run.document.source_files import MOST_EMBEDDED
+from playground.core.run.document.source_files import ELSEWHERE, MOST_EMBEDDED
 
 MOST_RUNS = 1000
 MOST_SOURCES = 16
@@ -15,9 +15,6 @@ MOST_FILES = 64
 MOST_NAME = 1_000
 MOST_NOTES = 100_000
 MOST_PATH = 4_096
-
-URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|[\\/]{2}")
-"""How an address on the web begins, or a path to another machine; a drive has one letter."""
 
 Count = Annotated[int, Field(ge=0, le=2**53)]
 PathText = Annotated[str, Field(max_length=MOST_PATH)]
@@ -93,7 +90,7 @@ class FileContents(Contents):
     @field_validator("name")
     @classmethod
     def _is_plain(cls, name: str) -> str:
-        if name in (".", "..") or set(name) & set("/\\:\0"):
+        if name in (".", "..") or "\0" in name or Path(name).name != name:
             raise ValueError(str(message("a file's name leads out of its folder")))
         return name
 
@@ -110,7 +107,7 @@ class SourceContents(Contents):
     @field_validator("path", "location", "relative")
     @classmethod
     def _is_local(cls, path: str) -> str:
-        if "\0" in path or URL.match(path):
+        if "\0" in path or ELSEWHERE.match(path):
             raise ValueError(str(message("a path is no path on this machine")))
         return path
 

@@ -80,6 +80,11 @@ class Document:
         runs = (*self.runs[: self.chosen], run, *self.runs[self.chosen + 1 :])
         return replace(self, runs=runs)
 
+    def with_source_at(self, path: str, place: Path) -> "Document":
+        """The same with the source that settings call ``path`` found at another place."""
+        moved = (each.moved_to(place) if each.path == path else each for each in self.sources)
+        return replace(self, sources=tuple(moved))
+
     def source_files(self, path: str) -> SourceFiles | None:
         """What is kept of the file that settings call ``path``; None for nothing."""
         return next((each for each in self.sources if each.path == path), None)

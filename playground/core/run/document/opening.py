@@ -155,13 +155,16 @@ def _source(entries: Entries, number: int, contents: SourceContents) -> SourceFi
                     entries.path, message("{file!a} is not as it was saved", file=file.name)
                 )
         files.append(DataFile(file.name, file.size, file.sha256, content))
-    return SourceFiles(
+    source = SourceFiles(
         path=contents.path,
         location=contents.location,
         relative=contents.relative,
         is_folder=contents.is_folder,
         files=tuple(files),
     )
+    beside = entries.path.absolute().parent / contents.relative
+    moved_along = contents.relative and beside.exists()
+    return source.moved_to(beside) if moved_along else source
 
 
 def _first_of(error: ValidationError) -> str:

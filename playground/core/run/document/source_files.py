@@ -1,9 +1,10 @@
 """The files that rows were read from: their bytes where they are small, else how to know them."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,12 @@ MOST_EMBEDDED = 20_000_000
 """Bytes up to which the files of a source are kept in the document itself."""
 
 BLOCK_BYTES = 1 << 20
+
+ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[\\/]|[\\/]{2}")
+"""How an address on the web begins, or a path to another machine; a drive has one letter.
+
+A document of a stranger's must not make this machine call another one.
+"""
 
 
 class MissingDataError(PlaygroundError):
@@ -68,6 +75,10 @@ class SourceFiles:
     def is_embedded(self) -> bool:
         """Whether the document has the bytes."""
         return all(file.content is not None for file in self.files)
+
+    def moved_to(self, place: Path) -> "SourceFiles":
+        """The same at another place, where it has been found."""
+        return replace(self, location=str(place.absolute()))
 
     @contextmanager
     def found(self, folder: Path | None, given: Path | None = None) -> Iterator[Path]:
@@ -133,6 +144,11 @@ def kept_files(path: str, *, embed: bool = True) -> SourceFiles:
     Raises:
         PlaygroundError: A file cannot be read.
     """
+    if ELSEWHERE.match(path):
+        raise PlaygroundError(
+            message("{path} is on another machine; a document cannot be saved with it.", path=path),
+            message("Copy it to a folder on this machine."),
+        )
     place = Path(path)
     files = files_of(place) if is_idx(place) else [place]
     try:

@@ -1,6 +1,6 @@
 """Whatever a file holds, opening it gives a document or a refusal in words, and soon.
 
-More examples: ``FUZZ_EXAMPLES=5000 FUZZ_SEED=7``.
+More examples: ``make fuzz EXAMPLES=5000 SEED=7``.
 """
 
 import json
@@ -177,7 +177,7 @@ def test_that_a_path_to_another_machine_is_refused(tmp_path: Path, path: str, fi
         open_document(with_document(tmp_path / "a.playground", change))
 
 
-@pytest.mark.parametrize("name", ["..", ".", "", "a/b", "../a", r"..\a", "C:a", "x" * 300])
+@pytest.mark.parametrize("name", ["..", ".", "", "a/b", "../a", "a\0b", "x" * 300])
 def test_that_a_file_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
     def change(document: dict[str, Any]) -> None:
         document["sources"][0]["files"][0]["name"] = name
