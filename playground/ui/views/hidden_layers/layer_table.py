@@ -198,6 +198,7 @@ class LayerTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(round(LINE_HEIGHT * line))
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
         self.verticalHeader().setToolTip(self.tr("Row of the file, counted from 0"))
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().setToolTip(
             self.tr("Click to sort: the least first, the greatest first, as in the file.")

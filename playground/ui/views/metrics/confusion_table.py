@@ -164,6 +164,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
 
 
+CELL_MARGINS = 8
+"""Pixels at the sides of a count; a matrix whose counts have no room is scrolled."""
+
+
 class ConfusionTable(QTableView):
     """Draws the matrix; a click on a cell, or Enter, chooses it, and once more lets it go.
 
@@ -182,6 +186,7 @@ class ConfusionTable(QTableView):
         self.setModel(self.matrix)
         self.setItemDelegate(CellDelegate(theme, self))
         self.setAccessibleName(self.tr("Confusion matrix"))
+        self.setProperty("role", "tight")
         self.setToolTip(
             self.tr("Click a cell to mark its rows on the output map and in the data table.")
         )
@@ -208,6 +213,9 @@ class ConfusionTable(QTableView):
         self.setFont(font)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(least)
+        widest = max((count_text(int(count)) for count in matrix.ravel()), key=len, default="")
+        counts = round(QFontMetricsF(font).horizontalAdvance(widest)) + CELL_MARGINS
+        self.horizontalHeader().setMinimumSectionSize(max(least, counts))
         self.matrix.show_matrix(matrix, classes)
 
     def show_cell(self, cell: Cell | None) -> None:

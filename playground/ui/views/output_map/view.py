@@ -3,10 +3,11 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -37,12 +38,14 @@ from playground.ui.text.throttle import Throttle
 from playground.ui.views.output_map.map_plot import MapPlot
 from playground.ui.views.output_map.plane_picker import PlanePicker
 from playground.ui.views.view import View
-from playground.ui.widgets.flow_layout import FlowLayout
 
 RESOLUTION = 100
 
 MOST_POINTS = 2000
 """Rows drawn at most; more hide one another and take long to draw."""
+
+MARGIN = 12
+"""Pixels at either side of what is shown."""
 
 MOST_VALUES = 16
 """Columns that a row's tooltip lists."""
@@ -72,6 +75,8 @@ class OutputMapView(View):
         self._bar = ColorBar(theme)
         self._legend = ClassLegend(theme)
         self._checks = self._make_checks()
+        self._check_grid = QGridLayout()
+        self._check_columns = 0
         self._lay_out()
         self._plot.hovered.connect(self._point_at)
         self._plot.row_chosen.connect(self._choose_row)
@@ -294,6 +299,27 @@ class OutputMapView(View):
             checks[field] = box
         return checks
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(box.sizeHint().width() for box in self._checks.values())
+        self._place_checks(2 if 2 * widest <= event.size().width() - 2 * MARGIN else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the check boxes below one another."""
+        hint = super().minimumSizeHint()
+        widest = max(box.sizeHint().width() for box in self._checks.values())
+        others = max(
+            part.minimumSizeHint().width() for part in (self._plot, self._picker, self._bar)
+        )
+        return QSize(min(hint.width(), max(widest, others) + 2 * MARGIN), hint.height())
+
+    def _place_checks(self, columns: int) -> None:
+        if columns == self._check_columns:
+            return
+        self._check_columns = columns
+        for position, box in enumerate(self._checks.values()):
+            self._check_grid.addWidget(box, position // columns, position % columns)
+
     def _choose(self, field: str, checked: bool) -> None:
         self.selection.update(**{field: checked})
 
@@ -304,16 +330,14 @@ class OutputMapView(View):
         header.addWidget(title)
         header.addWidget(self._subtitle, 1)
         self._subtitle.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        checks = FlowLayout()
-        for box in self._checks.values():
-            checks.addWidget(box)
+        self._place_checks(2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setContentsMargins(MARGIN, 6, MARGIN, 6)
         layout.addLayout(header)
         layout.addWidget(self._plot, 1)
         layout.addWidget(self._reading)
         layout.addWidget(self._picker)
-        layout.addLayout(checks)
+        layout.addLayout(self._check_grid)
         layout.addWidget(self._bar)
         layout.addWidget(self._legend)
         layout.addStretch()

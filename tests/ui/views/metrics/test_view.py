@@ -214,3 +214,19 @@ def test_that_a_curves_figure_is_written_whole_or_not_at_all(
         for caption in panel.findChildren(Caption):
             if not isinstance(caption, ElidedCaption) and caption.text():
                 assert caption.width() >= caption.sizeHint().width()
+
+
+def test_that_no_count_of_a_narrow_confusion_matrix_is_left_out(
+    view: MetricsView, iris: Frame
+) -> None:
+    show_frame(view, iris)
+    view.resize(view.minimumSizeHint().width(), 200)
+    table = view.classes.confusion
+    model = table.model()
+
+    for column in range(model.columnCount()):
+        widest = max(
+            table.fontMetrics().horizontalAdvance(str(model.index(row, column).data()).split()[0])
+            for row in range(model.rowCount())
+        )
+        assert table.columnWidth(column) >= widest + 6
