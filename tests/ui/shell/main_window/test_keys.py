@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
+    QApplication,
     QComboBox,
     QLineEdit,
     QMenu,
@@ -122,6 +123,22 @@ def keys_expected(control: QWidget) -> set[str]:
     return expected
 
 
+@pytest.fixture
+def menus_close(qtbot: QtBot) -> Iterator[None]:
+    """Closes what pops up: a menu opened by a key waits, within the key press, for a choice."""
+
+    def close() -> None:
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(close)
+    timer.start()
+    yield
+    timer.stop()
+
+
+@pytest.mark.usefixtures("menus_close")
 def test_that_every_kind_of_control_keeps_the_keys_it_knows(
     qtbot: QtBot, whole_window: MainWindow
 ) -> None:
