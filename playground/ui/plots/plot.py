@@ -168,7 +168,17 @@ class Plot(pg.GraphicsView):
             grid.addItem(axis, row, column)
         grid.setColumnStretchFactor(1, 1)
         grid.setRowStretchFactor(0, 1)
+        self.box.sigResized.connect(self._forget_drawn_axes)
         self.setCentralItem(frame)
+
+    def _forget_drawn_axes(self) -> None:
+        """Draw the axes anew: their grid makes them as large as the box, of which Qt is not told.
+
+        Labels of another size of the plot would stay in what Qt keeps of them.
+        """
+        for axis in self.axes:
+            axis.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def _copy_table(self) -> None:
         QGuiApplication.clipboard().setText(self.table())
