@@ -62,7 +62,7 @@ def test_that_running_out_of_memory_on_the_command_line_is_one_line(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("playground.commands.train.Trainer", fail)
+    monkeypatch.setattr("playground.core.run.run.Trainer", fail)
 
     assert main(["train", "toy:circle"]) == 2
 

@@ -86,7 +86,7 @@ def unavailable_engines(
         optimizer: The update rule.
         device: Where it would be trained.
     """
-    reason = turbo_problem(device) or _what_turbo_lacks(layout, loss, optimizer)
+    reason = _what_turbo_lacks(layout, loss, optimizer) or turbo_problem(device)
     if reason is None and layout.products_per_row > MOST_PRODUCTS_PER_ROW:
         reason = message("This network is so wide that PyTorch's matrix products are quicker.")
     return {} if reason is None else {"turbo": reason}
