@@ -30,7 +30,7 @@ application.exec()
 
 OUR_WINDOW = """
 from playground import app
-from playground.ui.main_window import MainWindow
+from playground.ui.shell.main_window import MainWindow
 from PySide6.QtWidgets import QApplication
 former = MainWindow.__init__
 def __init__(self, *arguments):
@@ -48,7 +48,7 @@ torch.optim.Adam([torch.zeros(1, requires_grad=True)])
 
 FIRST_EPOCH = """
 from playground import app
-from playground.ui.main_window import MainWindow
+from playground.ui.shell.main_window import MainWindow
 from PySide6.QtWidgets import QApplication
 former = MainWindow.__init__
 def __init__(self, *arguments):
