@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from playground.commands.parser import CommandParser
-from playground.commands.progress_line import ProgressLine
+from playground.commands.progress_line import SECONDS_BEFORE_PROGRESS, ProgressLine
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import message
 from playground.core.data.file_source import FileSource
@@ -17,9 +17,6 @@ from playground.core.run.document.resuming import resumed
 from playground.core.run.document.source_files import MissingDataError
 from playground.core.run.run import Run
 from playground.core.settings.setting import Effect, settings_of
-
-SECONDS_BEFORE_PROGRESS = 1.0
-"""A file that is read sooner needs no progress."""
 
 ABOUT_OUTPUT = frozenset({"data", "found_at", "json", "list", "report", "save", "embed_data"})
 """Options that change nothing about a run."""

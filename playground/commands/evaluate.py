@@ -27,8 +27,9 @@ def evaluate(arguments: Sequence[str]) -> None:
     torch.set_num_threads(1)
     options = _parser().parse_args(arguments)
     run = opened_run(Path(options.file), options.found_at).run
-    rows, left_out = {part.value: run.trainer.evaluate(part) for part in Part}, 0
-    if options.table is not None:
+    if options.table is None:
+        rows, left_out = {part.value: run.trainer.evaluate(part) for part in Part}, 0
+    else:
         rows, left_out = _on_table(run, options.table)
     metric = metric_name(run.dataset.task)
     print(_as_json(run, rows, left_out) if options.json else _as_text(metric, rows, left_out))

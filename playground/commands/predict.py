@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from playground.commands.documents import SECONDS_BEFORE_PROGRESS, add_data_option, opened_run
+from playground.commands.documents import add_data_option, opened_run
 from playground.commands.parser import CommandParser
-from playground.commands.progress_line import ProgressLine
+from playground.commands.progress_line import SECONDS_BEFORE_PROGRESS, ProgressLine
 from playground.commands.receipt import Json
 from playground.commands.report import finite
 from playground.core.data.file_source import FileSource

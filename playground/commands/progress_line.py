@@ -3,6 +3,9 @@
 import sys
 import time
 
+SECONDS_BEFORE_PROGRESS = 1.0
+"""A file that is read sooner needs no progress."""
+
 
 class ProgressLine:
     """Tells how far the work is.

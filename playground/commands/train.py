@@ -16,7 +16,7 @@ from playground.commands.documents import (
 )
 from playground.commands.options import FITTING_LAYERS, add_experiment_options, with_settings
 from playground.commands.parser import CommandParser, whole_number
-from playground.commands.progress_line import ProgressLine
+from playground.commands.progress_line import SECONDS_BEFORE_PROGRESS, ProgressLine
 from playground.commands.report import Results, as_json, as_text, parameter_lines
 from playground.commands.structure import (
     derived_inputs,
@@ -46,9 +46,6 @@ DEFAULT_EPOCHS = 100
 """Without a window nobody can press pause."""
 
 SECONDS_BETWEEN_LOOKS = 0.2
-
-SECONDS_BEFORE_PROGRESS = 1.0
-"""A file that is read sooner needs no progress."""
 
 
 def train(arguments: Sequence[str]) -> None:

@@ -141,8 +141,11 @@ class Registry(Generic[Entry]):
     def _take_from_plugins(self, wanted: type[Entry]) -> None:
         for entry_point, offered in loaded(self.group, self.noun):
             if not isinstance(offered, wanted):
-                names = {"wanted": wanted.__name__, "found": type(offered).__name__}
-                reason = message("it is of type {found}, not {wanted}", **names)
+                reason = message(
+                    "it is of type {found}, not {wanted}",
+                    found=type(offered).__name__,
+                    wanted=wanted.__name__,
+                )
                 leave_out(entry_point, self.noun, reason)
                 continue
             try:

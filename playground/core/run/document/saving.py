@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,8 +36,14 @@ def save_document(document: Document, path: Path) -> None:
     Raises:
         PlaygroundError: It cannot be written there.
     """
+    states = [
+        None if run.checkpoint is None else run.checkpoint.to_arrays() for run in document.runs
+    ]
     contents = DocumentContents(
-        runs=[_run(run) for run in document.runs],
+        runs=[
+            _run(run, state[1] if state else None)
+            for run, state in zip(document.runs, states, strict=True)
+        ],
         chosen=document.chosen,
         sources=[_source(_relative_to(each, path)) for each in document.sources],
         ui_state=dict(document.ui_state),
@@ -47,10 +54,9 @@ def save_document(document: Document, path: Path) -> None:
         writer.write(DOCUMENT, _text(contents.model_dump(mode="json")), packed=True)
         if document.thumbnail:
             writer.write(THUMBNAIL, document.thumbnail, packed=False)
-        for index, run in enumerate(document.runs):
-            if run.checkpoint is not None:
-                arrays, _ = run.checkpoint.to_arrays()
-                writer.write(arrays_of_run(index), packed(arrays), packed=False)
+        for index, state in enumerate(states):
+            if state:
+                writer.write(arrays_of_run(index), packed(state[0]), packed=False)
         for number, source in enumerate(document.sources):
             for index, kept in enumerate(source.files):
                 if kept.content is not None:
@@ -61,8 +67,7 @@ def _text(contents: object) -> bytes:
     return json.dumps(contents, allow_nan=False, indent=1).encode()
 
 
-def _run(run: SavedRun) -> RunContents:
-    scalars = None if run.checkpoint is None else run.checkpoint.to_arrays()[1]
+def _run(run: SavedRun, scalars: Mapping[str, object] | None) -> RunContents:
     return RunContents(
         name=run.name,
         notes=run.notes,

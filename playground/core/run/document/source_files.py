@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import message
-from playground.core.common.user_files import is_folder, open_file, unreadable
+from playground.core.common.user_files import is_folder, open_file, read_bytes, unreadable
 from playground.core.data.reading.idx import files_of, is_idx
 
 MOST_EMBEDDED = 20_000_000
@@ -158,9 +158,7 @@ def kept_files(path: str, *, embed: bool = True) -> SourceFiles:
         reason = error if isinstance(error, OSError) else OSError(str(error))
         raise unreadable(place, reason) from None
     embeds = embed and sum(sizes) <= MOST_EMBEDDED
-    kept = tuple(
-        _kept(file, size if embeds else None) for file, size in zip(files, sizes, strict=True)
-    )
+    kept = tuple(_kept(file, MOST_EMBEDDED if embeds else None) for file in files)
     return SourceFiles(path, location, "", is_folder(place), kept)
 
 
@@ -168,8 +166,7 @@ def _kept(path: Path, most: int | None) -> DataFile:
     """A file as it is kept; with its bytes, of which there are not more than ``most``."""
     if most is None:
         return DataFile(path.name, path.stat().st_size, _digest(path))
-    with open_file(path) as file:
-        content = b"".join(iter(lambda: file.read(BLOCK_BYTES) or b"", b""))
+    content = read_bytes(path, most)
     return DataFile(path.name, len(content), hashlib.sha256(content).hexdigest(), content)
 
 
