@@ -7,18 +7,23 @@ from playground.core.settings.registry import Registry
 from playground.ui.views.tab import Tab, ViewHost
 
 
+def _side_by_side(*parts: tuple[QWidget, int, int]) -> QSplitter:
+    """Views beside one another, each with its stretch and its first width in pixels."""
+    page = QSplitter(Qt.Orientation.Horizontal)
+    for index, (view, stretch, _) in enumerate(parts):
+        page.addWidget(view)
+        page.setStretchFactor(index, stretch)
+    page.setChildrenCollapsible(False)
+    page.setSizes([width for *_, width in parts])
+    return page
+
+
 def _curves(host: ViewHost) -> QWidget:
     from playground.ui.views.curves.view import CurvesView
     from playground.ui.views.unit_panel.view import UnitPanel
 
-    page = QSplitter(Qt.Orientation.Horizontal)
-    page.addWidget(CurvesView(host.selection, host.theme))
-    page.addWidget(UnitPanel(host.selection, host.theme))
-    page.setStretchFactor(0, 2)
-    page.setStretchFactor(1, 1)
-    page.setChildrenCollapsible(False)
-    page.setSizes([880, 440])
-    return page
+    curves, unit = CurvesView(host.selection, host.theme), UnitPanel(host.selection, host.theme)
+    return _side_by_side((curves, 2, 880), (unit, 1, 440))
 
 
 def _weights(host: ViewHost) -> QWidget:
@@ -36,14 +41,8 @@ def _gradients(host: ViewHost) -> QWidget:
 
     doctor = DoctorView(host.selection, host.theme)
     doctor.remedy_chosen.connect(host.remedy_chosen)
-    page = QSplitter(Qt.Orientation.Horizontal)
-    page.addWidget(GradientsView(host.selection, host.theme))
-    page.addWidget(doctor)
-    page.setStretchFactor(0, 3)
-    page.setStretchFactor(1, 1)
-    page.setChildrenCollapsible(False)
-    page.setSizes([930, 350])
-    return page
+    gradients = GradientsView(host.selection, host.theme)
+    return _side_by_side((gradients, 3, 930), (doctor, 1, 350))
 
 
 def _step_through(host: ViewHost) -> QWidget:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton, QWidget
 
 from playground.core.common.errors import PlaygroundError
 from playground.core.common.messages import message
-from playground.core.settings.plugins import reason_of
+from playground.core.settings.plugins import HINT, reason_of
 from playground.ui.document.selection import Selection
 from playground.ui.shell.lazy_view import LazyView
 from playground.ui.shell.tab_registry import TABS
@@ -79,7 +79,7 @@ class Tabs(QTabWidget):
                     plugin=plugin,
                     reason=reason_of(error).rstrip("."),
                 ),
-                message("Update or uninstall the plugin."),
+                HINT,
             )
             self.host.refused.emit(refusal)
             instead = QLabel(refusal.message)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 
@@ -29,3 +30,15 @@ class EventWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         answer = self._answers.get(event.type())
         return answer(event) if answer is not None else False
+
+
+def keep_keys(widget: QWidget, *keys: QKeySequence.StandardKey) -> None:
+    """Let a widget have some keys, such as those of copying, before the window's own menu does."""
+
+    def keep(event: QKeyEvent) -> bool:
+        is_kept = any(event.matches(key) for key in keys)
+        if is_kept:
+            event.accept()
+        return is_kept
+
+    EventWatch(widget, {QEvent.Type.ShortcutOverride: keep})

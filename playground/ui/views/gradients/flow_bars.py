@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -22,7 +22,7 @@ from playground.ui.keys.own_keys import ARROWS
 from playground.ui.style.theme import Theme
 from playground.ui.text.copying import copy_text
 from playground.ui.text.numbers import gradient_text
-from playground.ui.widgets.event_watch import EventWatch
+from playground.ui.widgets.event_watch import keep_keys
 
 LINES_A_ROW = 1.3
 DECADES = 6
@@ -59,7 +59,7 @@ class FlowBars(QWidget):
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         theme.changed.connect(self.update)
-        EventWatch(self, {QEvent.Type.ShortcutOverride: self._keep_copying})
+        keep_keys(self, QKeySequence.StandardKey.Copy)
 
     def show_layers(
         self, layers: Sequence[LayerGradient], colors: Sequence[str], chosen: int
@@ -131,13 +131,6 @@ class FlowBars(QWidget):
         position = self._layer_at(event)
         words = "" if position is None else self._in_words(self._layers[position])
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
-
-    def _keep_copying(self, event: QKeyEvent) -> bool:
-        """Take the keys of copying before the window's own menu does."""
-        is_copying = event.matches(QKeySequence.StandardKey.Copy)
-        if is_copying:
-            event.accept()
-        return is_copying
 
     def _layer_at(self, event: QMouseEvent) -> int | None:
         """The position of the layer whose row the pointer is in; it may have left the widget."""

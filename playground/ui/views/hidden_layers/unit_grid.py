@@ -25,7 +25,7 @@ from playground.ui.plots.pixel_image import image_over
 from playground.ui.style.theme import Theme
 from playground.ui.text.copying import copy_text
 from playground.ui.text.numbers import share_text, value_text
-from playground.ui.widgets.event_watch import EventWatch
+from playground.ui.widgets.event_watch import EventWatch, keep_keys
 
 MAP_EDGE, BARS_HEIGHT, GAP = 50, 20, 6
 BORDER = 2.0
@@ -61,13 +61,8 @@ class UnitGrid(QWidget):
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         theme.changed.connect(self.update)
-        EventWatch(
-            self,
-            {
-                QEvent.Type.ShortcutOverride: self._keep_copying,
-                QEvent.Type.ToolTip: self._show_words,
-            },
-        )
+        EventWatch(self, {QEvent.Type.ToolTip: self._show_words})
+        keep_keys(self, QKeySequence.StandardKey.Copy)
 
     def show_units(self, maps: ColumnMaps, distribution: Distribution) -> None:
         """Draw the units of a layer; those whose maps aren't given are left blank."""
@@ -138,13 +133,6 @@ class UnitGrid(QWidget):
             self.unit_chosen.emit(0)
         elif 0 <= self._selected + steps[key] < self._units:
             self.unit_chosen.emit(self._selected + steps[key])
-
-    def _keep_copying(self, event: QKeyEvent) -> bool:
-        """Take the keys of copying before the window's own menu does."""
-        is_copying = event.matches(QKeySequence.StandardKey.Copy)
-        if is_copying:
-            event.accept()
-        return is_copying
 
     def _show_words(self, event: QHelpEvent) -> bool:
         unit = self._unit_at(QPointF(event.pos()))

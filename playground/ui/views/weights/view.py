@@ -1,6 +1,6 @@
 """A layer's weights, biases and slopes: seen, counted, followed over the run, and changed."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from playground.ui.views.weights.side_plots import SidePlots
 from playground.ui.views.weights.unit_images import UnitImageGrid, UnitImageScroller
 from playground.ui.widgets.drop_down import DropDown
 from playground.ui.widgets.elided_caption import ElidedCaption
-from playground.ui.widgets.event_watch import EventWatch
+from playground.ui.widgets.event_watch import keep_keys
 
 
 class WeightsView(View):
@@ -45,7 +45,7 @@ class WeightsView(View):
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, parent)
         self._theme = theme
-        EventWatch(self, {QEvent.Type.ShortcutOverride: self._keep_copying})
+        keep_keys(self, QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste)
         self._throttle = Throttle()
         self._frame: Frame | None = None
         self._weights: LayerWeights | None = None
@@ -295,14 +295,6 @@ class WeightsView(View):
         self.exchange.refused.connect(self.refused)
         self.selection.changed.connect(self._follow_selection)
         self._theme.changed.connect(self.card.set_palette)
-
-    def _keep_copying(self, event: QKeyEvent) -> bool:
-        """Take the keys of copying and pasting before the window's own menu does."""
-        keys = QKeySequence.StandardKey
-        is_kept = event.matches(keys.Copy) or event.matches(keys.Paste)
-        if is_kept:
-            event.accept()
-        return is_kept
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
